@@ -1,0 +1,1 @@
+"""vnus-graph: Vietnamese-language diplomatic news as a knowledge graph that can be cited."""
