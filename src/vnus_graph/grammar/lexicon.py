@@ -1,0 +1,98 @@
+"""Stage 4 of 7: Sentence → Mention. Longest match of listed phrases over the tokens of a sentence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from vnus_graph.grammar.fold import fold
+from vnus_graph.model import Token
+
+T = TypeVar("T")
+
+_UNIT = re.compile(r"\w+|[^\w\s]")
+_JOINED = re.compile(r"(?<=\w)[-‐‑](?=\w)")
+
+
+class Everything:
+    """A container that holds every phrase: `Lexicon(pairs, cased=EVERYTHING)`."""
+
+    def __contains__(self, item: object) -> bool:
+        """True."""
+        return True
+
+
+EVERYTHING = Everything()
+
+
+@dataclass(slots=True)
+class _Node(Generic[T]):
+    steps: dict[str, _Node[T]] = field(default_factory=dict)
+    ends: list[tuple[tuple[bool, ...], T]] = field(default_factory=list)
+    """(which units must be capitalised, value), in the order of the pairs."""
+
+
+class Lexicon(Generic[T]):
+    """Phrases with a value each, found in a token sequence by their folded spelling (see `fold`).
+
+    Phrase and text are cut into the same units, runs of letters and digits and single marks, so it does not matter
+    whether the tokenizer keeps «Mát-xcơ-va», «D.C.» or «TP.HCM» in one piece; a match still begins and ends with a
+    token. A hyphen inside a word may be missing in the text («Ả-rập» finds «Ả rập»).
+
+    `cased` holds the phrases whose capitals must be capitals in the text too («Anh», not «anh»; «ANH» will do).
+    Where the same phrase is given twice, the first pair that fits wins.
+    """
+
+    def __init__(self, pairs: Iterable[tuple[str, T]], *, cased: Container[str] = ()) -> None:
+        self._root: _Node[T] = _Node()
+        for phrase, value in pairs:
+            for spelling in dict.fromkeys((phrase, _JOINED.sub(" ", phrase))):
+                self._add(spelling, value, phrase in cased)
+
+    def _add(self, phrase: str, value: T, cased: bool) -> None:
+        node = self._root
+        units = _units(phrase)
+        if not units:
+            raise ValueError(f"nothing to match in the phrase {phrase!r}")
+        for unit, _ in units:
+            node = node.steps.setdefault(unit, _Node())
+        node.ends.append((tuple(cased and capital for _, capital in units), value))
+
+    def match(self, tokens: Sequence[Token], at: int) -> tuple[int, T] | None:
+        """Length in tokens, and value, of the longest phrase that starts with the token at index `at`."""
+        node = self._root
+        capitals: list[bool] = []
+        best: tuple[int, T] | None = None
+        for index in range(at, len(tokens)):
+            for unit, capital in _units(tokens[index].text):
+                following = node.steps.get(unit)
+                if following is None:
+                    return best
+                node = following
+                capitals.append(capital)
+            for needed, value in node.ends:
+                if all(has or not must for has, must in zip(capitals, needed, strict=True)):
+                    best = index - at + 1, value
+                    break
+        return best
+
+    def scan(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, T]]:
+        """Every match, leftmost and longest, without overlap: (first token, token after the last, value)."""
+        at = 0
+        while at < len(tokens):
+            found = self.match(tokens, at)
+            if found is None:
+                at += 1
+                continue
+            yield at, at + found[0], found[1]
+            at += found[0]
+
+
+@lru_cache(maxsize=65536)
+def _units(text: str) -> tuple[tuple[str, bool], ...]:
+    """(folded unit, whether it is capitalised) for each run of letters and digits, and each mark."""
+    return tuple((fold(unit), unit[0].isupper()) for unit in _UNIT.findall(unicodedata.normalize("NFC", text)))
