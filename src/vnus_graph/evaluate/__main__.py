@@ -1,0 +1,73 @@
+"""`python -m vnus_graph.evaluate GOLD_DIR`: run the pipeline on annotated articles and print how it did."""
+
+from __future__ import annotations
+
+import json
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from vnus_graph.evaluate.gold import Gold, article, load
+from vnus_graph.evaluate.report import format_report
+from vnus_graph.evaluate.score import score
+from vnus_graph.evaluate.tally import Score, Tally, total
+from vnus_graph.model import Article, Resolution
+
+
+def predict(one: Article) -> Resolution:
+    """Run the whole pipeline on one article."""
+    # The stages are heavy to import, and scoring must not depend on them.
+    from vnus_graph.pipeline import extract
+    from vnus_graph.resolve import resolve
+
+    return resolve([extract(one)])
+
+
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--only", default="", help="Articles whose name contains this.")
+@click.option("--details", is_flag=True, help="List every miss and false hit.")
+@click.option("--json", "as_json", is_flag=True, help="Totals as JSON.")
+def main(folder: Path, only: str, details: bool, as_json: bool) -> None:
+    """Score the pipeline on the annotations in FOLDER."""
+    began = time.perf_counter()
+    scores = [_score(gold, predict) for gold in load(folder) if only in gold.name]
+    if as_json:
+        click.echo(json.dumps(_as_json(total(scores)), ensure_ascii=False, indent=1))
+        return
+    click.echo(format_report(scores, details=details))
+    click.echo(f"{len(scores)} articles in {time.perf_counter() - began:.1f} s")
+
+
+def _score(gold: Gold, run: Callable[[Article], Resolution]) -> Score:
+    try:
+        return score(run(article(gold)), gold)
+    except ImportError:
+        raise
+    except Exception:  # an article that breaks the pipeline has missed everything, and the others still count
+        click.echo(f"{gold.name}: failed\n{traceback.format_exc(limit=-3)}", err=True)
+        return score(Resolution(), gold)
+
+
+def _as_json(overall: Score) -> dict[str, object]:
+    return {
+        "actors": _numbers(overall.actor),
+        "edges": _numbers(overall.edge),
+        "positions": _numbers(overall.positions),
+        "by type": {name: _numbers(tally) for name, tally in sorted(overall.actors.items())},
+        "by predicate": {name: _numbers(tally) for name, tally in sorted(overall.edges.items())},
+        "attributes": {name: _numbers(tally) for name, tally in sorted(overall.attributes.items())},
+        "extra dates": overall.extra_dates,
+    }
+
+
+def _numbers(tally: Tally) -> dict[str, float]:
+    rounded = {name: round(getattr(tally, name), 4) for name in ("precision", "recall", "f1")}
+    return {**rounded, "found": tally.found, "gold": tally.gold, "right": tally.right, "wrong": tally.wrong}
+
+
+if __name__ == "__main__":
+    main()
