@@ -1,0 +1,67 @@
+# Set-up and daily work. Needs GNU make and Python 3.11 or newer, nothing else; everything is installed into .venv.
+
+PYTHON ?= python3
+VENV   ?= .venv
+OUT    ?= out
+BIN    := $(VENV)/bin
+GOLD   ?= $(if $(wildcard ../shared/gold),../shared/gold,seeds/gold)
+PIP     = $(BIN)/python -m pip --disable-pip-version-check --quiet install
+
+PACKAGE  := $(shell find src ontology seeds/knowledge -type f -not -name '*.pyc' 2>/dev/null)
+ARTICLES := $(wildcard seeds/articles/*)
+
+.PHONY: graph test check evaluate format lock clean help
+
+help:                ## what can be asked of this Makefile
+	@grep -E '^[a-z]+: .*## ' $(MAKEFILE_LIST) | sed -E 's/: .*## /\t/' | expand -t 12
+
+graph: $(OUT)/report.json ## the knowledge graph of the sample articles, in out/
+	@echo "Mở trang này · Open this page: file://$(abspath $(OUT))/graph.html"
+
+$(OUT)/report.json: $(VENV)/.installed $(PACKAGE) $(ARTICLES)
+	$(BIN)/vnus-graph build seeds/articles -o $(OUT)
+	@touch $@
+
+test: $(VENV)/.installed-dev ## all tests
+	$(BIN)/pytest
+
+check: $(VENV)/.installed-dev ## lint, format and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+evaluate: $(VENV)/.installed ## precision, recall and F1 against annotated articles (GOLD=folder)
+	$(BIN)/vnus-graph evaluate $(GOLD)
+
+format: $(VENV)/.installed-dev ## lint fixes and layout
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:               ## what the build wrote; the environment stays
+	rm -rf $(OUT) build dist
+
+# --- environment ------------------------------------------------------------------------------------------------------
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Cần Python 3.11 trở lên · Python 3.11 or newer is needed: make PYTHON=python3.12 …" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Đang cài thư viện, mất chừng một phút · Installing libraries, about a minute" >&2
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# The locks carry hashes and name no registry. One version of a library for all Python versions, so that a build gives
+# the same bytes on each.
+COMPILE = $(BIN)/uv pip compile -q pyproject.toml --group build --universal --fork-strategy fewest --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
+
+lock: $(VENV)/.installed-dev ## both lock files anew from pyproject.toml (UPGRADE=--upgrade for newer versions)
+	$(COMPILE) $(UPGRADE) -o requirements.lock
+	$(COMPILE) $(UPGRADE) --group dev -c requirements.lock -o requirements-dev.lock
