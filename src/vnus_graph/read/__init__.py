@@ -1,0 +1,40 @@
+"""Stage 1 of 7: file, folder, feed or page → Article.
+
+`files` finds what to read and decodes it, `records` turns JSON, JSON Lines and CSV into articles, `page` does so for
+HTML. What cannot be read becomes a `Failure` with its place and reason; the rest goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from vnus_graph.model import Article
+from vnus_graph.read.failure import Failure
+from vnus_graph.read.files import read_input
+from vnus_graph.read.values import published_date
+
+__all__ = ["Failure", "published_date", "read"]
+
+
+def read(inputs: Iterable[str | Path]) -> Iterator[Article | Failure]:
+    """Read articles from files, folders and standard input, in the order given.
+
+    A file is `.txt` (raw page text, its name the id), `.html` or `.htm`, `.json` (one object or a list), `.jsonl` or
+    `.csv` (fields id, url, outlet, title, published, text). A folder is searched for those, sub-folders included, in
+    order of path. «-» is standard input: JSON or JSON Lines if it looks so, else raw text.
+
+    `Article.text` is the text as read, in whatever normal form, without a byte order mark; offsets index it. Lone
+    surrogates become U+FFFD and control characters become spaces, one for one. Ids are unique in what is yielded: an
+    article that repeats one becomes a `Failure` that names both places. Never raises for the sake of an input.
+    """
+    places: dict[str, str] = {}
+    for given in inputs:
+        for found in read_input(given):
+            if isinstance(found, Failure):
+                yield found
+            elif found.id in places:
+                yield Failure(found.source, f"id «{found.id}» was read before, from {places[found.id]}")
+            else:
+                places[found.id] = found.source
+                yield found

@@ -1,0 +1,19 @@
+"""What reading reports when it cannot go on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that could not be read."""
+
+    source: str
+    """File, folder, or «file:line» of a record."""
+    reason: str
+    """One line, lower case, for people."""
+
+
+class UnreadableError(Exception):
+    """Raised within stage 1 where a whole file cannot be read; its message is the reason."""
