@@ -2,7 +2,7 @@
 
 Each connected part is laid out by itself and the parts are then set in rows, largest first. A part starts from the
 distances to a few pivots (Brandes and Pich 2007, «Eigensolver Methods for Progressive Multidimensional Scaling») and is
-smoothed by springs that repel near neighbours only (Fruchterman and Reingold 1991, their grid variant): about two
+smoothed by springs that repel near neighbours only (Fruchterman and Reingold 1991, their grid variant): a few
 seconds for 3,000 nodes, where `networkx.spring_layout` takes half a minute. The same graph gives the same positions.
 """
 
@@ -60,9 +60,10 @@ def _by_distance(graph: nx.Graph[str], names: Sequence[str], number: dict[str, i
     centred = -0.5 * (squares - squares.mean(axis=0) - squares.mean(axis=1, keepdims=True) + squares.mean())
     vectors = np.linalg.svd(centred, full_matrices=False)[0][:, :2]
     vectors *= np.where(vectors[np.abs(vectors).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
+    vectors = vectors.round(6)  # the last digits depend on the machine
     # Nodes with the same distances coincide; a fixed jitter lets the springs part them.
     jitter = np.random.RandomState(7).uniform(-0.5, 0.5, (len(names), 2))
-    spread: Points = vectors * SPACING * len(names) ** 0.5 * len(names) ** 0.5 / 2 + jitter * SPACING
+    spread: Points = vectors * SPACING * len(names) / 2 + jitter * SPACING
     return spread
 
 
