@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from vnus_graph.model import ActorType, Article
+from vnus_graph.read import Failure, read
 
 Triple = tuple[str, str, str]
 """Subject, predicate, object."""
@@ -70,15 +70,11 @@ def load(folder: Path | str) -> list[Gold]:
 
 
 def article(gold: Gold) -> Article:
-    """Read the annotated article: raw page text (`.txt`), or JSON with `id`, `outlet`, `published` and `text`."""
-    text = gold.article.read_text(encoding="utf-8")
-    if gold.article.suffix != ".json":
-        return Article(id=gold.name, text=text, source=gold.article.name)
-    raw = json.loads(text)
-    published = date.fromisoformat(raw["published"]) if raw.get("published") else None
-    return Article(
-        id=raw["id"], text=raw["text"], outlet=raw.get("outlet"), published=published, source=gold.article.name
-    )
+    """Read the annotated article; `ValueError` if it cannot be read."""
+    found = next(read([gold.article]))
+    if isinstance(found, Failure):
+        raise ValueError(f"{gold.name}: {found}")
+    return found
 
 
 def parse(annotation: dict[str, Any], path: Path) -> Gold:
