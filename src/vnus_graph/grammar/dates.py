@@ -1,0 +1,224 @@
+"""Stage 4 of 7: Sentence → Mention. When: days, months, years and ranges of them, and words such as «chiều nay».
+
+A rule is a name, a pattern over the sentence's wording (see `wording`) and a reading of what matched. The leftmost match
+wins, then the longest, then the first in the list. Rules named «none.…» recognise what only looks like a date («giai
+đoạn 2021-2025») and yield nothing, so that no other rule reads a part of it. A part named `core` in a pattern is what
+the mention spans; the rest is context.
+
+A day and month without a year stay so here; `years` completes them over the whole document.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from vnus_graph.grammar import relative
+from vnus_graph.grammar.calendar import DAY, MONTH, MONTH_POINT, POINT, YEAR, point, spanning
+from vnus_graph.grammar.wording import wording
+from vnus_graph.model import DateMention, PartialDate, Period, Sentence
+
+Reading = Period | None | bool
+"""A period, None for a mention that names no day, False for no mention after all."""
+
+_UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and not 0x250 < ord(c) < 0x1E00)
+_NAME = rf"(?-i:[{_UPPER}])\w*"
+_ZONE = rf"(?:theo )?giờ (?:địa phương|sở tại|{_NAME}(?: {_NAME}){{0,2}})"
+# «(tức 9h sáng 20-11 giờ Việt Nam)»: the same moment by another clock, not another date.
+_CONVERSION = rf"(?:,? ?\([^()]*?\b{_ZONE}[^()]*\)|,? (?:tức|hay)[^,.;()]{{0,40}}? {_ZONE})"
+_CLOCK = r"(?:(?:vào|lúc|đúng|khoảng|hồi) ){0,2}\d{1,2} ?(?:h|g|:|giờ) ?(?:\d{1,2})?(?: ?phút)?,?"
+_PART = relative.PART
+_LEAD = rf"(?:{_CLOCK} )?(?:{_ZONE},? )?(?:{_CONVERSION},? )?(?:(?:vào|trong|hồi|cùng) )?"
+_CUE = rf"(?:(?:từ |kể từ )?(?:buổi )?(?:(?:{_PART}|ngày|hôm|mùng|mồng|các ngày|(?:hai|ba|bốn) ngày) ){{1,2}})"
+_ZONES = rf"(?:{_CONVERSION}|,? {_ZONE})?(?:{_CONVERSION})?"
+# «tới» and «này» may also open what follows («ngày 5/6 tới Hà Nội»), so they need an end or a preposition after them.
+_DIRECTION = (
+    r"(?: (?:vừa qua|vừa rồi|tới đây|sắp tới|năm (?:nay|ngoái|trước|sau|tới)(?! \d)"
+    r"|(?:tới|này)(?= ?(?:[,.;)]|$|(?:để|tại|ở|nhằm|theo|của|và|sẽ|do|với|trên|trong) ))))?"
+)
+_TAIL = _ZONES + _DIRECTION
+_OPEN = r"(?<!\w)(?<!\d[/.,–—-])"
+_CLOSE = r"(?! ?[/%]| ?[.,–-]\d)(?! (?:dân số|số|diện tích|tổng số|thành viên|đại biểu|phiếu|quãng)\b)"
+_JOIN = rf"(?: ?[-–—] ?|,? (?:cho )?(?:đến|tới|và)(?: hết)?(?: (?:{_PART}|ngày|hôm)){{0,2}} )"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named alternative: where `pattern` matches, `read` says what it means; without `read`, nothing."""
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], date | None], Reading] | None = None
+
+
+def dates(sentence: Sentence, published: date | None) -> tuple[DateMention, ...]:
+    """All expressions of time in `sentence`, in order and apart; words relative to today count from `published`."""
+    words = wording(sentence)
+    found: list[tuple[int, int, int, str, Reading]] = []
+    for order, rule in enumerate(RULES):
+        for match in rule.pattern.finditer(words.text):
+            reading = rule.read(match, published) if rule.read else False
+            if reading is not False or not rule.read:
+                start, end = match.span("core" if "core" in rule.pattern.groupindex else 0)
+                found.append((start, -end, order, rule.name, reading))
+    mentions, reached = [], 0
+    for start, end, _, name, reading in sorted(found, key=lambda one: one[:3]):
+        if start >= reached:
+            reached = -end
+            if not isinstance(reading, bool):
+                mentions.append(DateMention(*words.offsets(start, -end), name, reading))
+    return tuple(mentions)
+
+
+def _day(match: re.Match[str], _published: date | None) -> Reading:
+    # A bracket with the local date after a date by Vietnam's clock: the event has the date of the place it was in.
+    local = re.search(rf"\([^()]*?(?<![\d/-])({POINT})[^()]*giờ địa phương", match[0], re.I)
+    day = point(local[1] if local else match["point"])
+    return Period(day) if day else False
+
+
+def _month(match: re.Match[str], _published: date | None) -> Reading:
+    month = point(match["point"])
+    return Period(month) if month else False
+
+
+def _year(match: re.Match[str], _published: date | None) -> Reading:
+    return Period(PartialDate(int(match["year"])))
+
+
+def _days(match: re.Match[str], _published: date | None) -> Reading:
+    """«8-10/9», «28 và 29-11»: days of one month; days that are only listed must follow each other."""
+    last = point(match["last"])
+    if last is None:
+        return False
+    listed = [int(match["first"]), *map(int, re.findall(r"\d+", match["more"])), last.day]
+    gaps = {later - earlier for earlier, later in itertools.pairwise(listed)}
+    if listed[0] >= last.day or (gaps != {1} and (match["more"] or match["join"].strip(" ,").startswith("và"))):
+        return False
+    return Period(PartialDate(last.year, last.month, listed[0]), last)
+
+
+def _points(match: re.Match[str], _published: date | None) -> Reading:
+    period = spanning(point(match["first"]), point(match["last"]))
+    return False if period is None or match["join"].strip(" ,").startswith("và") else period
+
+
+def _months(match: re.Match[str], _published: date | None) -> Reading:
+    first = match["first"] if match["first"].lower().startswith("tháng") else f"tháng {match['first']}"
+    last = match["last"] if match["last"].lower().startswith("tháng") else f"tháng {match['last']}"
+    return spanning(point(first), point(last)) or False
+
+
+def _years(match: re.Match[str], _published: date | None) -> Reading:
+    return spanning(PartialDate(int(match["first"])), PartialDate(int(match["last"]))) or False
+
+
+def _quarter(match: re.Match[str], _published: date | None) -> Reading:
+    roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+    quarter = roman.get(match["quarter"].lower()) or int(match["quarter"])
+    year = int(match["year"] or 0)
+    return Period(PartialDate(year, 3 * quarter - 2), PartialDate(year, 3 * quarter))
+
+
+def _rule(name: str, pattern: str, read: Callable[[re.Match[str], date | None], Reading] | None = None) -> Rule:
+    return Rule(name, re.compile(pattern, re.IGNORECASE), read)
+
+
+_SPAN = rf"{YEAR} ?[-–—] ?{YEAR}"
+RULES: tuple[Rule, ...] = (
+    # --- what only looks like a date
+    _rule("none.term", rf"(?:giai đoạn|nhiệm k[ỳì]|niên khóa|năm học|mùa giải|thời k[ỳì])[^.,;()]{{0,20}}?{_SPAN}"),
+    _rule("none.term", rf"(?:giai đoạn|thời k[ỳì]) (?:từ )?(?:năm )?{YEAR} (?:đến|tới) (?:năm )?{YEAR}"),
+    _rule(
+        "none.statistic",
+        rf"(?<!\w)\d+ tháng (?:(?:đầu|cuối|qua) )?(?:của )?(?:năm )?(?:{YEAR}|nay|ngoái)"
+        rf"|(?<!\w)\d+ tháng (?:đầu|cuối) năm",
+    ),
+    _rule(
+        "none.comparison",
+        rf"(?:so với|cùng kỳ)(?: với)?(?: cùng kỳ)? (?:của )?(?:(?:quý|tháng|năm) (?:ngoái|trước|{YEAR})|{MONTH_POINT})",
+    ),
+    _rule(
+        "none.law",
+        r"(?:Luật|Hiến pháp|Công ước|UNCLOS)(?: (?!(?:ký|thông qua|phê chuẩn|gia nhập|ban hành|từ|vào) )[^\s.,;]+){0,12}?"
+        rf"\)? (?P<core>(?:năm )?{YEAR})",
+    ),
+    _rule("none.birth", rf"sinh (?:vào )?(?:ngày {POINT}|năm {YEAR})"),
+    _rule("none.target", rf"(?<=\w )(?-i:đến|tới) (?:hết )?(?:năm )?(?:{YEAR})(?!,)"),
+    _rule("none.decade", rf"(?:những|các|thập niên|thập kỷ|thập kỉ)(?: đầu| cuối)? (?:năm )?{YEAR}"),
+    _rule("none.lunar", rf"(?:{_CUE})?{POINT}(?: năm \w+ \w+)? \(?(?:âm lịch|AL\b)"),
+    _rule("none.score", r"(?:t[ỷỉ] số|thắng|thua|hòa|hoà|dẫn)(?: \w+){0,3} \(?\d{1,3}-\d{1,3}\)?"),
+    # --- ranges
+    _rule(
+        "date.range-days",
+        rf"{_OPEN}{_LEAD}(?:từ )?(?:{_CUE}|từ |\()(?P<first>{DAY})(?P<more>(?:, {DAY})*)(?P<join>{_JOIN})"
+        rf"(?P<last>{POINT}){_CLOSE}{_TAIL}",
+        _days,
+    ),
+    _rule(
+        "date.range-days",
+        rf"{_OPEN}(?P<first>{DAY})(?P<more>)(?P<join> ?[-–] ?)(?P<last>{DAY}/{MONTH}(?:/{YEAR})){_CLOSE}{_TAIL}",
+        _days,
+    ),
+    _rule(
+        "date.range",
+        rf"{_OPEN}{_LEAD}(?:từ )?(?:{_CUE}|từ |\()?(?P<first>{POINT})(?P<join>{_JOIN})(?P<last>{POINT}){_CLOSE}{_TAIL}",
+        _points,
+    ),
+    _rule(
+        "date.range-months",
+        rf"{_OPEN}(?:từ )?(?P<first>{MONTH_POINT})(?: ?[-–—] ?|,? (?:đến|tới)(?: hết)? )(?P<last>{MONTH_POINT}|"
+        rf"{MONTH}[/-]{YEAR}){_CLOSE}",
+        _months,
+    ),
+    _rule(
+        "date.range-years",
+        rf"{_OPEN}(?:từ )?năm (?P<first>{YEAR})(?: ?[-–—] ?|,? (?:đến|tới)(?: hết)? (?:năm )?)(?P<last>{YEAR}){_CLOSE}",
+        _years,
+    ),
+    _rule(
+        "date.quarter",
+        rf"{_OPEN}quý (?P<quarter>IV|I{{1,3}}|[1-4])(?:[/-]| năm |, )?(?P<year>{YEAR})?(?![\w/])",
+        _quarter,
+    ),
+    # --- days, months, years
+    _rule("date.from", rf"{_OPEN}(?:kể )?từ (?:{_PART} )?ngày (?P<point>{POINT}){_CLOSE}{_TAIL}", _day),
+    _rule("date.from", rf"{_OPEN}từ (?P<point>{POINT})(?= ?(?:$|[,.;)])){_CLOSE}", _day),
+    _rule("date.from", rf"{_OPEN}(?:kể )?từ (?:đầu |giữa |cuối )?(?P<point>{MONTH_POINT}){_CLOSE}", _month),
+    _rule("date.from", rf"{_OPEN}(?:kể )?từ (?:đầu |giữa |cuối )?năm (?P<year>{YEAR}){_CLOSE}", _year),
+    _rule("date.day", rf"{_OPEN}{_LEAD}{_CUE}(?P<point>{POINT}){_CLOSE}{_TAIL}", _day),
+    _rule(
+        "date.day", rf"{_OPEN}{_LEAD}{relative.DAY}(?:,? ?\(| |, )(?:ngày )?(?P<point>{POINT}){_CLOSE}\)?{_TAIL}", _day
+    ),
+    _rule("date.day", rf"{_OPEN}(?:vào|đến|tới|trước|sau|hết) (?P<core>(?P<point>{DAY}/{MONTH}){_CLOSE})", _day),
+    _rule("date.day", rf"{_OPEN}{_CLOCK} (?:{_ZONE} )?(?P<point>{DAY}/{MONTH}){_CLOSE}{_TAIL}", _day),
+    _rule("date.full", rf"{_OPEN}(?P<point>{DAY}(?:/{MONTH}/|-{MONTH}-|\.{MONTH}\.){YEAR}){_CLOSE}{_TAIL}", _day),
+    _rule("date.worded", rf"{_OPEN}(?P<point>{DAY} tháng {MONTH}(?:(?:/|,? năm |, ){YEAR})?)(?![\w/]){_TAIL}", _day),
+    _rule("date.bracket", rf"\((?P<core>(?P<point>{POINT}))\)", _day),
+    _rule(
+        "date.month",
+        rf"(?<!\d ){_OPEN}(?:(?:vào|trong|hồi|khoảng|đầu|giữa|cuối) ){{0,3}}(?P<point>{MONTH_POINT})(?! (?:ngày|tuần) \d)"
+        rf"{_CLOSE}{_DIRECTION}",
+        _month,
+    ),
+    _rule(
+        "date.year",
+        rf"{_OPEN}(?:(?:vào|trong|hồi|khoảng|đầu|giữa|cuối) ){{0,3}}năm (?P<year>{YEAR}){_CLOSE}",
+        _year,
+    ),
+    _rule(
+        "date.since",
+        rf"{_OPEN}{_CUE}?(?P<point>(?P<same>{DAY}[/-]{MONTH}[/-]){YEAR}) ?[-–—] ?{_CUE}?(?P=same){YEAR}(?!\d)",
+        _day,
+    ),
+    _rule(
+        "date.since",
+        rf"(?:thiết lập|thành lập|k[ỷỉ] niệm|quan hệ|năm)[^.;()]{{0,80}}\((?P<core>(?P<year>{YEAR}) ?[-–—] ?{YEAR})\)",
+        _year,
+    ),
+    *(_rule(name, pattern, read) for name, pattern, read in relative.RULES),
+)
+"""In order; the first wins between matches of the same words."""

@@ -1,0 +1,49 @@
+"""Stage 4 of 7: Sentence → Mention. The wording of a sentence as one string, for grammar written as patterns.
+
+A tokenizer may cut «28/6» into one token or three; a pattern should not have to know. `wording` joins the tokens again,
+with one space for every gap, and remembers where each character came from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vnus_graph.model import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The text of a sentence in NFC, single-spaced."""
+
+    text: str
+    starts: tuple[int, ...]
+    """For each character of `text`, the offset in the article at which it starts."""
+    ends: tuple[int, ...]
+    """For each character of `text`, the offset in the article at which it ends, exclusive."""
+
+    def offsets(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the article of `text[start:end]`, which must not be empty."""
+        return self.starts[start], self.ends[end - 1]
+
+    def between(self, start: int, end: int) -> str:
+        """The part of `text` whose characters lie within the article's offsets `start` and `end`."""
+        inside = [i for i, (a, b) in enumerate(zip(self.starts, self.ends, strict=True)) if start <= a and b <= end]
+        return self.text[inside[0] : inside[-1] + 1] if inside else ""
+
+
+def wording(sentence: Sentence) -> Wording:
+    """Join the tokens of `sentence`, with one space wherever the article has anything between two of them."""
+    text: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for token in sentence.tokens:
+        if ends and token.start > ends[-1]:
+            text.append(" ")
+            starts.append(ends[-1])
+            ends.append(token.start)
+        whole = len(token.text) != token.end - token.start  # NFD in the article: no offsets within the token
+        for i, character in enumerate(token.text):
+            text.append(character)
+            starts.append(token.start if whole else token.start + i)
+            ends.append(token.end if whole else token.start + i + 1)
+    return Wording("".join(text), tuple(starts), tuple(ends))
