@@ -1,0 +1,59 @@
+"""Stage 7 of 7, its provenance: where each article's graph comes from, in PROV-O and without a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from vnus_graph.graph import iris
+from vnus_graph.graph.vocabulary import ID, LABEL, PROV, RDF_TYPE
+from vnus_graph.model import Resolution
+
+_SOFTWARE_VERSION = NamedNode("https://schema.org/softwareVersion")
+
+
+def tool_version() -> str:
+    """Version of the package that builds the graph."""
+    try:
+        return version("vnus-graph")
+    except PackageNotFoundError:  # run from a source tree that was never installed
+        return "0"
+
+
+def provenance(resolution: Resolution) -> Iterator[Quad]:
+    """Quads of the graph `id/provenance`: the build, its tool, and for every article the graph drawn from it."""
+    tool, build = NamedNode(f"{ID}build/vnus-graph"), NamedNode(f"{ID}build/vnus-graph-{tool_version()}")
+    yield _quad(tool, RDF_TYPE, _prov("SoftwareAgent"))
+    yield _quad(tool, LABEL, Literal("vnus-graph", language="vi"))
+    yield _quad(tool, _SOFTWARE_VERSION, Literal(tool_version()))
+    yield _quad(build, RDF_TYPE, _prov("Activity"))
+    yield _quad(build, LABEL, Literal(f"Dựng đồ thị bằng vnus-graph {tool_version()}", language="vi"))
+    yield _quad(build, _prov("wasAssociatedWith"), tool)
+    for document in resolution.documents:
+        article, graph = iris.article(document.article.id), iris.graph(document.article.id)
+        yield _quad(graph, RDF_TYPE, _prov("Entity"))
+        yield _quad(graph, LABEL, Literal(f"Đồ thị của bài: {iris.title(document)}", language="vi"))
+        yield _quad(graph, _prov("wasDerivedFrom"), article)
+        yield _quad(graph, _prov("wasGeneratedBy"), build)
+        yield _quad(article, RDF_TYPE, _prov("Entity"))
+        yield _quad(build, _prov("used"), article)
+        if source := _page(document.article.url):
+            yield _quad(article, _prov("hadPrimarySource"), source)
+
+
+def _page(url: str | None) -> NamedNode | None:
+    """The page as an IRI; None for an address that is no IRI, which `vnus:url` still holds as text."""
+    try:
+        return NamedNode(url) if url else None
+    except ValueError:
+        return None
+
+
+def _prov(name: str) -> NamedNode:
+    return NamedNode(PROV + name)
+
+
+def _quad(subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> Quad:
+    return Quad(subject, predicate, value, iris.PROVENANCE)

@@ -1,0 +1,150 @@
+"""A small build with one of everything; its people are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pyoxigraph import Store
+
+from vnus_graph.graph.dataset import dataset
+from vnus_graph.model import (
+    Actor,
+    Article,
+    Block,
+    DelegationRecord,
+    Document,
+    Edge,
+    Event,
+    Evidence,
+    PartialDate,
+    Period,
+    Place,
+    Position,
+    Resolution,
+    Tenure,
+)
+
+FIRST = """Đoàn Bộ Thủy văn thăm Hoa Kỳ
+Ngày 5/3/2024, tại Washington, Bộ trưởng Thủy văn Phạm Hạ Vũ gặp Thượng nghị sĩ Ellen Oakfield.
+Theo lời mời của bà Oakfield, đoàn Bộ Thủy văn do ông Vũ dẫn đầu thăm Hoa Kỳ từ 4 đến 6/3.
+"""
+SECOND = """Ông Vũ điện đàm với bà Oakfield "lần hai"
+Tháng 4, ông Phạm Hạ Vũ điện đàm với bà Ellen Oakfield; ông sẽ thăm Canada.
+Việt Nam và Hoa Kỳ nâng cấp quan hệ lên Đối tác chiến lược toàn diện ngày 10/9.
+"""
+
+
+def quoted(article: str, text: str, quote: str, rule: str) -> Evidence:
+    """Evidence at the place where the quote stands."""
+    start = text.index(quote)
+    return Evidence(article, start, start + len(quote), quote, rule)
+
+
+def _document(identifier: str, text: str, **article: object) -> Document:
+    headline = text.index("\n")
+    blocks = (
+        Block(0, headline, "title", "title.first"),
+        Block(headline + 1, len(text), "body", "body.paragraph"),
+    )
+    return Document(Article(identifier, text, **article), blocks, agency="Hãng tin Sông")  # type: ignore[arg-type]
+
+
+def _delegation() -> Actor:
+    said = quoted("bai-1", FIRST, "đoàn Bộ Thủy văn do ông Vũ dẫn đầu", "delegation.led-by")
+    return Actor(
+        "delegation/bo-thuy-van-2024", "Delegation", "Đoàn Bộ Thủy văn", country="country/vn", evidence=(said,)
+    )
+
+
+def _actors() -> tuple[Actor, ...]:
+    vu = quoted("bai-1", FIRST, "Phạm Hạ Vũ", "person.title"), quoted("Bài 2/x", SECOND, "Phạm Hạ Vũ", "person.title")
+    return (
+        Actor("country/ca", "Country", "Canada"),
+        Actor("country/us", "Country", "Hoa Kỳ", ("Mỹ", "Hoa Kỳ"), english="United States"),
+        Actor("country/vn", "Country", "Việt Nam", english="Vietnam"),
+        _delegation(),
+        Actor("institution/bo-thuy-van", "Institution", "Bộ Thủy văn", subtype="Ministry", country="country/vn"),
+        Actor("person/ellen-oakfield", "Person", "Ellen Oakfield", ("Oakfield",), country="country/us"),
+        Actor("person/pham-ha-vu", "Person", "Phạm Hạ Vũ", ("Vũ",), country="country/vn", evidence=vu),
+    )
+
+
+def _events() -> tuple[Event, ...]:
+    vu, oakfield, group = "person/pham-ha-vu", "person/ellen-oakfield", "delegation/bo-thuy-van-2024"
+    visit = "event/visit-us-2024-03-04"
+    met = quoted("bai-1", FIRST, "Bộ trưởng Thủy văn Phạm Hạ Vũ gặp Thượng nghị sĩ Ellen Oakfield", "meeting.met")
+    came = quoted("bai-1", FIRST, "đoàn Bộ Thủy văn do ông Vũ dẫn đầu thăm Hoa Kỳ", "visit.plain")
+    asked = quoted("bai-1", FIRST, "Theo lời mời của bà Oakfield", "invitation.by")
+    spoke = quoted("Bài 2/x", SECOND, "ông Phạm Hạ Vũ điện đàm với bà Ellen Oakfield", "call.phone")
+    plans = quoted("Bài 2/x", SECOND, "ông sẽ thăm Canada", "visit.planned")
+    raised = quoted("Bài 2/x", SECOND, "Việt Nam và Hoa Kỳ nâng cấp quan hệ", "upgrade.raised")
+    return (
+        Event(
+            "event/call-2024-04", "PhoneCall", "Held", "Phạm Hạ Vũ – Ellen Oakfield, 4/2024",
+            (("participant", vu), ("participant", oakfield)),
+            (Edge(oakfield, "spokeWith", vu),), Period(PartialDate(2024, 4)), evidence=(spoke,),
+        ),
+        Event(
+            "event/invitation-1", "Invitation", "Held", "Ellen Oakfield mời Phạm Hạ Vũ",
+            (("inviter", oakfield), ("invitee", vu)), (Edge(oakfield, "invited", vu),), evidence=(asked,),
+        ),
+        Event(
+            "event/meeting-2024-03-05", "Reception", "Held", "Phạm Hạ Vũ – Ellen Oakfield, 5/3/2024",
+            (("participant", vu), ("host", oakfield), ("participant", group)),
+            (Edge(oakfield, "metWith", vu), Edge(group, "metWith", oakfield)),
+            Period(PartialDate(2024, 3, 5)), "place/washington", part_of=visit, evidence=(met,),
+        ),
+        Event(
+            "event/upgrade-us-vn", "RelationshipUpgrade", "Held", "Việt Nam – Hoa Kỳ: Đối tác chiến lược toàn diện",
+            (("participant", "country/us"), ("participant", "country/vn")),
+            (Edge("country/us", "upgradedRelationship", "country/vn"),),
+            Period(PartialDate(0, 9, 10)), level="ComprehensiveStrategicPartnership", evidence=(raised,),
+        ),
+        Event(
+            "event/visit-ca", "Visit", "Planned", "Phạm Hạ Vũ thăm Canada",
+            (("visitor", vu), ("destination", "country/ca")), (), evidence=(plans,),
+        ),
+        Event(
+            visit, "WorkingVisit", "Held", "Phạm Hạ Vũ thăm Hoa Kỳ, 4–6/3/2024",
+            (("visitor", group), ("visitor", vu), ("destination", "country/us")),
+            (Edge(group, "visited", "country/us"), Edge(vu, "visited", "country/us")),
+            Period(PartialDate(2024, 3, 4), PartialDate(2024, 3, 6)), evidence=(came,),
+        ),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def resolution() -> Resolution:
+    title = quoted("bai-1", FIRST, "Bộ trưởng Thủy văn Phạm Hạ Vũ", "title.before")
+    led = quoted("bai-1", FIRST, "đoàn Bộ Thủy văn do ông Vũ dẫn đầu", "delegation.led-by")
+    return Resolution(
+        documents=(
+            _document("Bài 2/x", SECOND, url="https://bao.example/hai bai", outlet="Báo Sông"),
+            _document("bai-1", FIRST, url="https://bao.example/1", published=date(2024, 3, 7)),
+        ),
+        actors=_actors(),
+        places=(Place("place/washington", "Washington", "country/us"),),
+        positions=(Position("position/bo-truong-thuy-van", "Bộ trưởng Thủy văn", "institution/bo-thuy-van"),),
+        tenures=(
+            Tenure(
+                "tenure/pham-ha-vu-bo-truong-thuy-van",
+                "person/pham-ha-vu",
+                "position/bo-truong-thuy-van",
+                (PartialDate(2024, 3, 5), PartialDate(2024)),
+                (title,),
+            ),
+        ),
+        delegations=(
+            DelegationRecord(
+                "delegation/bo-thuy-van-2024", ("person/pham-ha-vu",), ("institution/bo-thuy-van",), (), (led,)
+            ),
+        ),
+        events=_events(),
+        rejected=(("bai-1", "counterpart unresolved", "hai bên trao đổi"),),
+    )
+
+
+@pytest.fixture(scope="session")
+def store(resolution: Resolution) -> Store:
+    return dataset(resolution)
