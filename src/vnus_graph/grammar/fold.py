@@ -47,3 +47,30 @@ def _first_vowel(found: re.Match[str]) -> str:
     """«oà» as «òa»: the traditional place, and what underthesea writes."""
     first, second = (found[1], found[2]) if found[1] else (found[3], found[4])
     return first + found[5] + second
+
+
+_SYLLABLE = re.compile(
+    r"(?:ngh?|nh|gh|gi|kh|ch|ph|qu|th|tr|[bcdđghklmnprstvx])?"
+    r"(?:uyê|iê|yê|uô|ươ|oa|oă|oe|uâ|uê|uơ|uy|uya|ia|ya|ua|ưa|oo|[aăâeêioôơuưy])"
+    r"(?:ch|nh|ng|[cmnpt]|[aiouy])?"
+)
+
+
+@lru_cache(maxsize=65536)
+def is_vietnamese(word: str) -> bool:
+    """Whether `word` has the shape of one Vietnamese syllable: «Nguyễn» and «Kim» do, «Trump» and «Mát-xcơ-va» not."""
+    plain = "".join(mark for mark in unicodedata.normalize("NFD", word.casefold()) if not re.match(_TONE, mark))
+    return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", plain)) is not None
+
+
+_OPEN_CASED = re.compile(_OPEN.pattern, re.IGNORECASE)
+_CLOSED_CASED = re.compile(_CLOSED.pattern, re.IGNORECASE)
+
+
+@lru_cache(maxsize=65536)
+def spell(text: str) -> str:
+    """`text` as a label: NFC, the tone mark where «Hòa» and «Ủy» have it, single spaces; case and dashes stay."""
+    decomposed = unicodedata.normalize("NFD", text)
+    moved = _OPEN_CASED.sub(_first_vowel, decomposed)
+    moved = _CLOSED_CASED.sub(r"\1\3\2", moved)
+    return " ".join(unicodedata.normalize("NFC", moved).split())

@@ -1,0 +1,215 @@
+"""Stage 4 of 7: Sentence → Mention. Which words of a sentence name a state, and which only look like it.
+
+The names are in `country_names`. Those that are also words or personal names («Anh», «Đức», «Nga») are judged by
+their neighbours: capitals, the word before, a list of states.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from vnus_graph.grammar.country_names import (
+    NO_STATE,
+    StateName,
+    aliases_of,
+    all_names,
+    cues,
+    english_of,
+    is_country,
+    name_of,
+    short_names,
+)
+from vnus_graph.grammar.fold import fold, is_vietnamese
+from vnus_graph.grammar.lexicon import Lexicon
+from vnus_graph.model import CountryMention, Token
+
+__all__ = ["aliases_of", "countries", "english_of", "is_country", "name_of"]
+
+_STATE_WORDS = Lexicon(
+    (phrase, None)
+    for phrase in (
+        "CH",
+        "cộng hòa",
+        "cộng hòa dân chủ",
+        "cộng hòa dân chủ liên bang",
+        "cộng hòa hồi giáo",
+        "cộng hòa liên bang",
+        "cộng hòa nhân dân",
+        "nước",
+        "nước CH",
+        "nước cộng hòa",
+        "nước cộng hòa hồi giáo",
+        "đảo quốc",
+        "đất nước",
+        "phía",
+        "quốc đảo",
+        "vương quốc",
+    )
+)
+"""What may open the name of any state; it makes a name of the word behind it whatever that may mean elsewhere."""
+
+_PRONOUNS_FIRST = frozenset({"anh", "ý", "áo"})
+"""At the head of a sentence these are the pronoun and the common nouns, unless another state follows in a list."""
+
+_DASHES = frozenset("-–—‑")
+
+
+def countries(tokens: Sequence[Token]) -> tuple[CountryMention, ...]:
+    """The states named in one sentence, left to right, without overlap.
+
+    A compound of short forms («Việt - Mỹ», «Nhật-Hàn») gives one mention for each half with `adjective` set; a pair of
+    ordinary names («Việt Nam - Hoa Kỳ») gives two ordinary mentions. Rules: `country.name`, `country.homograph`,
+    `country.full` («Vương quốc Bỉ», «nước Nga»), `country.compound`.
+    """
+    return tuple(_Reader(tokens).mentions())
+
+
+class _Reader:
+    """One left-to-right pass over a sentence."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.capitals = _all_capitals(tokens)
+
+    def mentions(self) -> Iterator[CountryMention]:
+        at = 0
+        while at < len(self.tokens):
+            length, found = self._compound(at) or self._glued(at) or self._full(at) or self._plain(at) or (1, [])
+            yield from found
+            at += length
+
+    def _plain(self, at: int) -> tuple[int, list[CountryMention]] | None:
+        match = all_names().match(self.tokens, at)
+        if match is None:
+            return None
+        length, name = match
+        if name.code == NO_STATE:
+            return length, []
+        if "homograph" in name.flags:
+            accepted, rule = self._homograph(at, at + length), "country.homograph"
+        elif "given" in name.flags:
+            accepted, rule = self._given(at, at + length), "country.homograph"
+        else:
+            accepted, rule = True, "country.name"
+        return (length, [self._mention(at, at + length, rule, name.code)]) if accepted else None
+
+    def _full(self, at: int) -> tuple[int, list[CountryMention]] | None:
+        """A word for «state» and a name: «vương quốc Bỉ», «phía Nga»."""
+        word = _STATE_WORDS.match(self.tokens, at)
+        if word is None or self._before(at) in cues("not-state"):
+            return None
+        match = all_names().match(self.tokens, at + word[0])
+        whole = all_names().match(self.tokens, at)
+        if match is None or match[1].code == NO_STATE or (whole and whole[0] >= word[0] + match[0]):
+            return None
+        length = word[0] + match[0]
+        return length, [self._mention(at, at + length, "country.full", match[1].code)]
+
+    def _compound(self, at: int) -> tuple[int, list[CountryMention]] | None:
+        """«Việt - Mỹ», «Việt-Nhật-Hàn»: members joined by dashes, at least one of them a form used nowhere else."""
+        members: list[tuple[int, int, StateName]] = []
+        index = at
+        while (member := self._member(index)) is not None:
+            members.append((index, index + member[0], member[1]))
+            index += member[0]
+            if index >= len(self.tokens) or self.tokens[index].text not in _DASHES:
+                break
+            index += 1
+        short = any("short" in name.flags for _, _, name in members)
+        single = all("homograph" in name.flags and end - start == 1 for start, end, name in members)
+        if len(members) < 2 or not (short or single):
+            return None
+        end = members[-1][1]
+        return end - at, [self._mention(s, e, "country.compound", name.code, adjective=True) for s, e, name in members]
+
+    def _member(self, at: int) -> tuple[int, StateName] | None:
+        long, short = all_names().match(self.tokens, at), short_names().match(self.tokens, at)
+        best = max((found for found in (long, short) if found), key=lambda found: found[0], default=None)
+        if best is None or best[1].code == NO_STATE:
+            return None
+        return None if best[0] == 1 and self._name_goes_on(at + 1) else best
+
+    def _glued(self, at: int) -> tuple[int, list[CountryMention]] | None:
+        """A compound that the tokenizer left in one piece: «Việt-Mỹ»."""
+        token = self.tokens[at]
+        pieces = token.text.split("-")
+        if len(pieces) < 2 or len(token.text) != token.end - token.start:
+            return None
+        found, start = [], token.start
+        for piece in pieces:
+            match = short_names().match([Token(start, start + len(piece), piece, token.tag, token.opens)], 0)
+            if match is None:
+                return None
+            found.append(CountryMention(start, start + len(piece), "country.compound", match[1].code, adjective=True))
+            start += len(piece) + 1
+        return 1, found
+
+    def _homograph(self, at: int, end: int) -> bool:
+        before = self._before(at)
+        if self.capitals:
+            return before in cues("head")
+        if self._name_goes_on(end) and before not in cues("head"):
+            return False
+        if self._opens_clause(at):
+            return fold(self.tokens[at].text) not in _PRONOUNS_FIRST or self._list_follows(end)
+        previous = self.tokens[at - 1].text
+        if previous[:1].isupper() and is_vietnamese(previous):
+            return before in cues("head") | cues("lead")
+        return before not in cues("person")
+
+    def _given(self, at: int, end: int) -> bool:
+        """«Jordan» the state, apart from a foreign person's name and, of «Georgia», the American state."""
+        before, previous = self._before(at), self.tokens[at - 1].text if at else ""
+        foreign_before = previous[:1].isupper() and not is_vietnamese(previous) and not previous.isupper()
+        following = self.tokens[end].text if end < len(self.tokens) else ""
+        foreign_after = following[:1].isupper() and not following.isupper()
+        if following in {"(", ","} and (match := all_names().match(self.tokens, end + 1)) and match[1].code == "us":
+            return following == "," and previous != ","
+        return not foreign_before and (not foreign_after or before in cues("head"))
+
+    def _before(self, at: int) -> str:
+        return fold(self.tokens[at - 1].text) if at else ""
+
+    def _name_goes_on(self, end: int) -> bool:
+        """Whether a capitalised Vietnamese syllable comes next, as in «Mỹ Đình» and «Đức Chung»."""
+        if end >= len(self.tokens) or self.capitals:
+            return False
+        text = self.tokens[end].text
+        if not text[:1].isupper() or not is_vietnamese(text) or (len(text) > 1 and text.isupper()):
+            return False
+        match = all_names().match(self.tokens, end)
+        return match is None or match[1].code == NO_STATE
+
+    def _opens_clause(self, at: int) -> bool:
+        return at == 0 or self.tokens[at - 1].text in {
+            '"',
+            "“",
+            ":",
+            ".",
+            "…",
+            "!",
+            "?",
+            "-",
+            "–",
+            "'",
+            "‘",
+            "«",
+            "•",
+            "*",
+        }
+
+    def _list_follows(self, end: int) -> bool:
+        """«Anh, Pháp và Đức», «Anh và Mỹ»."""
+        joined = end < len(self.tokens) and fold(self.tokens[end].text) in {",", "và", "-", "–", "hay", "cùng"}
+        match = all_names().match(self.tokens, end + 1) if joined else None
+        return match is not None and match[1].code != NO_STATE
+
+    def _mention(self, at: int, end: int, rule: str, code: str, adjective: bool = False) -> CountryMention:
+        return CountryMention(self.tokens[at].start, self.tokens[end - 1].end, rule, code, adjective)
+
+
+def _all_capitals(tokens: Sequence[Token]) -> bool:
+    """A headline in capitals, where they tell nothing."""
+    letters = [char for token in tokens for char in token.text if unicodedata.category(char) in {"Lu", "Ll"}]
+    return len(letters) > 15 and sum(char.isupper() for char in letters) > 0.8 * len(letters)
