@@ -1,0 +1,75 @@
+"""Stage 4 of 7: Sentence → Mention. Delegations: «Đoàn đại biểu cấp cao Quốc hội Việt Nam», «đoàn Bộ Công an», «Đoàn»."""
+
+from __future__ import annotations
+
+from vnus_graph.grammar.institutions import fields, institution_at
+from vnus_graph.grammar.line import Line
+from vnus_graph.model import DelegationMention
+
+_LONGEST = 18
+_KINDS = (
+    "đại biểu|công tác|cấp cao|quân sự|cán bộ|nghị sĩ|nghị sỹ|doanh nghiệp|thanh niên|liên ngành|hữu nghị|lãnh đạo"
+    "|chuyên gia|ngoại giao|quan chức|thương mại|đàm phán|chính thức|của|các|nước"
+).split("|")
+_KIND_WORDS = frozenset(tuple(kind.split()) for kind in _KINDS)
+_POWERS = frozenset({"đảng", "nhà", "chính", "quốc"})
+
+
+def delegation_at(line: Line, at: int) -> tuple[int, DelegationMention] | None:
+    """Index behind the delegation named from token `at` («Đoàn …») on, and the mention.
+
+    «Đoàn» alone, capitalised, or «đoàn đại biểu» without a sender is an anaphor: its name is empty.
+    """
+    if line.word(at) not in {"đoàn", "phái"} or line.inside_word(at) and not line.capital(at) and line.word(at - 1) != "trưởng":
+        return None
+    end = at + (2 if line.word(at) == "phái" and line.word(at + 1) == "đoàn" else 1)
+    if line.word(at) == "phái" and end == at + 1:
+        return None
+    end, senders, country, kinds = _sender(line, end)
+    while end > at and line.word(end - 1) in {"của", "các", "nước", ",", "và", "-"}:
+        end -= 1
+    span = line.tokens[at].start, line.tokens[end - 1].end
+    if senders or country:
+        name = line.text(at, end)
+        return end, DelegationMention(*span, "delegation.sent", name[:1].upper() + name[1:], tuple(senders), country)
+    if kinds or (line.tokens[at].text == "Đoàn" and not line.inside_word(at + 1)):
+        return end, DelegationMention(*span, "delegation.anaphor", "")
+    return None
+
+
+def _sender(line: Line, at: int) -> tuple[int, list[str], str | None, bool]:
+    """Index behind kind and sender, the senders' names, the sending state, and whether a kind was worded."""
+    end, senders, kinds = at, [], False
+    while end < len(line) and end - at < _LONGEST:
+        if found := line.countries.get(end):
+            return (end, senders, None, kinds) if found[1].adjective else (found[0], senders, found[1].code, kinds)
+        if powers := _powers(line, end):
+            end = powers
+        elif body := institution_at(line, end, in_title=True):
+            end = body[0]
+            senders.append(body[1].name)
+            if line.word(end) not in {",", "và"} or institution_at(line, end + 1, in_title=True) is None:
+                return end, senders, None, kinds
+            end += 1
+        elif (line.word(end), line.word(end + 1)) in _KIND_WORDS:
+            end, kinds = end + 2, True
+        elif (line.word(end),) in _KIND_WORDS:
+            end += 1
+        elif kinds and line.capital(end) and (found_field := fields().match(line.tokens, end)):
+            end += found_field[0]
+        else:
+            break
+    return end, senders, None, kinds
+
+
+def _powers(line: Line, at: int) -> int:
+    """«Đảng, Nhà nước Việt Nam»: index of the state behind a list of its powers; 0 where there is no such list."""
+    end = at
+    while line.word(end) in _POWERS:
+        end += 1 if line.word(end) == "đảng" else 2
+        if end in line.countries:
+            return end if end - at > 2 else 0
+        if line.word(end) not in {",", "và"}:
+            return 0
+        end += 1
+    return 0

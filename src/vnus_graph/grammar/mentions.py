@@ -1,0 +1,108 @@
+"""Stage 4 of 7: Sentence → Mention. All grammars over one sentence, leftmost and longest first.
+
+`read` gives the noun phrases of the sentence (`phrases`, which do not overlap) and what is named inside them
+(`nested`: the body of an office, the state in a ministry's name).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vnus_graph.grammar.delegations import delegation_at
+from vnus_graph.grammar.groups import group_at
+from vnus_graph.grammar.institutions import ellipses_at, institution_at
+from vnus_graph.grammar.line import Line
+from vnus_graph.grammar.persons import person_at
+from vnus_graph.model import InstitutionMention, Mention, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase or date: tokens `first` to `last` (exclusive) of the sentence."""
+
+    first: int
+    last: int
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence with its noun phrases."""
+
+    sentence: Sentence
+    line: Line
+    phrases: tuple[Phrase, ...]
+    nested: tuple[Mention, ...]
+
+
+@dataclass(slots=True)
+class _Scan:
+    line: Line
+    phrases: list[Phrase] = field(default_factory=list)
+    nested: list[Mention] = field(default_factory=list)
+
+    def take(self, first: int, last: int, mention: Mention) -> int:
+        self.phrases.append(Phrase(first, last, mention))
+        self.nested.extend(
+            country for at, (_, country) in self.line.countries.items() if first <= at < last and country is not mention
+        )
+        return last
+
+
+def read(sentence: Sentence, line: Line) -> Parsed:
+    """The noun phrases of `sentence`, whose tokens, countries, places and dates are in `line`."""
+    scan = _Scan(line)
+    at = 0
+    while at < len(line):
+        at = _step(scan, at)
+    return Parsed(sentence, line, tuple(scan.phrases), tuple(scan.nested))
+
+
+def _step(scan: _Scan, at: int) -> int:
+    line = scan.line
+    if found := line.dates.get(at):
+        return scan.take(at, *found)
+    if (place := line.places.get(at)) and place[1].venue:
+        return scan.take(at, *place)
+    if group := group_at(line, at):
+        return scan.take(at, *group)
+    if (person := person_at(line, at)) and not _rather_body(line, at, person.end):
+        scan.nested.extend(person.bodies)
+        return scan.take(at, person.end, person.mention)
+    if delegation := delegation_at(line, at):
+        return scan.take(at, *delegation)
+    if ellipsis := ellipses_at(line, at):
+        for body in ellipsis[1]:
+            scan.take(_index(line, body.start), _behind(line, body.end), body)
+        return ellipsis[0]
+    if institution := institution_at(line, at):
+        return scan.take(at, *institution)
+    if (country := line.countries.get(at)) and (place is None or country[0] >= place[0]):
+        return scan.take(at, *country)
+    if place:
+        return scan.take(at, *place)
+    return at + 1
+
+
+def _rather_body(line: Line, at: int, end: int) -> bool:
+    """A body whose name reaches further than what looks like a person there."""
+    body = institution_at(line, at)
+    return body is not None and body[0] > end
+
+
+def _index(line: Line, start: int) -> int:
+    index = line.index(start)
+    assert index is not None
+    return index
+
+
+def _behind(line: Line, end: int) -> int:
+    index = line.behind(end)
+    assert index is not None
+    return index
+
+
+def bodies(parsed: Parsed) -> tuple[InstitutionMention, ...]:
+    """Every body named in the sentence, alone or inside a title."""
+    alone = [phrase.mention for phrase in parsed.phrases if isinstance(phrase.mention, InstitutionMention)]
+    return tuple([*alone, *(mention for mention in parsed.nested if isinstance(mention, InstitutionMention))])

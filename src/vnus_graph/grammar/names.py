@@ -1,0 +1,150 @@
+"""Stage 4 of 7: Sentence → Mention. Where a personal name begins and how far it goes.
+
+Two shapes: Vietnamese and Sino-Vietnamese (a listed surname, then capitalised Vietnamese syllables: «Bùi Thanh Sơn»,
+«Tập Cận Bình») and foreign (capitalised tokens that are no Vietnamese syllables: «Antony Blinken», «Ursula von der
+Leyen», «Michael D. Higgins», «Ban Ki-moon»). A name in a place where only a name can stand (behind a title or «ông»)
+needs less proof than one that stands alone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from vnus_graph.grammar.fold import fold
+from vnus_graph.grammar.line import Line
+from vnus_graph.resources import table
+
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
+    r"(?:iê|yê|uô|ươ|uâ|uơ|uê|uy|uyê|uya|oa|oă|oe|ia|ya|ua|ưa|ai|ao|au|ay|âu|ây|eo|êu|iu|iêu|yêu|oi|oai|oay|oeo|ôi|ơi"
+    r"|ui|uôi|ươi|ươu|ưi|ưu|uây|uyu|[aăâeêioôơuưy])"
+    r"(?:ch|nh|ng|[cmnpt])?"
+)
+_TONES = dict.fromkeys([0x300, 0x301, 0x303, 0x309, 0x323])
+_PARTICLES = frozenset(
+    "von van der den de del della di da do dos du la las le los el al bin bint ibn abu y zu ter ul".split()
+)
+_INITIAL = re.compile(r"[A-ZĐ]\.?")
+_LONGEST = 6
+
+
+@cache
+def _surnames() -> dict[str, str]:
+    return {fold(row["surname"]): row["strength"] for row in table("surnames")}
+
+
+@cache
+def vietnamese(syllable: str) -> bool:
+    """Whether `syllable` could be a Vietnamese one, by onset, rhyme and coda."""
+    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFD", syllable.lower()).translate(_TONES))
+    return _SYLLABLE.fullmatch(plain) is not None
+
+
+@cache
+def toneless(text: str) -> bool:
+    """Whether `text` has no letter that only Vietnamese writes (ă, â, đ, ê, ô, ơ, ư, tones); «é», «ü» may stand."""
+    return not re.search(
+        r"[ăđơưĂĐƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỵỷỹ]|[àèìòù](?=[^\W\d_]*$)", text.lower()
+    )
+
+
+def acronym(text: str) -> bool:
+    """«USAID», «G20», «PC47»."""
+    return len(text) > 1 and text.isupper() and not text.endswith(".")
+
+
+def foreign(text: str) -> bool:
+    """A capitalised token that no Vietnamese word looks like."""
+    if not text[:1].isupper() or acronym(text) or not any(c.isalpha() for c in text):
+        return False
+    if "-" in text:
+        return all(toneless(part) for part in text.split("-")) or not all(vietnamese(p) for p in text.split("-") if p)
+    return toneless(text) and not vietnamese(text)
+
+
+def name_at(line: Line, at: int, *, anchored: bool = False) -> int:
+    """Length in tokens of the personal name that starts at token `at`; 0 where none does.
+
+    `anchored`: the place calls for a name (behind a title or a word of address), so any capitalised run will do.
+    """
+    if not line.capital(at) or _taken(line, at):
+        return 0
+    text = line.tokens[at].text
+    if acronym(text) and not _all_caps(line, at):
+        return 0
+    strength = _surnames().get(line.word(at))
+    if strength and vietnamese(text):
+        length = _vietnamese_run(line, at)
+        if length >= (2 if strength == "strong" or anchored else 3):
+            return length
+    length = _foreign_run(line, at)
+    if length >= (1 if anchored and foreign(text) else 2):
+        return length
+    return _vietnamese_run(line, at) if anchored else 0
+
+
+def _all_caps(line: Line, at: int) -> bool:
+    """A headline in capitals: the neighbours are capitals too."""
+    return all(line.tokens[i].text.isupper() for i in range(at, min(at + 3, len(line))))
+
+
+def _taken(line: Line, at: int) -> bool:
+    if at in line.dates or at in line.countries:
+        return True
+    if at in line.places:
+        found = line.places[at][1]
+        return found.venue or line.places[at][0] - at > 1 or found.country is not None
+    return False
+
+
+def _vietnamese_run(line: Line, at: int) -> int:
+    end = at
+    while end < len(line) and end - at < 5 and line.capital(end) and vietnamese(line.tokens[end].text):
+        if end > at and (_taken(line, end) and end - at >= 2 or acronym(line.tokens[end].text)):
+            break
+        end += 1
+    if end < len(line) and line.inside_word(end) and not line.capital(end) and line.tokens[end].text.isalpha():
+        end -= 1  # «Nguyễn Văn A Chủ tịch»: the last capital opens a common word
+    return max(end - at, 0)
+
+
+def _foreign_run(line: Line, at: int) -> int:
+    """Capitalised toneless tokens, initials and particles, at least one of them plainly foreign near the front."""
+    end, seen = at, 0
+    while end < len(line) and end - at < _LONGEST:
+        text = line.tokens[end].text
+        if end > at and _taken(line, end) and not foreign(text):
+            break
+        if foreign(text):
+            seen += 1
+        elif end > at and text.lower() in _PARTICLES and _continues(line, end + 1):
+            pass
+        elif end > at and text in "-–" and _hyphenated(line, end):
+            pass
+        elif not (
+            _INITIAL.fullmatch(text) or (line.capital(end) and toneless(text) and text.isalpha() and not acronym(text))
+        ):
+            break
+        end += 1
+    near = any(foreign(line.tokens[i].text) for i in range(at, min(end, at + 3)))
+    return end - at if seen and near else 0
+
+
+def _continues(line: Line, at: int) -> bool:
+    if at >= len(line):
+        return False
+    text = line.tokens[at].text
+    return (
+        foreign(text)
+        or text.lower() in _PARTICLES
+        and _continues(line, at + 1)
+        or (line.capital(at) and toneless(text))
+    )
+
+
+def _hyphenated(line: Line, at: int) -> bool:
+    """«Oyun - Erdene», «Ki - moon»: a hyphen with spaces around it between two halves of a foreign name."""
+    before, after = line.tokens[at - 1].text, line.tokens[at + 1].text if at + 1 < len(line) else ""
+    return (foreign(before) and foreign(after)) or (toneless(before) and after.islower() and line.word(at + 2) in ",.")

@@ -1,0 +1,140 @@
+"""Stage 4 of 7: Sentence → Mention. Persons: titles and name in either order, brought together into one noun phrase.
+
+«Ủy viên Bộ Chính trị, Phó Thủ tướng, Bộ trưởng Ngoại giao Phạm Bình Minh», «ông Arturo Cambron, Ủy viên Ủy ban toàn
+quốc …», «Bộ trưởng Ngoại giao Campuchia, ông Prak Sokhonn», «Bộ trưởng Sơn», and an office alone («Tổng thống Mỹ»).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from vnus_graph.grammar.lexicon import Lexicon
+from vnus_graph.grammar.line import Line
+from vnus_graph.grammar.names import name_at
+from vnus_graph.grammar.titles import TitleMatch, title_at
+from vnus_graph.model import InstitutionMention, PersonMention
+from vnus_graph.resources import table
+
+_BREAKS = frozenset({",", "-", "–", "(", "kiêm", "và"})
+_PLURALS = frozenset({"các", "những", "hai", "ba", "nhiều", "một", "cả", "mọi", "hàng", "vị"})
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMatch:
+    """A person found: index behind the noun phrase, the mention, and the bodies named in the titles."""
+
+    end: int
+    mention: PersonMention
+    bodies: tuple[InstitutionMention, ...]
+
+
+@cache
+def _honorifics() -> Lexicon[str]:
+    return Lexicon([(row["word"], row["word"].lower()) for row in table("honorifics")])
+
+
+def person_at(line: Line, at: int) -> PersonMatch | None:
+    """The person whose noun phrase starts at token `at`."""
+    honorific, body_at = _honorific(line, at)
+    titles, end = _stack(line, body_at)
+    if titles and not honorific and line.word(at - 1) in _PLURALS and not line.word(at - 2) == "là":
+        return None
+    if titles and (inner := _honorific(line, end + (line.word(end) in {",", "là", ":"})))[0]:
+        honorific, named_at = inner  # «Bộ trưởng …, ông Prak Sokhonn»
+        if name_at(line, named_at, anchored=True):
+            end = named_at
+    length = name_at(line, end, anchored=bool(titles or honorific))
+    if length:
+        return _named(line, at, end, length, titles, honorific)
+    if titles:
+        if end > 0 and len(titles) > 1:
+            end = titles[-1].end
+        return _made(line, at, end, "", titles, honorific, "person.office")
+    if honorific and line.word(at) in {"ông", "bà"} and not line.inside_word(at + 1):
+        return _made(line, at, at + 1, "", [], honorific, "person.pronoun")
+    return None
+
+
+def _honorific(line: Line, at: int) -> tuple[str | None, int]:
+    if at < len(line) and (found := _honorifics().match(line.tokens, at)) and not line.inside_word(at):
+        behind = at + found[0]
+        again = _honorific(line, behind)
+        return (again[0], again[1]) if again[0] else (found[1], behind)
+    return None, at
+
+
+def _stack(line: Line, at: int) -> tuple[list[TitleMatch], int]:
+    """Titles one after the other, by comma, «kiêm» or nothing: and the index behind the last."""
+    titles: list[TitleMatch] = []
+    end = at
+    while match := title_at(line, end):
+        titles.append(match)
+        end = match.end
+        gap = end
+        while line.word(gap) in {",", "kiêm", "đồng", "thời", "là"} and gap - end < 4:
+            gap += 1
+        if gap > end and title_at(line, gap) is None:
+            break
+        end = gap
+    return [_borrowed(titles, i) for i in range(len(titles))], titles[-1].end if titles else at
+
+
+def _borrowed(titles: list[TitleMatch], index: int) -> TitleMatch:
+    """«Chủ tịch kiêm Tổng Giám đốc Hội đồng …»: the first office is of the same body as the second."""
+    match = titles[index]
+    if not match.bare or match.head.scope != "body" or index + 1 == len(titles):
+        return match
+    following = titles[index + 1].title
+    return replace(match, title=replace(match.title, body=following.body, country=following.country))
+
+
+def _named(
+    line: Line, at: int, name_from: int, length: int, titles: list[TitleMatch], honorific: str | None
+) -> PersonMatch | None:
+    if not titles and honorific is None and length < 2:
+        return None
+    end = name_from + length
+    behind, after = _apposition(line, end, titles, honorific)
+    rule = "person.titled" if titles else "person.addressed" if honorific else "person.apposed" if after else "person.bare"
+    return _made(line, at, behind, line.text(name_from, end), [*titles, *after], honorific, rule)
+
+
+def _apposition(line: Line, end: int, before: list[TitleMatch], honorific: str | None) -> tuple[int, list[TitleMatch]]:
+    """Titles behind a name («…, Ủy viên Trung ương Đảng, Trưởng Ban»), unless they open the next person's phrase."""
+    if line.word(end) not in {",", "-", "–", "("}:
+        return end, []
+    titles, behind = _stack(line, end + 1)
+    if not titles:
+        return end, []
+    own = [title for title in titles if title.head.kind != "rank"]
+    ranked = next((i for i, title in enumerate(titles) if title.head.kind == "rank"), len(titles))
+    own = titles[:ranked]
+    follows = name_at(line, behind, anchored=True) or (
+        line.word(behind) in {"ông", "bà", ","} and name_at(line, behind + 1, anchored=True) and _honorific(line, behind)[0]
+    )
+    if follows and ranked == len(titles):
+        plain = all(title.head.kind == "rank" for title in before)
+        own = titles[:-1] if plain and len(titles) > 1 else []
+    if not own:
+        return end, []
+    stop = own[-1].end
+    if line.word(end) == "(":
+        stop += line.word(stop) == ")"
+    return stop, own
+
+
+def _made(
+    line: Line, at: int, end: int, name: str, titles: list[TitleMatch], honorific: str | None, rule: str
+) -> PersonMatch:
+    country = next((title.title.country for title in titles if title.title.country), None)
+    mention = PersonMention(
+        line.tokens[at].start,
+        line.tokens[end - 1].end,
+        rule,
+        name,
+        tuple(title.title for title in titles),
+        country,
+        honorific,
+    )
+    return PersonMatch(end, mention, tuple(body for title in titles for body in title.bodies))

@@ -1,0 +1,265 @@
+"""Stage 4 of 7: Sentence → Mention. Titles: what office a person holds, of what body, for what state.
+
+«Bộ trưởng Ngoại giao Hoa Kỳ», «Trợ lý Ngoại trưởng phụ trách khu vực Đông Á», «Chủ tịch kiêm Tổng Giám đốc Hội đồng
+…», «Đại sứ Việt Nam tại Cuba kiêm nhiệm Cộng hòa Dominica», «nguyên Chủ tịch Quốc hội Singapore», «Đại tướng».
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from vnus_graph.grammar.delegations import delegation_at
+from vnus_graph.grammar.institutions import fields, institution_at
+from vnus_graph.grammar.lexicon import Lexicon
+from vnus_graph.grammar.line import Line
+from vnus_graph.grammar.names import name_at
+from vnus_graph.model import InstitutionMention, Title
+from vnus_graph.resources import table
+
+_FORMER = frozenset({"nguyên", "cựu", "cố"})
+_MODIFIERS = _FORMER | {"tân", "quyền", "đồng", "phó"}
+_GRADES = (("thường", "trực"), ("thứ", "nhất"), ("thứ", "hai"), ("lâm", "thời"), ("đắc", "cử"), ("cấp", "cao"), ("điều", "hành"))
+_REMITS = frozenset({"phụ", "đặc", "về"})
+_LONGEST_REMIT = 14
+
+
+@dataclass(frozen=True, slots=True)
+class TitleHead:
+    """A head of `titles.tsv`."""
+
+    text: str
+    kind: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMatch:
+    """A title found: index behind it, the title, and the bodies named inside it."""
+
+    end: int
+    title: Title
+    head: TitleHead
+    bodies: tuple[InstitutionMention, ...] = ()
+    bare: bool = False
+    """Nothing but the head: «Bộ trưởng», «Chủ tịch»."""
+
+
+@cache
+def title_heads() -> Lexicon[TitleHead]:
+    """Heads of titles by their spelling."""
+    return Lexicon([(row["head"], TitleHead(row["head"], row["kind"], row["scope"])) for row in table("titles")])
+
+
+def title_at(line: Line, at: int) -> TitleMatch | None:
+    """The title that starts at token `at`."""
+    start, former = at, False
+    while line.word(at) in _MODIFIERS and not (at in line.countries):
+        former = former or line.word(at) in _FORMER
+        at += 1
+    found = title_heads().match(line.tokens, at)
+    if found is None or (at == start and line.inside_word(at) and not line.capital(at)):
+        return None
+    head, end = found[1], at + found[0]
+    if line.inside_word(end) and not line.capital(end) and fields().match(line.tokens, end) is None and _glued(line, end):
+        return None
+    while (line.word(end), line.word(end + 1)) in _GRADES:
+        end += 2
+    bare_end = end
+    label_from = next(i for i in range(start, end) if line.word(i) not in _FORMER | {"tân"})
+    match = _with_complement(line, start, label_from, end, head)
+    return replace(match, title=replace(match.title, former=former), bare=match.end == bare_end)
+
+
+def _glued(line: Line, end: int) -> bool:
+    """«Bộ trưởng hóa»: the head is but the front of a longer word."""
+    return line.tokens[end].text.isalpha() and line.word(end) not in {"kiêm", "đặc", "phụ", "thường"}
+
+
+def _with_complement(line: Line, start: int, label_from: int, end: int, head: TitleHead) -> TitleMatch:
+    if head.scope == "none":
+        return _made(line, start, label_from, end, end, head)
+    if head.scope == "delegation":
+        return _of_delegation(line, start, label_from, end, head)
+    if head.kind == "diplomat" and head.scope == "country":
+        return _diplomat(line, start, label_from, end, head)
+    if head.scope == "country":
+        return _of_country(line, start, label_from, end, end, head)
+    if head.scope == "body":
+        return _of_body(line, start, label_from, end, head)
+    return _of_field(line, start, label_from, end, head)
+
+
+def _made(
+    line: Line,
+    start: int,
+    label_from: int,
+    label_end: int,
+    end: int,
+    head: TitleHead,
+    *,
+    body: str | None = None,
+    country: str | None = None,
+    bodies: tuple[InstitutionMention, ...] = (),
+) -> TitleMatch:
+    label = line.text(label_from, label_end)
+    title = Title(line.tokens[start].start, line.tokens[end - 1].end, label[:1].upper() + label[1:], body, country)
+    return TitleMatch(end, title, head, bodies)
+
+
+def _country(line: Line, at: int) -> tuple[int, str] | None:
+    """«(của) (nước) Lào» from token `at` on."""
+    while line.word(at) in {"của", "nước"}:
+        at += 1
+    found = line.countries.get(at)
+    if found is None or found[1].adjective:
+        return None
+    return found[0], found[1].code
+
+
+def _of_country(
+    line: Line, start: int, label_from: int, label_end: int, end: int, head: TitleHead, body: str | None = None
+) -> TitleMatch:
+    if found := _country(line, end):
+        return _made(line, start, label_from, label_end, found[0], head, country=found[1], body=body)
+    listed = institution_at(line, end, in_title=True)
+    if listed and listed[1].rule == "institution.listed":  # «Thủ tướng … ASEAN», «Tổng Thư ký NATO»
+        return _made(line, start, label_from, listed[0], listed[0], head, body=listed[1].name, bodies=(listed[1],))
+    return _made(line, start, label_from, label_end, max(end, label_end), head, body=body)
+
+
+def _diplomat(line: Line, start: int, label_from: int, end: int, head: TitleHead) -> TitleMatch:
+    """«Đại sứ Việt Nam tại Cuba kiêm nhiệm …», «Đại sứ Liên minh châu Âu tại ASEAN»."""
+    country: str | None = None
+    bodies: list[InstitutionMention] = []
+    while line.word(end) == "đặc" and line.word(end + 1) == "mệnh":
+        end += 4
+    if found := _country(line, end):
+        end, country = found
+    elif sender := institution_at(line, end, in_title=True):
+        end = sender[0]
+        bodies.append(sender[1])
+    if line.word(end) in {"tại", "ở"}:
+        end = _seat(line, end + 1, bodies) or end
+    while line.word(end) == "kiêm" or line.word(end) == "," and line.word(end + 1) == "kiêm":
+        after = end + (1 if line.word(end) == "kiêm" else 2)
+        after += line.word(after) == "nhiệm"
+        seat = line.countries.get(after)
+        if seat is None:
+            break
+        end = seat[0]
+    body = bodies[0].name if bodies else None
+    return _made(line, start, label_from, end, end, head, country=country, body=body, bodies=tuple(bodies))
+
+
+def _seat(line: Line, at: int, bodies: list[InstitutionMention]) -> int:
+    at += line.word(at) == "nước"
+    if at in line.countries:
+        return line.countries[at][0]
+    if body := institution_at(line, at, in_title=True):
+        bodies.append(body[1])
+        return body[0]
+    return line.places[at][0] if at in line.places else 0
+
+
+def _of_delegation(line: Line, start: int, label_from: int, end: int, head: TitleHead) -> TitleMatch:
+    """«Trưởng đoàn đại biểu …»: `end` is behind «Trưởng đoàn», the delegation begins one token before."""
+    found = delegation_at(line, end - 1)
+    if found is None or not found[1].name:
+        return _made(line, start, label_from, end, end, head)
+    return _made(line, start, label_from, end, found[0], head, body=found[1].name)
+
+
+def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead) -> TitleMatch:
+    at = end + (line.word(end) == "của")
+    if body := institution_at(line, at, in_title=True):
+        stop, mention = _joint(line, body)
+        stop, remit_country = _remit(line, stop)
+        country = mention.country or remit_country
+        return _made(line, start, label_from, stop, stop, head, body=mention.name, country=country, bodies=(mention,))
+    if found := _country(line, end):
+        stop, _ = _remit(line, found[0])
+        return _made(line, start, label_from, end, stop, head, country=found[1])
+    stop = _field_run(line, end)
+    if stop > end:
+        country = _country(line, stop)
+        return _made(line, start, label_from, stop, country[0] if country else stop, head, country=country and country[1])
+    stop, _ = _remit(line, end)
+    return _made(line, start, label_from, stop, stop, head)
+
+
+def _joint(line: Line, body: tuple[int, InstitutionMention]) -> tuple[int, InstitutionMention]:
+    """A body and its parent: «Vụ Đông Nam Á 2 - Bộ Ngoại giao Singapore», «Hội đồng Liên bang, Quốc hội Liên bang Nga»."""
+    end, mention = body
+    if line.word(end) in {"-", "–", "thuộc", "của", ","} and (parent := institution_at(line, end + 1, in_title=True)):
+        behind = parent[0]
+        if line.word(end) != "," or name_at(line, behind):
+            return behind, replace(mention, country=mention.country or parent[1].country, part_of=parent[1].name)
+    if line.word(end) == "(" and (parent := institution_at(line, end + 1, in_title=True)) and line.word(parent[0]) == ")":
+        return parent[0] + 1, replace(mention, country=mention.country or parent[1].country)
+    return end, mention
+
+
+def _of_field(line: Line, start: int, label_from: int, end: int, head: TitleHead) -> TitleMatch:
+    ministry = institution_at(line, end, in_title=True)
+    if ministry is not None and line.capital(end) and ministry[1].rule == "institution.headed":
+        stop, mention = ministry
+        stop, _ = _remit(line, stop)
+        return _made(
+            line, start, label_from, stop, stop, head, body=mention.name, country=mention.country, bodies=(mention,)
+        )
+    stop = _field_run(line, end)
+    if line.word(end) == "của" and stop == end:
+        stop = _of_whom(line, end) or end
+    country = _country(line, stop)
+    behind, remit_country = _remit(line, country[0] if country else stop)
+    code = country[1] if country else remit_country
+    label_end = stop if behind == (country[0] if country else stop) else behind
+    if code is None and (found := _country(line, behind)):
+        behind, code = found
+    return _made(line, start, label_from, label_end, behind, head, country=code)
+
+
+def _of_whom(line: Line, at: int) -> int:
+    """«Đặc phái viên của Tổng thống»."""
+    inner = title_heads().match(line.tokens, at + 1)
+    return at + 1 + inner[0] if inner and line.capital(at + 1) else 0
+
+
+def _field_run(line: Line, at: int) -> int:
+    """Index behind a run of fields: «Ngoại giao», «Kế hoạch và Đầu tư», «Chính sách hội nhập khu vực»."""
+    end = at
+    while end < len(line) and end - at < _LONGEST_REMIT and end not in line.countries and end not in line.dates:
+        found = fields().match(line.tokens, end)
+        if found and (end > at or line.capital(end) or found[1] == "more" or line.capital(at - 1) is False):
+            end += found[0]
+        elif end > at and line.word(end) in {"và", "-", "–", ","} and _another_field(line, end):
+            end += 1
+        elif line.capital(end) and line.inside_word(end + 1) and not line.capital(end + 1) and not name_at(line, end):
+            end += 1  # an unlisted field of two syllables: «Thủy lợi»
+            while line.inside_word(end) and not line.capital(end):
+                end += 1
+        else:
+            break
+    return end
+
+
+def _another_field(line: Line, at: int) -> bool:
+    if title_heads().match(line.tokens, at + 1) or not line.capital(at + 1):
+        return False
+    found = fields().match(line.tokens, at + 1)
+    if found is None:
+        return False
+    return line.word(at) != "," or line.word(at + 1 + found[0]) in {"và", ","}
+
+
+def _remit(line: Line, at: int) -> tuple[int, str | None]:
+    """«phụ trách khu vực Đông Á», «về khí hậu»: index behind it (at the name), and a state it names last."""
+    if line.word(at) not in _REMITS or (line.word(at) != "về" and line.word(at + 1) != "trách"):
+        return at, None
+    for end in range(at + 1, min(at + _LONGEST_REMIT, len(line))):
+        if name_at(line, end) and not fields().match(line.tokens, end):
+            return end, None
+        if line.word(end) in {",", ".", ";", ":", "(", "đã", "sẽ", "đang"}:
+            return (end, None) if line.word(at) != "về" else (at, None)
+    return at, None
