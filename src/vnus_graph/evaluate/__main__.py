@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from vnus_graph.evaluate.baseline import co_occurrence
 from vnus_graph.evaluate.gold import Gold, article, load
 from vnus_graph.evaluate.report import format_report
 from vnus_graph.evaluate.score import score
@@ -30,16 +31,23 @@ def predict(one: Article) -> Resolution:
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--only", default="", help="Articles whose name contains this.")
 @click.option("--details", is_flag=True, help="List every miss and false hit.")
+@click.option("--baseline", is_flag=True, help="Also score named entities that co-occur in a sentence.")
 @click.option("--json", "as_json", is_flag=True, help="Totals as JSON.")
-def main(folder: Path, only: str, details: bool, as_json: bool) -> None:
+def main(folder: Path, only: str, details: bool, baseline: bool, as_json: bool) -> None:
     """Score the pipeline on the annotations in FOLDER."""
     began = time.perf_counter()
-    scores = [_score(gold, predict) for gold in load(folder) if only in gold.name]
+    annotated = [gold for gold in load(folder) if only in gold.name]
+    runs = {"pipeline": predict, **({"baseline": co_occurrence} if baseline else {})}
+    totals = {}
+    for name, run in runs.items():
+        scores = [_score(gold, run) for gold in annotated]
+        totals[name] = total(scores)
+        if not as_json:
+            click.echo(f"{name}\n{format_report(scores, details=details and name == 'pipeline')}\n")
     if as_json:
-        click.echo(json.dumps(_as_json(total(scores)), ensure_ascii=False, indent=1))
-        return
-    click.echo(format_report(scores, details=details))
-    click.echo(f"{len(scores)} articles in {time.perf_counter() - began:.1f} s")
+        click.echo(json.dumps({name: _as_json(one) for name, one in totals.items()}, ensure_ascii=False, indent=1))
+    else:
+        click.echo(f"{len(annotated)} articles in {time.perf_counter() - began:.1f} s")
 
 
 def _score(gold: Gold, run: Callable[[Article], Resolution]) -> Score:

@@ -38,9 +38,11 @@ def _stated(one: Score) -> Iterable[str]:
 
 
 def _prf(tally: Tally) -> str:
-    if not tally.gold and not tally.wrong and not tally.right:
-        return "      –    –    –"
-    return f"    {tally.precision:.2f} {tally.recall:.2f} {tally.f1:.2f}"
+    """Precision, recall and F1; a dash where nothing was predicted or nothing required."""
+    precision = f"{tally.precision:.2f}" if tally.right + tally.wrong else "   –"
+    recall = f"{tally.recall:.2f}" if tally.gold else "   –"
+    f1 = f"{tally.f1:.2f}" if tally.gold else "   –"
+    return f"    {precision} {recall} {f1}"
 
 
 def _counts(tally: Tally) -> str:
