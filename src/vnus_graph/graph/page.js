@@ -17,7 +17,11 @@
 
   // --- the network ---------------------------------------------------------------------------------------------------
 
-  const sentence = (line) => `${name(line.s)} — ${both(...term(line.p))} — ${name(line.o)}`;
+  // What has not happened is told by its kind and status: «Chuyến thăm (đã lên lịch)», not «đã thăm».
+  const pending = (line) => Boolean(line.status) && line.status !== "Held";
+  const verb = (line) =>
+    pending(line) ? term(line.facts[0].kind).map((kind, i) => `${kind} (${term(line.status)[i].toLowerCase()})`) : term(line.p);
+  const sentence = (line) => `${name(line.s)} — ${both(...verb(line))} — ${name(line.o)}`;
   const nodes = new vis.DataSet(data.nodes);
   const edges = new vis.DataSet(data.edges.map((edge) => ({ ...edge, title: sentence(data.lines[edge.id]) })));
   const network = new vis.Network(byId("network"), { nodes, edges }, data.options);
@@ -57,7 +61,7 @@
 
   function showLine(number) {
     const line = data.lines[number];
-    const [vi, en] = term(line.p);
+    const [vi, en] = verb(line);
     const title = element("h2", `${name(line.s)} — ${vi} — ${name(line.o)}`);
     const facts = line.facts.flatMap((fact) => [
       element("h3", fact.label || term(fact.kind)[0]),
@@ -96,9 +100,8 @@
   }
 
   function lineButton(line, number) {
-    const made = element("button", `${name(line.s)} — ${term(line.p)[0]} — ${name(line.o)}`);
-    const status = line.status && line.status !== "Held" ? [term(line.status)[0]] : [];
-    const notes = [...new Set([...status, ...line.facts.map((fact) => fact.when)])].filter(Boolean);
+    const made = element("button", `${name(line.s)} — ${verb(line)[0]} — ${name(line.o)}`);
+    const notes = [...new Set(line.facts.map((fact) => fact.when))].filter(Boolean);
     made.append(element("div", notes.join("; "), "faint"));
     made.addEventListener("click", () => showLine(number));
     return made;
@@ -117,8 +120,8 @@
   const hidden = new Set();
 
   function applyFilter() {
-    const hides = (line) => hidden.has(line.p) || (hidden.has("hoped") && line.status && line.status !== "Held");
-    edges.update(data.lines.map((line, id) => ({ id, hidden: Boolean(hides(line)) })));
+    const hides = (line) => hidden.has(line.p) || (hidden.has("pending") && pending(line));
+    edges.update(data.lines.map((line, id) => ({ id, hidden: hides(line) })));
   }
 
   function filterRow(key, mark, vi, en) {
@@ -151,8 +154,8 @@
     });
     const used = [...new Set(data.lines.map((line) => line.p))];
     const lines = used.map((p) => filterRow(p, lineMark(data.colours.lines[p] || data.colours.other), ...term(p)));
-    if (data.lines.some((line) => line.status && line.status !== "Held")) {
-      lines.push(filterRow("hoped", lineMark(data.colours.other, "dashed"), "chưa hoặc không diễn ra", "planned, proposed, cancelled or denied"));
+    if (data.lines.some(pending)) {
+      lines.push(filterRow("pending", lineMark(data.colours.other, "dashed"), "chưa hoặc không diễn ra", "planned, proposed, cancelled or denied"));
     }
     byId("legend").append(element("h3", "Chú giải · Legend"), ...actors, element("h3", "Cạnh · Edges"), ...lines);
   }
