@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from vnus_graph.grammar.country_names import (
     NO_STATE,
@@ -23,6 +24,7 @@ from vnus_graph.grammar.country_names import (
 from vnus_graph.grammar.fold import fold, is_vietnamese
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.model import CountryMention, Token
+from vnus_graph.resources import table
 
 __all__ = ["aliases_of", "countries", "english_of", "is_country", "name_of"]
 
@@ -149,13 +151,15 @@ class _Reader:
         before = self._before(at)
         if self.capitals:
             return before in cues("head")
-        if self._name_goes_on(end) and before not in cues("head"):
+        if self._name_goes_on(end) and before not in cues("head") and not self._person_follows(before, end):
+            return False
+        if self._inside_word(end) and before not in cues("head"):
             return False
         if self._opens_clause(at):
             return fold(self.tokens[at].text) not in _PRONOUNS_FIRST or self._list_follows(end)
         previous = self.tokens[at - 1].text
         if previous[:1].isupper() and is_vietnamese(previous):
-            return before in cues("head") | cues("lead")
+            return before in cues("lead")
         return before not in cues("person")
 
     def _given(self, at: int, end: int) -> bool:
@@ -180,6 +184,15 @@ class _Reader:
             return False
         match = all_names().match(self.tokens, end)
         return match is None or match[1].code == NO_STATE
+
+    def _person_follows(self, before: str, end: int) -> bool:
+        """«Đại sứ Việt Nam tại Pháp Trần Văn An»: a surname and more, behind a preposition and the state."""
+        name = self.tokens[end : end + 2]
+        return before in cues("lead") and fold(name[0].text) in _surnames() and name[-1].text[:1].isupper()
+
+    def _inside_word(self, end: int) -> bool:
+        """«Pháp luật», «Mỹ phẩm»: underthesea takes the next syllable for a part of the same word."""
+        return end < len(self.tokens) and not self.tokens[end].opens and self.tokens[end].text.islower()
 
     def _opens_clause(self, at: int) -> bool:
         return at == 0 or self.tokens[at - 1].text in {
@@ -207,6 +220,11 @@ class _Reader:
 
     def _mention(self, at: int, end: int, rule: str, code: str, adjective: bool = False) -> CountryMention:
         return CountryMention(self.tokens[at].start, self.tokens[end - 1].end, rule, code, adjective)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(fold(row["surname"]) for row in table("surnames") if row["strength"] == "strong")
 
 
 def _all_capitals(tokens: Sequence[Token]) -> bool:
