@@ -1,4 +1,4 @@
-"""What the pipeline made of one article, for people: each claim with its sentence, rule, roles, status, when and where."""
+"""What the pipeline made of one article, for people: each claim with its sentence, rule, roles, status, date, place."""
 
 from __future__ import annotations
 
