@@ -1,0 +1,77 @@
+"""Stage 3 of 7: Document → Sentence.
+
+The headline and the body are split into sentences (`sentences`) and these into syllables and punctuation marks of the
+original text (`tokens`, `hyphens`), by rules of our own that the grammar can rely on. underthesea's word segmentation
+and part-of-speech models run over each sentence (`tagging`, `features`), and every token takes the tag of the model's
+word at its first character, so whatever the models rewrite or glue, the offsets stay those of the article (`nfc`).
+
+Only this package imports underthesea.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vnus_graph.annotate import sentences, tokens
+from vnus_graph.annotate.nfc import normalise
+from vnus_graph.annotate.tagging import tag_words, warm_up
+from vnus_graph.model import Document, Sentence, Token
+
+__all__ = ["annotate", "warm_up"]
+
+PUNCTUATION = "CH"
+"""underthesea's tag of punctuation marks."""
+MOST_TOKENS = 1_000
+"""Longer sentences (no prose has them) are split into tokens but not tagged: the models would take minutes."""
+LONGEST_TOKEN = 200
+"""Nor are sentences with a longer token: underthesea's own tokeniser backtracks over runs without a space."""
+
+
+def annotate(document: Document) -> tuple[Sentence, ...]:
+    """Split title and body of `document` into sentences of tagged tokens, in the order of the text.
+
+    Noise blocks are skipped. Tokens cover every character that is neither white space nor invisible (zero-width,
+    soft hyphen); `unicodedata.normalize("NFC", article.text[token.start:token.end]) == token.text`. Sentences beyond
+    `MOST_TOKENS`, or with a token beyond `LONGEST_TOKEN` characters, carry the tag "" throughout. Raises nothing on
+    account of the text, whatever it holds. The first call loads the models (see `warm_up`).
+    """
+    return tuple(
+        sentence
+        for index, block in enumerate(document.blocks)
+        if block.kind != "noise"
+        for sentence in _block(
+            document.article.text[block.start : block.end], block.start, index, block.kind == "title"
+        )
+    )
+
+
+def _block(raw: str, offset: int, index: int, title: bool) -> Iterator[Sentence]:
+    text, positions = normalise(raw)
+    for spans in sentences.split(text, tokens.split(text)):
+        annotated = tuple(
+            Token(offset + positions[start], offset + positions[end], text[start:end], tag, opens)
+            for (start, end), (tag, opens) in zip(spans, _tags(text, spans), strict=True)
+        )
+        yield Sentence(annotated[0].start, annotated[-1].end, index, title, annotated)
+
+
+def _tags(text: str, spans: Sequence[tokens.Span]) -> list[tuple[str, bool]]:
+    """For each span, the tag of the word at its first character and whether it is the first span of that word."""
+    if len(spans) > MOST_TOKENS or any(end - start > LONGEST_TOKEN for start, end in spans):
+        return [("", True)] * len(spans)
+    origin = spans[0][0]
+    words = iter(tag_words(text[origin : spans[-1][1]]))
+    word = next(words)
+    tags: list[tuple[str, bool]] = []
+    opens = True
+    for start, end in spans:
+        while word.end + origin <= start:
+            word, opens = next(words), True
+        if word.end - word.start > end - start and not any(map(str.isalnum, text[start:end])):
+            # A mark that the models take for the inside of a word («Nam-Hoa») parts two words here.
+            tags.append((PUNCTUATION, True))
+            opens = True
+        else:
+            tags.append((word.tag, opens))
+            opens = False
+    return tags

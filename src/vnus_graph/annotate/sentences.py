@@ -1,0 +1,133 @@
+"""Where sentences end, decided over the tokens of a block.
+
+underthesea's `sent_tokenize` is not asked: it ends a sentence at any «.», «?» or «!» but after a listed abbreviation,
+so it cuts «baochinhphu. vn», «PGS.TS. Lan», «"Đúng." Ông» after the wrong mark, and adds no boundary to the rules here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vnus_graph.annotate.hyphens import vietnamese
+from vnus_graph.annotate.tokens import Span, abbreviation
+
+_OPENERS = """
+    Anh Ba Bà Bên Bốn Chiều Chúng Chị Còn Các Cuộc Cùng Cũng Do Hai Hiện Hôm Khi Kết Lãnh Mới Một Nam Ngay Ngoài Ngày
+    Nhiều Nhân Như Nhưng Những Năm Qua Ra Rồi Sau Song Sáng Tham Thay Theo Tháng Trao Trong Trung Trên Trước Tuy Tôi
+    Tại Tối Từ Việc Và Vào Vì Với Về Xin Ông Đây Đêm Đó Đến Để Đồng
+"""
+OPENERS = frozenset(_OPENERS.split())
+"""Words that open a sentence rather than continue a foreign name: «Washington D.C. Trong …», but «George W. Bush»."""
+
+_WIDEST_BRACKET = 120
+"""Tokens between two brackets, above which they are two slips rather than a pair."""
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+_CLOSING = frozenset("\"'”’»)]}")
+_LEADING = frozenset("\"'“‘«([{-–—•*")
+_CONTINUING = frozenset(",;:-")
+_MARK = re.compile(r"[.?!…]+")
+_ELLIPSIS = re.compile(r"…+|\.{2,}")
+_ENUMERATOR = re.compile(r"\d{1,3}|[IVX]{1,5}|[a-zđ]")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\u2029")
+
+
+def split(text: str, spans: list[Span]) -> list[list[Span]]:
+    """Group the tokens `spans` of NFC `text` into sentences, none empty; the dot of a final abbreviation is parted.
+
+    Linear in the number of tokens.
+    """
+    spans = _part_final_dots(text, spans)
+    partners = _brackets(text, spans)
+    found: list[list[Span]] = []
+    opening = index = 0
+    while index < len(spans):
+        # No sentence ends within brackets.
+        after = partners.get(index, index) + 1
+        ends = False
+        if _MARK.fullmatch(_form(text, spans, index)):
+            after = _closed(text, spans, index)
+            ends = not _enumerates(text, spans, opening, index) and _begins(text, spans, index, after)
+        if after == len(spans) or ends or _BLANK_LINE.search(text, spans[after - 1][1], spans[after][0]):
+            found.append(spans[opening:after])
+            opening = after
+        index = after
+    return found
+
+
+def _form(text: str, spans: list[Span], index: int) -> str:
+    start, end = spans[index]
+    return text[start:end]
+
+
+def _part_final_dots(text: str, spans: list[Span]) -> list[Span]:
+    """Make the dot a token of its own after abbreviations that end a sentence, or stand before a quote or bracket."""
+    parted: list[Span] = []
+    for index, (start, end) in enumerate(spans):
+        kind = abbreviation(_form(text, spans, index)) if text[end - 1] == "." else ""
+        if kind and not _goes_on(text, spans, index, kind):
+            parted += [(start, end - 1), (end - 1, end)]
+        else:
+            parted.append((start, end))
+    return parted
+
+
+def _goes_on(text: str, spans: list[Span], index: int, kind: str) -> bool:
+    """Whether the sentence goes on after the abbreviation at `index`."""
+    if index + 1 == len(spans):
+        return False
+    following = _form(text, spans, index + 1)
+    if kind == "title" or following in _CONTINUING or following[0].islower() or following[0].isdigit():
+        return True
+    if kind == "etc" or not following[0].isalpha():
+        return False
+    before = _form(text, spans, index - 1) if index else ""
+    # After a foreign name a syllable with Vietnamese marks is no part of it: «Washington D.C. Đại sứ …».
+    return following not in OPENERS and (vietnamese(before) or not vietnamese(following))
+
+
+def _brackets(text: str, spans: list[Span]) -> dict[int, int]:
+    """Map the index of each opening bracket to that of its partner, where it has one at a sane distance."""
+    partners: dict[int, int] = {}
+    unpaired: dict[str, list[int]] = {opening: [] for opening in _BRACKETS.values()}
+    for index in range(len(spans)):
+        form = _form(text, spans, index)
+        if form in unpaired:
+            unpaired[form].append(index)
+        elif form in _BRACKETS and unpaired[_BRACKETS[form]]:
+            opening = unpaired[_BRACKETS[form]].pop()
+            if index - opening <= _WIDEST_BRACKET:
+                partners[opening] = index
+    return partners
+
+
+def _closed(text: str, spans: list[Span], index: int) -> int:
+    """Return the index after the mark at `index`, the marks on its heels («?!») and quotes or brackets that close."""
+    index += 1
+    while index < len(spans) and spans[index][0] == spans[index - 1][1]:
+        form, end = _form(text, spans, index), spans[index][1]
+        # A straight quote with a word on its heels opens.
+        opens = form in "\"'" and text[end : end + 1].isalnum()
+        if not (_MARK.fullmatch(form) or form in _CLOSING) or opens:
+            break
+        index += 1
+    return index
+
+
+def _enumerates(text: str, spans: list[Span], opening: int, index: int) -> bool:
+    """Whether the dot at `index` only numbers what follows: «1. Quan hệ song phương»."""
+    return index == opening + 1 and _ENUMERATOR.fullmatch(_form(text, spans, opening)) is not None
+
+
+def _begins(text: str, spans: list[Span], mark: int, after: int) -> bool:
+    """Whether a sentence begins at `after`, the first token behind the mark at index `mark`."""
+    first = after
+    while first < len(spans) and first < after + 3 and _form(text, spans, first) in _LEADING:
+        first += 1
+    if first == len(spans):
+        return False
+    character = text[spans[first][0]]
+    if character.isdigit():
+        spaced = spans[after][0] > spans[after - 1][1]
+        dated = mark > 0 and re.fullmatch(r"\d{1,2}", _form(text, spans, mark - 1)) is not None  # «28. 6. 2023»
+        return spaced and not dated and not _ELLIPSIS.fullmatch(_form(text, spans, mark))
+    return character.isalpha() and not character.islower()

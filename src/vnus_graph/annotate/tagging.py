@@ -1,0 +1,153 @@
+"""underthesea's word segmentation and part of speech: its own models and rules, fed by `features`.
+
+Equal, word for word and tag for tag, to `underthesea.pos_tag(text)`; the tests hold it to that. (Two things lie outside
+that law: lone surrogates, on which underthesea raises, and letters whose case pairs Unicode added after the version
+this Python knows, such as «ƛ», because the stock featurizer is compiled against a newer one.)
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple, Protocol
+
+from vnus_graph.annotate.features import Function, Template, featurise
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_INTEGER = re.compile(r"[+-]?[0-9]+")
+_SEGMENTER = "ws_crf_vlsp2013_20230727"
+"""The model that underthesea 9's `word_tokenize` loads, below its own folder."""
+
+
+class Word(NamedTuple):
+    """A word of the models: offsets into the text they were given, its form as they see it, its tag."""
+
+    start: int
+    end: int
+    form: str
+    tag: str
+
+
+class _Tagger(Protocol):
+    def tag(self, rows: Sequence[Sequence[str]]) -> list[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Crf:
+    tagger: _Tagger
+    templates: tuple[Template, ...]
+    functions: dict[str, Function]
+
+    def tag(self, *columns: Sequence[str]) -> list[str]:
+        return self.tagger.tag(featurise(columns, self.templates, self.functions))
+
+
+@dataclass(frozen=True, slots=True)
+class _Models:
+    syllables: re.Pattern[str]
+    normal_form: Callable[[str], str]
+    segmenter: _Crf
+    part_of_speech: _Crf
+
+
+_models: _Models | None = None
+_loading = Lock()
+
+
+def warm_up() -> None:
+    """Load the models (about a second, 60 MB), once in a process; later calls do nothing.
+
+    Tagging calls it by itself. Call it before forking workers, so that they share the memory. Safe between threads,
+    which underthesea's own loading is not. Raises ImportError or FileNotFoundError if underthesea is not whole.
+    """
+    _load()
+
+
+def _load() -> _Models:
+    global _models
+    if _models is None:
+        with _loading:
+            if _models is None:
+                # Importing underthesea puts a handler on the root logger; a library must not decide that.
+                handlers = logging.root.handlers[:]
+                try:
+                    _models = _read_models()
+                finally:
+                    logging.root.handlers[:] = handlers
+    return _models
+
+
+def _read_models() -> _Models:
+    from underthesea.models.fast_crf_sequence_tagger import CRFTagger, joblib
+    from underthesea.pipeline import word_tokenize
+    from underthesea.pipeline.pos_tag.model_crf import CRFPOSTagPredictor
+    from underthesea.pipeline.pos_tag.tagged_feature import text_istitle
+    from underthesea.pipeline.text_normalize import token_normalize
+    from underthesea.pipeline.word_tokenize import regex_tokenize
+
+    folder = Path(word_tokenize.__file__).parent / "models" / _SEGMENTER
+    segmenter = CRFTagger()
+    segmenter.load(str(folder / "models.bin"))
+    words: set[str] = joblib.load(folder / "dictionary.bin")
+    predictor = CRFPOSTagPredictor.Instance()
+    return _Models(
+        # Not `regex_tokenize.patterns`, which a call with `fixed_words` replaces for the whole process.
+        syllables=re.compile(regex_tokenize.regex_patterns_combine, re.VERBOSE),
+        normal_form=lru_cache(maxsize=1 << 15)(token_normalize),
+        segmenter=_Crf(
+            segmenter,
+            _templates(joblib.load(folder / "features.bin")),
+            {
+                "lower": str.lower,
+                "isdigit": _is_integer,
+                "istitle": _is_title,
+                "is_in_dict": lambda span: span.lower() in words,
+            },
+        ),
+        part_of_speech=_Crf(
+            predictor.model,
+            _templates(predictor.transformer.template),
+            {"lower": str.lower, "istitle": text_istitle},
+        ),
+    )
+
+
+def _templates(syntaxes: Sequence[str]) -> tuple[Template, ...]:
+    return tuple(Template.parse(syntax) for syntax in syntaxes)
+
+
+def _is_integer(span: str) -> bool:
+    """As the segmenter was trained: what Rust parses as a 32-bit integer."""
+    return _INTEGER.fullmatch(span) is not None and len(span) < 400 and -(2**31) <= int(span) < 2**31
+
+
+def _is_title(span: str) -> bool:
+    """As the segmenter was trained: no syllable opens in lower case, digits and marks included."""
+    return all(syllable[0] == syllable[0].upper() for syllable in span.split(" "))
+
+
+def tag_words(text: str) -> list[Word]:
+    """Segment and tag one sentence, given in NFC. The words cover every character but white space, in order.
+
+    Linear in the length of `text`, but for runs of thousands of characters without a space.
+    """
+    models = _load()
+    text = _SURROGATE.sub("\ufffd", text).replace("ð", "đ").replace("Ð", "Đ")
+    found = [
+        (match.start(), match.end(), models.normal_form(match.group())) for match in models.syllables.finditer(text)
+    ]
+    if not found:
+        return []
+    words: list[Word] = []
+    for (start, end, form), mark in zip(found, models.segmenter.tag([form for *_, form in found]), strict=True):
+        if mark == "I-W" and words:
+            words[-1] = Word(words[-1].start, end, f"{words[-1].form} {form}", "")
+        else:
+            words.append(Word(start, end, form, ""))
+    tags = models.part_of_speech.tag([word.form for word in words], ["X"] * len(words))
+    return [word._replace(tag=tag) for word, tag in zip(words, tags, strict=True)]
