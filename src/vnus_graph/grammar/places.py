@@ -1,0 +1,225 @@
+"""Stage 4 of 7: Sentence → Mention. Cities and regions from the gazetteer, buildings and sites by their head noun.
+
+A venue is a fixed name («Phủ Chủ tịch»), the seat of a body («trụ sở Bộ Ngoại giao Lào») or a head noun with a name
+behind it («sân bay Nội Bài»); heads and fixed names are in `seeds/knowledge/venues.tsv`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from vnus_graph.grammar.country_names import cues
+from vnus_graph.grammar.fold import fold, is_vietnamese
+from vnus_graph.grammar.gazetteer import City, cities, country_of
+from vnus_graph.grammar.lexicon import EVERYTHING, Lexicon
+from vnus_graph.grammar.line import Line
+from vnus_graph.model import CountryMention, PlaceMention, Token
+from vnus_graph.resources import table
+
+__all__ = ["country_of", "places"]
+
+_LONGEST_SEAT = 12
+_LONGEST_RUN = 6
+_LONGEST_COMMUNE = 3
+_PARTICLES = frozenset({"de", "la", "del", "las", "los", "al", "of", "the", "das", "do"})
+_BETWEEN_HEAD_AND_NAME = Lexicon((word, None) for word in ("quốc tế", "quốc gia", "hoàng gia", "mang tên", "quân sự"))
+
+
+def places(tokens: Sequence[Token], countries: Sequence[CountryMention]) -> tuple[PlaceMention, ...]:
+    """The places named in one sentence whose states are already found, left to right, without overlap.
+
+    A mention begins with the noun that introduces it («thủ đô Paris»), `name` without it («Paris»); a venue's name
+    keeps its head noun. Rules: `place.city`, `place.division` («tỉnh Gunma»), `place.region` («vịnh Hạ Long»),
+    `place.fixed`, `place.seat`, `place.site`. States themselves are no places here.
+    """
+    return tuple(_Reader(Line(tokens, countries)).mentions())
+
+
+@cache
+def _fixed() -> Lexicon[str]:
+    """Whole names of venues; their first letter may be small."""
+    rows = [row for row in table("venues") if row["kind"] == "fixed"]
+    return Lexicon(((row["head"][0].lower() + row["head"][1:], row["country"]) for row in rows), cased=EVERYTHING)
+
+
+@cache
+def _heads(*kinds: str) -> Lexicon[str]:
+    rows = [row for row in table("venues") if row["kind"] in kinds]
+    return Lexicon(((row["head"], row["kind"]) for row in rows), cased={r["head"] for r in rows if r["kind"] == "body"})
+
+
+@cache
+def _introductions() -> frozenset[str]:
+    """Last syllables of the words that call for a place behind them."""
+    return frozenset(fold(row["head"].split()[-1]) for row in table("venues") if row["kind"] in {"in", "admin"})
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(fold(row["surname"]) for row in table("surnames") if row["strength"] == "strong")
+
+
+class _Reader:
+    """One left-to-right pass over a sentence."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+
+    def mentions(self) -> Iterator[PlaceMention]:
+        at = 0
+        while at < len(self.line):
+            found = self._longest(at)
+            if found is None:
+                state = self.line.countries.get(at)
+                at = state[0] if state else at + 1
+                continue
+            at, mention = found
+            yield mention
+
+    def _longest(self, at: int) -> tuple[int, PlaceMention] | None:
+        """The reading that goes furthest; of equals, the one that knows most."""
+        readings = [self._fixed(at), self._seat(at), self._site(at), self._city(at), self._division(at)]
+        return max((found for found in readings if found), key=lambda found: found[0], default=None)
+
+    def _fixed(self, at: int) -> tuple[int, PlaceMention] | None:
+        match = _fixed().match(self.line.tokens, at)
+        if match is None:
+            return None
+        end = at + match[0]
+        owner = self.line.countries.get(end)
+        country = owner[1].code if owner else match[1] or None
+        end = owner[0] if owner else end
+        return end, self._mention(at, end, "place.fixed", at, venue=True, country=country)
+
+    def _seat(self, at: int) -> tuple[int, PlaceMention] | None:
+        """«trụ sở» and a body, up to and with the state that owns it."""
+        head = _heads("seat").match(self.line.tokens, at)
+        body = _heads("owner", "body").match(self.line.tokens, at + head[0]) if head else None
+        if head is None or body is None:
+            return None
+        end = at + head[0] + body[0]
+        country = None
+        while end - at < _LONGEST_SEAT:
+            if end in self.line.countries:
+                end, owner = self.line.countries[end]
+                country = owner.code
+                break
+            if self.line.word(end) == "của" and self.line.capital(end + 1):
+                end += 1
+            elif not self._name_part(end):
+                break
+            end += 1
+        return end, self._mention(at, end, "place.seat", at, venue=True, country=country)
+
+    def _site(self, at: int) -> tuple[int, PlaceMention] | None:
+        """A head noun and the capitalised words behind it: «sân bay quốc tế Nội Bài», «vịnh Hạ Long»."""
+        head = _heads("run", "foreign", "region").match(self.line.tokens, at)
+        if head is None or self.line.inside_word(at):
+            return None
+        start = at + head[0]
+        if head[1] != "region" and (between := _BETWEEN_HEAD_AND_NAME.match(self.line.tokens, start)):
+            start += between[0]
+        if head[1] == "foreign" and not self._foreign(start):
+            return None
+        end = self._run(start, _LONGEST_RUN)
+        if end == start or start in self.line.countries:
+            return None
+        if head[1] == "region":
+            return end, self._mention(at, end, "place.region", at)
+        return end, self._mention(at, end, "place.site", at, venue=True)
+
+    def _city(self, at: int) -> tuple[int, PlaceMention] | None:
+        match = cities().match(self.line.tokens, at)
+        if match is None or self.line.countries.get(at, (0,))[0] >= at + match[0]:
+            return None
+        end, city = at + match[0], match[1]
+        if not (self._stands_alone(at, end, city) and (not city.introduced or self._introduced(at, end))):
+            return None
+        return end, self._mention(at, end, "place.city", at, country=city.country)
+
+    def _division(self, at: int) -> tuple[int, PlaceMention] | None:
+        """«thủ đô», «tỉnh», «bang», … and a name."""
+        head = _heads("admin").match(self.line.tokens, at)
+        if head is None or self.line.word(at - 1) in {"liên", "cả", "xã"}:
+            return None
+        start = at + head[0]
+        match = cities().match(self.line.tokens, start)
+        if match is not None:
+            end = start + match[0]
+            return end, self._mention(at, end, "place.city", start, country=match[1].country)
+        if (
+            start < len(self.line)
+            and self.line.tokens[start].text.isdigit()
+            and self.line.word(at) in {"quận", "phường"}
+        ):
+            return start + 1, self._mention(at, start + 1, "place.division", at)
+        if start in self.line.countries:
+            return None
+        end = self._run(start, _LONGEST_COMMUNE)
+        return (end, self._mention(at, end, "place.division", start)) if end > start else None
+
+    def _stands_alone(self, at: int, end: int, city: City) -> bool:
+        """Whether the name is no part of a longer one: a person's, a club's, an ocean's."""
+        if all(is_vietnamese(part) for part in city.name.split()):
+            before = self.line.capital(at - 1) and self.line.word(at - 1) in _surnames()
+            after = (
+                self.line.capital(end) and is_vietnamese(self.line.tokens[end].text) and end not in self.line.countries
+            )
+            return not before and (not after or self.line.word(end) in _surnames())
+        if self._foreign(at - 1) or (self._foreign(end) and end not in self.line.countries):
+            return False
+        person = self.line.word(at - 1) in cues("person") | cues("head")
+        return (
+            end - at > 1
+            or not person
+            or (self.line.word(at - 2) in {"thị", "thống"} and self.line.word(at - 1) == "trưởng")
+        )
+
+    def _introduced(self, at: int, end: int) -> bool:
+        """«tại Vinh», «Vinh (Nghệ An)»."""
+        if self.line.word(at - 1) in _introductions():
+            return True
+        return self.line.word(end) == "(" and (end + 1 in self.line.countries or self.line.capital(end + 1))
+
+    def _foreign(self, at: int) -> bool:
+        """A capitalised word that is no Vietnamese syllable and no acronym."""
+        if not self.line.capital(at):
+            return False
+        text = self.line.tokens[at].text
+        return not is_vietnamese(text) and not (len(text) > 1 and text.isupper())
+
+    def _name_part(self, at: int) -> bool:
+        """A capitalised word or what follows within it («Quốc gia»)."""
+        return self.line.capital(at) or (self.line.inside_word(at) and self.line.tokens[at].text.islower())
+
+    def _run(self, start: int, longest: int) -> int:
+        """Index behind the capitalised words that begin at `start`; a state or a person's name ends them."""
+        end = start
+        while end < len(self.line) and end - start < longest:
+            if end > start and (end in self.line.countries or self.line.word(end) in _surnames()):
+                break
+            particle = end > start and self.line.word(end) in _PARTICLES and self.line.capital(end + 1)
+            joined = end > start and self.line.word(end) == "-" and self.line.capital(end + 1) and self._glued(end)
+            if not (particle or joined or (self._name_part(end) if end > start else self.line.capital(end))):
+                break
+            end += 1
+        return end
+
+    def _glued(self, at: int) -> bool:
+        """Whether the token touches the one before it."""
+        return self.line.tokens[at].start == self.line.tokens[at - 1].end
+
+    def _mention(
+        self, at: int, end: int, rule: str, named_from: int, *, venue: bool = False, country: str | None = None
+    ) -> PlaceMention:
+        tokens = self.line.tokens
+        name = self.line.text(named_from, end)
+        mention = PlaceMention(tokens[at].start, tokens[end - 1].end, rule, name, venue, country or None)
+        return replace(mention, country=self._state_behind(end) or mention.country)
+
+    def _state_behind(self, end: int) -> str | None:
+        """«Chiang Mai (Thái Lan)»."""
+        state = self.line.countries.get(end + 1) if self.line.word(end) == "(" else None
+        return state[1].code if state and self.line.word(state[0]) == ")" else None
