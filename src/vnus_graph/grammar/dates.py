@@ -1,9 +1,9 @@
 """Stage 4 of 7: Sentence → Mention. When: days, months, years and ranges of them, and words such as «chiều nay».
 
-A rule is a name, a pattern over the sentence's wording (see `wording`) and a reading of what matched. The leftmost match
-wins, then the longest, then the first in the list. Rules named «none.…» recognise what only looks like a date («giai
-đoạn 2021-2025») and yield nothing, so that no other rule reads a part of it. A part named `core` in a pattern is what
-the mention spans; the rest is context.
+A rule is a name, a pattern over the sentence's wording (see `wording`) and a reading of what matched. The leftmost
+match wins, then the longest, then the first in the list. Rules named «none.…» recognise what only looks like a date
+(«giai đoạn 2021-2025») and yield nothing, so that no other rule reads a part of it. A part named `core` in a pattern is
+what the mention spans; the rest is context.
 
 A day and month without a year stay so here; `years` completes them over the whole document.
 """
@@ -102,8 +102,11 @@ def _days(match: re.Match[str], _published: date | None) -> Reading:
 
 
 def _points(match: re.Match[str], _published: date | None) -> Reading:
-    period = spanning(point(match["first"]), point(match["last"]))
-    return False if period is None or match["join"].strip(" ,").startswith("và") else period
+    first, last = point(match["first"]), point(match["last"])
+    jubilee = first and last and 0 < first.year < last.year and (first.month, first.day) == (last.month, last.day)
+    if jubilee or match["join"].strip(" ,").startswith("và"):
+        return False
+    return spanning(first, last) or False
 
 
 def _months(match: re.Match[str], _published: date | None) -> Reading:
@@ -139,11 +142,13 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "none.comparison",
-        rf"(?:so với|cùng kỳ)(?: với)?(?: cùng kỳ)? (?:của )?(?:(?:quý|tháng|năm) (?:ngoái|trước|{YEAR})|{MONTH_POINT})",
+        rf"(?:so với|cùng kỳ)(?: với)?(?: cùng kỳ)? (?:của )?"
+        rf"(?:(?:quý|tháng|năm) (?:ngoái|trước|{YEAR})|{MONTH_POINT})",
     ),
     _rule(
         "none.law",
-        r"(?:Luật|Hiến pháp|Công ước|UNCLOS)(?: (?!(?:ký|thông qua|phê chuẩn|gia nhập|ban hành|từ|vào) )[^\s.,;]+){0,12}?"
+        r"(?:Luật|Hiến pháp|Công ước|UNCLOS)"
+        r"(?: (?!(?:ký|thông qua|phê chuẩn|gia nhập|ban hành|từ|vào) )[^\s.,;]+){0,12}?"
         rf"\)? (?P<core>(?:năm )?{YEAR})",
     ),
     _rule("none.birth", rf"sinh (?:vào )?(?:ngày {POINT}|năm {YEAR})"),
@@ -154,7 +159,7 @@ RULES: tuple[Rule, ...] = (
     # --- ranges
     _rule(
         "date.range-days",
-        rf"{_OPEN}{_LEAD}(?:từ )?(?:{_CUE}|từ |\()(?P<first>{DAY})(?P<more>(?:, {DAY})*)(?P<join>{_JOIN})"
+        rf"{_OPEN}{_LEAD}(?:từ )?(?:{_CUE}|từ |(?<=\())(?P<first>{DAY})(?P<more>(?:, {DAY})*)(?P<join>{_JOIN})"
         rf"(?P<last>{POINT}){_CLOSE}{_TAIL}",
         _days,
     ),
@@ -165,7 +170,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "date.range",
-        rf"{_OPEN}{_LEAD}(?:từ )?(?:{_CUE}|từ |\()?(?P<first>{POINT})(?P<join>{_JOIN})(?P<last>{POINT}){_CLOSE}{_TAIL}",
+        rf"{_OPEN}{_LEAD}(?:từ )?(?:{_CUE}|từ |(?<=\())?(?P<first>{POINT})(?P<join>{_JOIN})"
+        rf"(?P<last>{POINT}){_CLOSE}{_TAIL}",
         _points,
     ),
     _rule(
@@ -181,7 +187,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "date.quarter",
-        rf"{_OPEN}quý (?P<quarter>IV|I{{1,3}}|[1-4])(?:[/-]| năm |, )?(?P<year>{YEAR})?(?![\w/])",
+        rf"{_OPEN}quý (?P<quarter>(?-i:IV|I{{1,3}})|[1-4](?=[/-]| năm))(?:(?:[/-]| năm |, )(?P<year>{YEAR}))?(?![\w/])",
         _quarter,
     ),
     # --- days, months, years
@@ -195,13 +201,13 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("date.day", rf"{_OPEN}(?:vào|đến|tới|trước|sau|hết) (?P<core>(?P<point>{DAY}/{MONTH}){_CLOSE})", _day),
     _rule("date.day", rf"{_OPEN}{_CLOCK} (?:{_ZONE} )?(?P<point>{DAY}/{MONTH}){_CLOSE}{_TAIL}", _day),
+    _rule("date.bracket", rf"\((?P<core>(?P<point>{POINT}))\)", _day),
     _rule("date.full", rf"{_OPEN}(?P<point>{DAY}(?:/{MONTH}/|-{MONTH}-|\.{MONTH}\.){YEAR}){_CLOSE}{_TAIL}", _day),
     _rule("date.worded", rf"{_OPEN}(?P<point>{DAY} tháng {MONTH}(?:(?:/|,? năm |, ){YEAR})?)(?![\w/]){_TAIL}", _day),
-    _rule("date.bracket", rf"\((?P<core>(?P<point>{POINT}))\)", _day),
     _rule(
         "date.month",
-        rf"(?<!\d ){_OPEN}(?:(?:vào|trong|hồi|khoảng|đầu|giữa|cuối) ){{0,3}}(?P<point>{MONTH_POINT})(?! (?:ngày|tuần) \d)"
-        rf"{_CLOSE}{_DIRECTION}",
+        rf"(?<!\d ){_OPEN}(?:(?:vào|trong|hồi|khoảng|đầu|giữa|cuối) ){{0,3}}(?P<point>{MONTH_POINT})"
+        rf"(?! (?:ngày|tuần) \d){_CLOSE}{_DIRECTION}",
         _month,
     ),
     _rule(

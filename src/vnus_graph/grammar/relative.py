@@ -13,7 +13,9 @@ from datetime import date, timedelta
 from vnus_graph.grammar.calendar import shift_month, whole
 from vnus_graph.model import PartialDate, Period
 
-PART = r"(?:sáng sớm|rạng sáng|(?:đầu |cuối )?giờ (?:sáng|chiều)|sáng|trưa|chiều tối|chiều muộn|chiều|tối muộn|tối|đêm|khuya)"
+PART = (
+    r"(?:sáng sớm|rạng sáng|(?:đầu |cuối )?giờ (?:sáng|chiều)|sáng|trưa|chiều(?: tối| muộn)?|tối(?: muộn)?|đêm|khuya)"
+)
 """Part of a day."""
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5}
 WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"

@@ -1,0 +1,251 @@
+"""Stage 4 of 7: Sentence → Mention. In which year an article without a date was written, where its body settles that.
+
+Each rule reads one kind of evidence and votes for years. They must agree, and must not contradict what the body says
+about the past; otherwise the year stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from vnus_graph.grammar.anniversaries import anniversaries
+from vnus_graph.grammar.calendar import YEAR, shift_month
+from vnus_graph.grammar.wording import wording
+from vnus_graph.model import DateMention, PartialDate, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The year an article was written in, and the rules that say so."""
+
+    year: int
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Body:
+    """A document's sentences and the dates found in each."""
+
+    sentences: Sequence[Sentence]
+    mentions: Sequence[Sequence[DateMention]]
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The wording of each sentence."""
+        return tuple(wording(sentence).text for sentence in self.sentences)
+
+    @cached_property
+    def lead(self) -> PartialDate | None:
+        """The first day without a year: as a rule that of the event reported."""
+        for found in self.mentions:
+            for mention in found:
+                if mention.when and mention.when.start.day and not mention.when.start.year:
+                    return mention.when.start
+        return None
+
+    @cached_property
+    def dated(self) -> tuple[tuple[str, PartialDate], ...]:
+        """Months and days worded with their year, each with the sentence it stands in."""
+        return tuple(
+            (text, mention.when.start)
+            for text, found in zip(self.texts, self.mentions, strict=True)
+            for mention in found
+            if mention.when and mention.when.start.year and mention.when.start.month
+            if mention.rule not in {"date.since", "date.bracket"} and not mention.rule.startswith("date.relative")
+        )
+
+
+_AHEAD = re.compile(
+    r"(?<!\w)(?:sẽ|dự kiến|hướng tới|tiến tới|chuẩn bị|phấn đấu|mục tiêu|kế hoạch|đăng cai|ứng cử|sắp)(?!\w)", re.I
+)
+_HOPED = re.compile(
+    r"(?<!\w)(?:mong muốn|đề nghị|mời|tiếp tục|thúc đẩy|tăng cường|phối hợp|khuyến khích|phấn đấu|hy vọng)(?!\w)", re.I
+)
+_BACK = re.compile(r"(?<!\w)(?:trước đó|trước đây|từng|năm ngoái|kể từ)(?!\w)", re.I)
+_FOUNDING = re.compile(r"(?<!\w)(?:thiết lập|thành lập|k[ỷỉ] niệm|Quốc khánh|ngày sinh)(?!\w)", re.I)
+_PAPER = re.compile(r"(?<!\w)(?:Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Luật|Công văn|số)(?!\w)")
+_PART_YEAR = re.compile(
+    rf"(?<!\w)(?P<months>\d+) tháng (?:đầu |qua )?(?:của )?(?:năm )?(?P<year>{YEAR})"
+    rf"|tính (?:đến|tới) (?:hết |cuối |ngày \d+[/-])?(?:tháng )?(?P<until>\d+)[/-](?P<year2>{YEAR})",
+    re.I,
+)
+_FULL_YEAR = re.compile(
+    rf"(?:kim ngạch|thương mại|xuất khẩu|đầu tư|GDP|lượt khách)[^.;]{{0,60}}năm (?P<year>{YEAR}),? (?:\S+ ){{0,8}}?đạt"
+    rf"|(?<!\w)năm (?P<year2>{YEAR}), [^.;]{{0,80}}?(?:đạt|xuất khẩu|nhập khẩu|tăng)(?!\w)",
+    re.I,
+)
+_MONTHS_THIS_YEAR = re.compile(r"(?<!\w)(?:\d+ tháng|quý \w+) (?:đầu )?năm nay", re.I)
+_OCCASION = re.compile(
+    r"(?<!\w)(?:dự|nhân dịp|khuôn khổ|bên lề|hoàn thành tốt)(?!\w)[^.;]{0,70}?"
+    r"(?:APEC|ASEAN|AIPA|BRICS|G20|G7|ASEM|AMM|Davos|P4G|ACMECS|GMS|CLV|CLMV|COP|Mekong)[\w -]{0,20}?"
+    rf" (?:năm )?(?P<year>{YEAR})",
+    re.I,
+)
+_TERM = re.compile(rf"giai đoạn (?:năm )?(?P<first>{YEAR}) ?[-–—] ?(?P<last>{YEAR})", re.I)
+_WITHIN = re.compile(rf"(?<!\w)trong năm (?P<year>{YEAR})(?! ?[-–]\d)", re.I)
+_INTERVAL = re.compile(
+    r"(?<!hơn )(?<!gần )(?<!khoảng )(?<!\w)(?P<count>nửa|một|\d+) (?P<unit>tháng|năm) (?:sau|kể từ|từ) (?:khi|ngày)?",
+    re.I,
+)
+_RESULTS = re.compile(rf"(?:kết quả|thành tựu|thành công)(?: \S+){{0,4}} (?:của|trong) năm (?P<year>{YEAR})", re.I)
+_RECENT = re.compile(r"(?<!\w)(?:mới đây|gần đây|vừa qua|mới nhất)(?!\w)", re.I)
+_CYCLE = re.compile(
+    r"(?:Tết|Xuân|năm)(?: \w+){0,3}? (?P<stem>Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)"
+    r" (?P<branch>Tý|Tí|Sửu|Dần|Mão|Mẹo|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)(?!\w)(?! (?:năm )?\(?1\d{3})"
+)
+_FIRST = 1997
+"""No article from the web is older: Việt Nam went online in November 1997."""
+_STEMS = ("Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý")
+_BRANCHES = ("Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi")
+_SPELLINGS = {"Tí": "Tý", "Mẹo": "Mão", "Tị": "Tỵ"}
+
+
+def _part_year(body: Body) -> Iterator[int]:
+    """«9 tháng đầu 2024»: figures of a year under way, once those months are over."""
+    latest: tuple[int, int] | None = None
+    for text in body.texts:
+        for match in _PART_YEAR.finditer(text):
+            year = int(match["year"] or match["year2"])
+            latest = max(latest or (0, 0), (year, int(match["months"] or match["until"])))
+    if latest and body.lead is not None and latest[1] <= body.lead.month:
+        yield latest[0]
+
+
+def _full_year(body: Body) -> Iterator[int]:
+    """«Năm 2023 … đạt», and then «4 tháng đầu năm nay»: the year after the last complete one."""
+    years = [int(match["year"] or match["year2"]) for text in body.texts for match in _FULL_YEAR.finditer(text)]
+    if years and any(_MONTHS_THIS_YEAR.search(text) for text in body.texts):
+        yield max(years) + 1
+
+
+def _occasion(body: Body) -> Iterator[int]:
+    """«khi dự Hội nghị BRICS 2024»: the event reported takes place at one that is named with its year."""
+    for text in body.texts:
+        for match in _OCCASION.finditer(text):
+            if not (_AHEAD.search(text) or _BACK.search(text)):
+                yield int(match["year"])
+
+
+def _anniversary(body: Body) -> Iterator[int]:
+    """«kỷ niệm 80 năm Ngày thành lập …», with the founding year known."""
+    yield from anniversaries(body.sentences, body.texts)
+
+
+def _hand_over(body: Body) -> Iterator[int]:
+    """«giai đoạn 2020-2024» and «giai đoạn 2025-2029»: one ends, the next is agreed, in the last year of the first."""
+    terms = {(int(match["first"]), int(match["last"])) for text in body.texts for match in _TERM.finditer(text)}
+    for _, last in terms:
+        if any(first == last + 1 for first, _ in terms):
+            yield last
+
+
+def _within(body: Body) -> Iterator[int]:
+    """«trong năm 2024»: the year under way, where it is spoken of as ahead early on, or as behind late in the year."""
+    if body.lead is None:
+        return
+    early = body.lead.month <= 6
+    for text in body.texts:
+        for match in _WITHIN.finditer(text):
+            hoped = bool(_HOPED.search(text))
+            if early == hoped and not (_FOUNDING.search(text) or (_AHEAD if hoped else _BACK).search(text)):
+                yield int(match["year"])
+
+
+def _interval(body: Body) -> Iterator[int]:
+    """«đúng nửa năm sau khi …»: a dated month, so much later, is the month of the event."""
+    if body.lead is None:
+        return
+    for text in body.texts:
+        for match in _INTERVAL.finditer(text):
+            count = {"nửa": 0, "một": 1}.get(match["count"].lower())
+            count = int(match["count"]) if count is None else count
+            months = (count * 12 or 6) if match["unit"].lower() == "năm" else count
+            for _, base in body.dated:
+                target = shift_month(base.year, base.month, months)
+                if months and target.month == body.lead.month:
+                    yield target.year
+
+
+def _sibling(body: Body) -> Iterator[int]:
+    """«18-19/6» beside «20-22/6/2017»: the latest dated event is of the same weeks."""
+    if body.lead is None or not body.dated:
+        return
+    latest = max(day for _, day in body.dated)
+    for text, day in body.dated:
+        if day.day and day.year == latest.year >= _FIRST and not (_FOUNDING.search(text) or _PAPER.search(text)):
+            for year in (day.year - 1, day.year, day.year + 1):
+                if abs(_days(PartialDate(year, body.lead.month, body.lead.day)) - _days(day)) <= 14:
+                    yield year
+
+
+def _recent(body: Body) -> Iterator[int]:
+    """«mới đây … (tháng 10/2024)»: the event follows within half a year."""
+    if body.lead is None:
+        return
+    for text, base in body.dated:
+        if _RECENT.search(text) and not _AHEAD.search(text):
+            later = (body.lead.month - base.month) % 12
+            if later <= 6:
+                yield base.year + (body.lead.month < base.month)
+
+
+def _cycle(body: Body) -> Iterator[int]:
+    """«Tết Mậu Tuất»: years of the sixty-year cycle, of which the press on the web has seen one each."""
+    for text in body.texts:
+        for match in _CYCLE.finditer(text):
+            stem, branch = (
+                _STEMS.index(match["stem"]),
+                _BRANCHES.index(_SPELLINGS.get(match["branch"], match["branch"])),
+            )
+            for year in range(_FIRST, _FIRST + 60):
+                if (year - 4) % 10 == stem and (year - 4) % 12 == branch:
+                    yield year - (body.lead is not None and body.lead.month > 10)
+
+
+def _results(body: Body) -> Iterator[int]:
+    """«những kết quả của năm 2024», said at the end of that year."""
+    if body.lead is not None and body.lead.month >= 11:
+        for text in body.texts:
+            for match in _RESULTS.finditer(text):
+                yield int(match["year"])
+
+
+def _days(day: PartialDate) -> int:
+    return day.year * 365 + day.month * 30 + day.day
+
+
+RULES: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
+    ("year.part-year", _part_year),
+    ("year.full-year", _full_year),
+    ("year.occasion", _occasion),
+    ("year.anniversary", _anniversary),
+    ("year.hand-over", _hand_over),
+    ("year.within", _within),
+    ("year.interval", _interval),
+    ("year.sibling", _sibling),
+    ("year.recent", _recent),
+    ("year.cycle", _cycle),
+    ("year.results", _results),
+)
+
+
+def votes(body: Body) -> dict[int, tuple[str, ...]]:
+    """Year → the rules that speak for it."""
+    cast: dict[int, dict[str, None]] = {}
+    for name, rule in RULES:
+        for year in rule(body):
+            cast.setdefault(year, {})[name] = None
+    return {year: tuple(names) for year, names in sorted(cast.items())}
+
+
+def reference_year(body: Body) -> Reference | None:
+    """The one year all evidence in the body speaks for; None where there is none, or it disagrees."""
+    cast = votes(body)
+    if len(cast) != 1:
+        return None
+    ((year, rules),) = cast.items()
+    told = [day.year for text, day in body.dated if not _AHEAD.search(text)]
+    return None if any(past > year for past in told) else Reference(year, rules)

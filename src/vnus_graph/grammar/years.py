@@ -1,0 +1,125 @@
+"""Stage 4 of 7: Sentence → Mention. The year of «ngày 25/3» and «năm ngoái», over a whole document.
+
+The year is counted from the publication date where there is one; else from the year the body itself settles (see
+`reference_year`); else it stays open. «cùng ngày» (rule «date.same-day») depends on what was told before, and is left
+to whoever reads events.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from vnus_graph.grammar.calendar import exists, shift_month, whole
+from vnus_graph.grammar.reference_year import Body, reference_year
+from vnus_graph.grammar.relative import step
+from vnus_graph.grammar.wording import Wording, wording
+from vnus_graph.model import DateMention, PartialDate, Period, Sentence
+
+_AHEAD = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|dự định|kế hoạch)(?!\w)", re.I)
+_TO_COME = re.compile(r"(?<!\w)(?:tới|tới đây|sắp tới)$", re.I)
+_GONE_BY = re.compile(r"^(?:hồi|trước đó)(?!\w)|(?<!\w)(?:vừa qua|vừa rồi)$", re.I)
+_YEAR_STEP = re.compile(r"năm (nay|ngoái|trước|tới|sau)$", re.I)
+_STEPS = {"nay": 0, "ngoái": -1, "trước": -1, "tới": 1, "sau": 1}
+_HORIZON = 200
+"""Days ahead of the publication that an announced event («sẽ thăm … ngày 5/6») may lie."""
+
+
+def complete(
+    mentions: Sequence[Sequence[DateMention]], sentences: Sequence[Sentence], published: date | None
+) -> tuple[tuple[DateMention, ...], ...]:
+    """The same mentions, with the years filled in that the publication date or the body settles.
+
+    `mentions[i]` are those of `sentences[i]`, as `dates` found them; spans, rules and order do not change. A year that
+    nothing settles stays 0, and a `when` that nothing settles stays None.
+    """
+    now = whole(published) if published else _written(Body(sentences, mentions))
+    if now is None:
+        return tuple(tuple(found) for found in mentions)
+    completed = []
+    for sentence, found in zip(sentences, mentions, strict=True):
+        words = wording(sentence)
+        completed.append(tuple(_completed(mention, words, now) for mention in found))
+    return tuple(completed)
+
+
+def _written(body: Body) -> PartialDate | None:
+    """About when an undated article was written: the day it opens with, in the year its body settles.
+
+    Without such a day only the year is known.
+    """
+    reference = reference_year(body)
+    if reference is None:
+        return None
+    day = replace(body.lead, year=reference.year) if body.lead else None
+    return day if day and exists(day) else PartialDate(reference.year)
+
+
+def _completed(mention: DateMention, words: Wording, now: PartialDate) -> DateMention:
+    text = words.between(mention.start, mention.end)
+    when = mention.when
+    if when is None:
+        when = _relative(mention.rule, text, now)
+    elif not when.start.year and now.day:
+        year = _year(when, text, bool(_AHEAD.search(words.text)), now)
+        when = _dated(when, year)
+    return replace(mention, when=when)
+
+
+def _relative(rule: str, text: str, now: PartialDate) -> Period | None:
+    """«năm ngoái» and «tháng trước» counted from `now`; days are not, since its day is only a guess."""
+    steps = step(rule, text)
+    if steps is None:
+        return None
+    if rule == "date.relative-year":
+        return Period(PartialDate(now.year + steps))
+    return Period(shift_month(now.year, now.month, steps)) if now.month else None
+
+
+def _year(when: Period, text: str, ahead: bool, now: PartialDate) -> int:
+    """The year that puts `when` nearest to `now`, the past being twice as near as a future nobody announced."""
+    worded = _YEAR_STEP.search(text)
+    if worded:
+        return now.year + _STEPS[worded[1].lower()]
+    today = _first_day(now)
+
+    def cost(year: int) -> tuple[float, int]:
+        period = _dated(when, year)
+        first, last = _first_day(period.start), _last_day(period.end or period.start)
+        behind, before = max((today - last).days, 0), max((first - today).days, 0)
+        if _TO_COME.search(text):
+            return behind * 100 + before, year
+        if _GONE_BY.search(text):
+            return behind + before * 100, year
+        announced = ahead and before <= _HORIZON
+        return behind + before * (1 if announced else 2), year
+
+    years = [year for year in (now.year - 1, now.year, now.year + 1) if _possible(_dated(when, year))]
+    return min(years, key=cost) if years else 0
+
+
+def _dated(when: Period, year: int) -> Period:
+    """`when` with its start in `year` and its end in the same or the next."""
+    if not year:
+        return when
+    start = replace(when.start, year=year)
+    if when.end is None or when.end.year:
+        return replace(when, start=start)
+    backwards = (when.end.month, when.end.day) < (when.start.month, when.start.day)
+    return Period(start, replace(when.end, year=year + backwards))
+
+
+def _possible(period: Period) -> bool:
+    return exists(period.start) and (period.end is None or exists(period.end))
+
+
+def _first_day(partial: PartialDate) -> date:
+    return date(partial.year, partial.month or 1, partial.day or 1)
+
+
+def _last_day(partial: PartialDate) -> date:
+    if partial.day:
+        return date(partial.year, partial.month, partial.day)
+    return _first_day(shift_month(partial.year, partial.month or 12, 1)) - timedelta(days=1)
