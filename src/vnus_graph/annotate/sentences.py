@@ -22,12 +22,15 @@ OPENERS = frozenset(_OPENERS.split())
 _WIDEST_BRACKET = 120
 """Tokens between two brackets, above which they are two slips rather than a pair."""
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
-_CLOSING = frozenset("\"'”’»)]}")
-_LEADING = frozenset("\"'“‘«([{-–—•*")
+_STRAIGHT = frozenset("\"'")
+_CLOSING = frozenset("”’»)]}")
+_LEADING = frozenset("\"'“‘«([{-–—•*+●▪►")
 _CONTINUING = frozenset(",;:-")
 _MARK = re.compile(r"[.?!…]+")
 _ELLIPSIS = re.compile(r"…+|\.{2,}")
 _ENUMERATOR = re.compile(r"\d{1,3}|[IVX]{1,5}|[a-zđ]")
+_JOINS_NUMBER = re.compile(r"\d{1,2}|[a-zđ]{1,2}")
+"""What a dot and a number may follow within a sentence: «28. 6. 2023», «tr. 12»."""
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\u2029")
 
 
@@ -82,7 +85,8 @@ def _goes_on(text: str, spans: list[Span], index: int, kind: str) -> bool:
         return False
     before = _form(text, spans, index - 1) if index else ""
     # After a foreign name a syllable with Vietnamese marks is no part of it: «Washington D.C. Đại sứ …».
-    return following not in OPENERS and (vietnamese(before) or not vietnamese(following))
+    foreign = before[:1].isupper() and not vietnamese(before)
+    return following not in OPENERS and not (foreign and vietnamese(following))
 
 
 def _brackets(text: str, spans: list[Span]) -> dict[int, int]:
@@ -103,11 +107,14 @@ def _brackets(text: str, spans: list[Span]) -> dict[int, int]:
 def _closed(text: str, spans: list[Span], index: int) -> int:
     """Return the index after the mark at `index`, the marks on its heels («?!») and quotes or brackets that close."""
     index += 1
-    while index < len(spans) and spans[index][0] == spans[index - 1][1]:
+    while index < len(spans):
         form, end = _form(text, spans, index), spans[index][1]
-        # A straight quote with a word on its heels opens.
-        opens = form in "\"'" and text[end : end + 1].isalnum()
-        if not (_MARK.fullmatch(form) or form in _CLOSING) or opens:
+        touches = spans[index][0] == spans[index - 1][1]
+        if form in _STRAIGHT:
+            closes = not text[end : end + 1].isalnum()  # with a word on its heels, it opens
+        else:
+            closes = form in _CLOSING or (touches and _MARK.fullmatch(form) is not None)
+        if not closes:
             break
         index += 1
     return index
@@ -127,7 +134,8 @@ def _begins(text: str, spans: list[Span], mark: int, after: int) -> bool:
         return False
     character = text[spans[first][0]]
     if character.isdigit():
+        before = _form(text, spans, mark - 1) if mark else ""
         spaced = spans[after][0] > spans[after - 1][1]
-        dated = mark > 0 and re.fullmatch(r"\d{1,2}", _form(text, spans, mark - 1)) is not None  # «28. 6. 2023»
-        return spaced and not dated and not _ELLIPSIS.fullmatch(_form(text, spans, mark))
+        parted = _JOINS_NUMBER.fullmatch(before) is None if spaced else before.islower() and len(before) > 2
+        return parted and not _ELLIPSIS.fullmatch(_form(text, spans, mark))
     return character.isalpha() and not character.islower()

@@ -18,8 +18,8 @@ from vnus_graph.annotate.nfc import INVISIBLE
 Span = tuple[int, int]
 """Start and end of a token in the NFC text."""
 
-UPPER = "".join(character for character in map(chr, range(0x1F00)) if character.isupper())
-"""Capital letters of Latin, Greek and Cyrillic script, as the inside of a character class."""
+INITIALS = "A-ZĂÂĐÊÔƠƯ"
+"""Letters that a name is shortened to. With a tone mark they are syllables: «Đông Nam Á.»"""
 
 TITLES = "TP Tp TX Tx GS Gs TS Ts PGS Pgs ThS Ths BS Bs LS Ls KS KTS NCS NSND NSƯT NGND Mr Mrs Ms Dr Prof St"
 """Abbreviations that stand before a name, and so never end a sentence."""
@@ -38,12 +38,12 @@ _TOKEN = re.compile(
             rf"(?:[A-Za-z0-9-]{{1,63}}\.){{1,4}}(?:{_DOMAINS})(?!\w)",
             r"\.{2,}|…+",
             r"T[Pp]\.HCM(?!\w)",
-            rf"(?P<initials>[{UPPER}](?:\.[{UPPER}](?!\w))+(?:\.(?!\.))?)",
+            rf"(?P<initials>[{INITIALS}](?:\.[{INITIALS}](?!\w|[{HYPHENS}][a-zà-ỹ]))+(?:\.(?!\.))?)",
             r"(?P<etc>v\.v(?:\.(?!\.))?(?!\w))",
             rf"(?P<title>(?:{TITLES.replace(' ', '|')})\.(?!\.))",
             rf"(?P<suffix>(?:{SUFFIXES.replace(' ', '|')})\.(?!\.))",
-            rf"(?P<initial>[{UPPER}]\.(?!\.))",
-            rf"[{UPPER}]{{1,5}}&[{UPPER}]{{1,5}}(?!\w)",
+            rf"(?P<initial>[{INITIALS}]\.(?!\.))",
+            rf"[{INITIALS}]{{1,5}}&[{INITIALS}]{{1,5}}(?!\w)",
             rf"{_QUANTITY}(?:[.,:/+{HYPHENS}]{_QUANTITY})*",
             rf"(?P<word>[^\W_]{_INNER}*(?:['’][^\W\d_]{_INNER}*)*(?:\+\d+)?(?:[{HYPHENS}]{_INNER}+)*)",
             rf"[^\s{INVISIBLE}]",
@@ -51,7 +51,7 @@ _TOKEN = re.compile(
     )
 )
 _SHORTENED = re.compile(
-    rf"(?P<initials>[{UPPER}](?:\.[{UPPER}])*\.)|(?P<etc>v\.v\.)"
+    rf"(?P<initials>[{INITIALS}](?:\.[{INITIALS}])*\.)|(?P<etc>v\.v\.)"
     rf"|(?P<title>(?:{TITLES.replace(' ', '|')})\.)|(?P<suffix>(?:{SUFFIXES.replace(' ', '|')})\.)"
 )
 
