@@ -41,7 +41,7 @@ _DIRECTION = (
 )
 _TAIL = _ZONES + _DIRECTION
 _OPEN = r"(?<!\w)(?<!\d[/.,–—-])"
-_CLOSE = r"(?! ?[/%]| ?[.,–-]\d)(?! (?:dân số|số|diện tích|tổng số|thành viên|đại biểu|phiếu|quãng)\b)"
+_CLOSE = r"(?!\w)(?! ?[/%]| ?[.,–-]\d)(?! (?:dân số|số|diện tích|tổng số|thành viên|đại biểu|phiếu|quãng)\b)"
 _JOIN = rf"(?: ?[-–—] ?|,? (?:cho )?(?:đến|tới|và)(?: hết)?(?: (?:{_PART}|ngày|hôm)){{0,2}} )"
 
 
@@ -151,8 +151,9 @@ RULES: tuple[Rule, ...] = (
         r"(?: (?!(?:ký|thông qua|phê chuẩn|gia nhập|ban hành|từ|vào) )[^\s.,;]+){0,12}?"
         rf"\)? (?P<core>(?:năm )?{YEAR})",
     ),
+    _rule("none.revolution", r"cách mạng (?:xã hội chủ nghĩa )?tháng (?:Tám|Mười|8|10)(?!\w| ?[/-]\d)"),
     _rule("none.birth", rf"sinh (?:vào )?(?:ngày {POINT}|năm {YEAR})"),
-    _rule("none.target", rf"(?<=\w )(?-i:đến|tới) (?:hết )?(?:năm )?(?:{YEAR})(?!,)"),
+    _rule("none.target", rf"(?<=\w )(?-i:đến|tới) (?:hết )?(?:năm )?{YEAR}"),
     _rule("none.decade", rf"(?:những|các|thập niên|thập kỷ|thập kỉ)(?: đầu| cuối)? (?:năm )?{YEAR}"),
     _rule("none.lunar", rf"(?:{_CUE})?{POINT}(?: năm \w+ \w+)? \(?(?:âm lịch|AL\b)"),
     _rule("none.score", r"(?:t[ỷỉ] số|thắng|thua|hòa|hoà|dẫn)(?: \w+){0,3} \(?\d{1,3}-\d{1,3}\)?"),

@@ -90,7 +90,7 @@ RULES: tuple[tuple[str, str, Callable[[re.Match[str], date | None], Reading]], .
     ("date.relative-day", rf"{_OPEN}{PART} (?:nay|qua|mai)(?!\w)", _day),
     (
         "date.weekday",
-        rf"{_OPEN}(?:(?:(?:vào|{PART}|hôm) ){{1,3}}|(?:vào )?ngày (?=(?-i:Thứ|Chủ|thứ [A-ZĐ\d])))"
+        rf"{_OPEN}(?:(?:(?:vào|{PART}|hôm) ){{1,3}}|(?:vào )?ngày (?=(?-i:Thứ|Chủ|thứ [A-ZĐ])))"
         rf"(?P<weekday>{WEEKDAY})(?: (?P<week>tuần (?:này|trước|rồi|qua|tới|sau)|vừa qua|vừa rồi))?(?! của)(?!\w)",
         _weekday,
     ),
