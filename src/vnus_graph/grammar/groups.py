@@ -1,4 +1,4 @@
-"""Stage 4 of 7: Sentence → Mention. Pairs told by number: «hai bên», «hai nhà lãnh đạo», «hai Bộ trưởng», «hai nước»."""
+"""Stage 4 of 7: Sentence → Mention. Pairs told by number: «hai bên», «hai nhà lãnh đạo», «Thủ tướng hai nước»."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ _HEADS = {
     ("đảng",): "đảng",
     ("đoàn",): "đoàn",
 }
+_OWNERS = frozenset({"nước", "bên", "đảng", "quốc", "phía"})
 
 
 def group_at(line: Line, at: int) -> tuple[int, GroupMention] | None:
-    """Index behind the pair named from token `at` («hai …») on, and the mention."""
+    """Index behind the pair named from token `at` on («hai Bộ trưởng», «lãnh đạo hai nước»), and the mention."""
     if line.word(at) not in {"hai", "cả"}:
-        return None
+        return _of_two(line, at)
     end = at + 1 + (line.word(at) == "cả" and line.word(at + 1) == "hai")
     while line.word(end) in {"nhà", "vị", "ngài"}:
         end += 1
@@ -31,9 +32,21 @@ def group_at(line: Line, at: int) -> tuple[int, GroupMention] | None:
         if tuple(line.low[end : end + len(words)]) == words:
             return end + len(words), _made(line, at, end + len(words), head)
     if found := title_heads().match(line.tokens, end):
-        if line.word(at) != "hai":
-            return None
         return end + found[0], _made(line, at, end + found[0], line.text(end, end + found[0]).lower())
+    return None
+
+
+def _of_two(line: Line, at: int) -> tuple[int, GroupMention] | None:
+    """«Thủ tướng hai nước», «Lãnh đạo hai Đảng»."""
+    if tuple(line.low[at : at + 2]) == ("lãnh", "đạo"):
+        end, head = at + 2, "lãnh đạo"
+        end += 2 * (tuple(line.low[end : end + 2]) == ("cấp", "cao"))
+    elif found := title_heads().match(line.tokens, at):
+        end, head = at + found[0], line.text(at, at + found[0]).lower()
+    else:
+        return None
+    if line.word(end) == "hai" and line.word(end + 1) in _OWNERS:
+        return end + 2, _made(line, at, end + 2, head)
     return None
 
 

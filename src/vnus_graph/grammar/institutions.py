@@ -71,7 +71,10 @@ def _listed() -> Lexicon[Organization]:
 @cache
 def fields() -> Lexicon[str]:
     """What bodies deal with; the value is the kind of the phrase, «field» or «more»."""
-    return Lexicon([(row["phrase"], row["kind"]) for row in table("fields")])
+    rows = table("fields")
+    cased = {row["phrase"] for row in rows if row["kind"] == "field"}
+    both = sorted(rows, key=lambda row: row["kind"] != "field")
+    return Lexicon([(row["phrase"], row["kind"]) for row in both], cased=cased)
 
 
 def institution_at(line: Line, at: int, *, in_title: bool = False) -> tuple[int, InstitutionMention] | None:
@@ -130,14 +133,16 @@ def _with_abbreviation(
 
 def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int, str | None]:
     """Index behind what follows the head noun, and the code of the state it names as owner."""
-    end, owner = at, None
+    end = at
+    owner: str | None = None
     if head.subtype in _NAMED_AFTER_PEOPLE and not in_title and (length := name_at(line, end, anchored=True)):
         end += length
     while end < len(line) and end - at < _LONGEST:
         if (country := line.countries.get(end)) is not None:
             if country[1].adjective and not _pair(line, end):
                 break
-            end, owner = country[0], country[1].code
+            owner = country[1].code if owner is None else None  # «Hội Hữu nghị Nga - Việt» belongs to neither
+            end = country[0]
             if line.word(end) not in {"-", "–"}:
                 break
             continue
@@ -185,6 +190,8 @@ def _brand(line: Line, at: int, start: int, length: int, in_title: bool) -> bool
 
 def _joined(line: Line, at: int, word: str) -> int:
     """«Kế hoạch và Đầu tư», «Văn hóa, Thể thao và Du lịch»: the conjunction and what it joins, one field long."""
+    if word in {"-", "–"} and at + 1 < len(line) and acronym(line.tokens[at + 1].text):
+        return 2  # «Hội đồng Kinh doanh Hoa Kỳ-ASEAN»
     found = fields().match(line.tokens, at + 1)
     if found is None or not line.capital(at + 1) or _heads().match(line.tokens, at + 1):
         return 0

@@ -64,6 +64,10 @@ def _step(scan: _Scan, at: int) -> int:
         return scan.take(at, *found)
     if (place := line.places.get(at)) and place[1].venue:
         return scan.take(at, *place)
+    if ellipsis := ellipses_at(line, at):
+        for body in ellipsis[1]:
+            scan.take(_index(line, body.start), _behind(line, body.end), body)
+        return ellipsis[0]
     if group := group_at(line, at):
         return scan.take(at, *group)
     if (person := person_at(line, at)) and not _rather_body(line, at, person.end):
@@ -71,10 +75,6 @@ def _step(scan: _Scan, at: int) -> int:
         return scan.take(at, person.end, person.mention)
     if delegation := delegation_at(line, at):
         return scan.take(at, *delegation)
-    if ellipsis := ellipses_at(line, at):
-        for body in ellipsis[1]:
-            scan.take(_index(line, body.start), _behind(line, body.end), body)
-        return ellipsis[0]
     if institution := institution_at(line, at):
         return scan.take(at, *institution)
     if (country := line.countries.get(at)) and (place is None or country[0] >= place[0]):

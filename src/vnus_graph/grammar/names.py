@@ -148,3 +148,8 @@ def _hyphenated(line: Line, at: int) -> bool:
     """«Oyun - Erdene», «Ki - moon»: a hyphen with spaces around it between two halves of a foreign name."""
     before, after = line.tokens[at - 1].text, line.tokens[at + 1].text if at + 1 < len(line) else ""
     return (foreign(before) and foreign(after)) or (toneless(before) and after.islower() and line.word(at + 2) in ",.")
+
+
+def vietnamese_name(parts: tuple[str, ...]) -> bool:
+    """Whether folded `parts` look like a Vietnamese name: a listed surname, then Vietnamese syllables only."""
+    return len(parts) >= 2 and parts[0] in _surnames() and all(vietnamese(part) for part in parts)

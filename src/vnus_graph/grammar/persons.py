@@ -47,9 +47,7 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
     length = name_at(line, end, anchored=bool(titles or honorific))
     if length:
         return _named(line, at, end, length, titles, honorific)
-    if titles:
-        if end > 0 and len(titles) > 1:
-            end = titles[-1].end
+    if titles and (honorific or line.capital(body_at) or titles[0].title.country):
         return _made(line, at, end, "", titles, honorific, "person.office")
     if honorific and line.word(at) in {"ông", "bà"} and not line.inside_word(at + 1):
         return _made(line, at, at + 1, "", [], honorific, "person.pronoun")

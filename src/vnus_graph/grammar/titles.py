@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from vnus_graph.grammar.delegations import delegation_at
+from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.institutions import fields, institution_at
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
@@ -54,10 +55,9 @@ def title_heads() -> Lexicon[TitleHead]:
 def title_at(line: Line, at: int) -> TitleMatch | None:
     """The title that starts at token `at`."""
     start, former = at, False
-    while line.word(at) in _MODIFIERS and not (at in line.countries):
+    while (found := title_heads().match(line.tokens, at)) is None and line.word(at) in _MODIFIERS:
         former = former or line.word(at) in _FORMER
         at += 1
-    found = title_heads().match(line.tokens, at)
     if found is None or (at == start and line.inside_word(at) and not line.capital(at)):
         return None
     head, end = found[1], at + found[0]
@@ -66,7 +66,9 @@ def title_at(line: Line, at: int) -> TitleMatch | None:
     while (line.word(end), line.word(end + 1)) in _GRADES:
         end += 2
     bare_end = end
-    label_from = next(i for i in range(start, end) if line.word(i) not in _FORMER | {"tân"})
+    label_from = start
+    while label_from < at and line.word(label_from) in _FORMER | {"tân"}:
+        label_from += 1
     match = _with_complement(line, start, label_from, end, head)
     return replace(match, title=replace(match.title, former=former), bare=match.end == bare_end)
 
@@ -79,6 +81,8 @@ def _glued(line: Line, end: int) -> bool:
 def _with_complement(line: Line, start: int, label_from: int, end: int, head: TitleHead) -> TitleMatch:
     if head.scope == "none":
         return _made(line, start, label_from, end, end, head)
+    if head.scope == "ban":
+        return _of_board(line, start, label_from, end, head)
     if head.scope == "delegation":
         return _of_delegation(line, start, label_from, end, head)
     if head.kind == "diplomat" and head.scope == "country":
@@ -168,6 +172,14 @@ def _of_delegation(line: Line, start: int, label_from: int, end: int, head: Titl
     if found is None or not found[1].name:
         return _made(line, start, label_from, end, end, head)
     return _made(line, start, label_from, end, found[0], head, body=found[1].name)
+
+
+def _of_board(line: Line, start: int, label_from: int, end: int, head: TitleHead) -> TitleMatch:
+    """«Trưởng Ban Đối ngoại Trung ương»: the body's head noun is the last word of the title's."""
+    if (body := institution_at(line, end - 1, in_title=True)) and body[0] > end:
+        stop, mention = body
+        return _made(line, start, label_from, stop, stop, head, body=mention.name, country=mention.country, bodies=(mention,))
+    return _made(line, start, label_from, end, end, head)
 
 
 def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead) -> TitleMatch:
@@ -263,3 +275,9 @@ def _remit(line: Line, at: int) -> tuple[int, str | None]:
         if line.word(end) in {",", ".", ";", ":", "(", "đã", "sẽ", "đang"}:
             return (end, None) if line.word(at) != "về" else (at, None)
     return at, None
+
+
+@cache
+def title_heads_by_name() -> dict[str, str]:
+    """Kind of each head of `titles.tsv`, by its folded text."""
+    return {fold(row["head"]): row["kind"] for row in table("titles")}

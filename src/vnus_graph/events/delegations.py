@@ -1,0 +1,97 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. Delegations: who leads them, who sent them.
+
+«Đoàn … do ông X dẫn đầu», «… do ông X làm Trưởng đoàn», «X dẫn đầu Đoàn …», «X, Trưởng đoàn đại biểu …», and the
+sender in the delegation's own name.
+"""
+
+from __future__ import annotations
+
+from vnus_graph.events.registry import Registry
+
+from vnus_graph.events.stage import Stage
+from vnus_graph.grammar.mentions import Phrase
+from vnus_graph.model import Claim, DelegationMention, PersonMention
+
+_LEADING = (("dẫn", "đầu"), ("làm", "trưởng"), ("đứng", "đầu"), ("là", "trưởng"))
+
+
+def read(stage: Stage) -> None:
+    """Claims of delegations in the sentence."""
+    for phrase in stage.scene.parsed.phrases:
+        if isinstance(phrase.mention, DelegationMention):
+            _delegation(stage, phrase)
+        elif isinstance(phrase.mention, PersonMention):
+            _by_title(stage, phrase)
+
+
+def _delegation(stage: Stage, phrase: Phrase) -> None:
+    keys = stage.focus.resolve(phrase)
+    leader = _behind(stage, phrase) or _ahead(stage, phrase)
+    if keys and leader:
+        _write(stage, keys[0], leader, "delegation.led")
+    elif keys and isinstance(phrase.mention, DelegationMention) and phrase.mention.name:
+        _write(stage, keys[0], None, "delegation.named")
+
+
+def _behind(stage: Stage, phrase: Phrase) -> str | None:
+    """«… do ông X, Ủy viên …, dẫn đầu»."""
+    line = stage.scene.line
+    at = phrase.last
+    while at < min(phrase.last + 6, len(line)) and line.word(at) not in {"do", ".", ";"}:
+        at += 1
+    if line.word(at) != "do":
+        return None
+    group = next((g for g in stage.scene.groups if at < g.first <= at + 3), None)
+    if group is None or not _leads(stage, group.last):
+        return None
+    people = [key for key in stage.keys(group) if key.startswith("person:")]
+    return people[0] if people else None
+
+
+def _leads(stage: Stage, at: int) -> bool:
+    low = stage.scene.line.low
+    return any(low[i : i + 2] == words for i in range(at, min(at + 6, len(low))) for words in _LEADING)
+
+
+def _ahead(stage: Stage, phrase: Phrase) -> str | None:
+    """«X dẫn đầu Đoàn …»."""
+    low = stage.scene.line.low
+    if low[phrase.first - 2 : phrase.first] != ("dẫn", "đầu"):
+        return None
+    subject = stage.scene.subject(phrase.first - 2)
+    people = [key for key in stage.keys(subject) if key.startswith("person:")]
+    return people[0] if len(people) == 1 else None
+
+
+def _by_title(stage: Stage, phrase: Phrase) -> None:
+    """«X, Trưởng đoàn đại biểu …»."""
+    assert isinstance(phrase.mention, PersonMention)
+    for title in phrase.mention.titles:
+        if title.body is None or not title.body.startswith("Đoàn"):
+            continue
+        delegation = next((e.key for e in stage.registry.of_type("Delegation") if title.body in e.names), None)
+        leader = stage.focus.resolve(phrase)
+        if delegation and leader:
+            _write(stage, delegation, leader[0], "delegation.title")
+
+
+def _write(stage: Stage, delegation: str, leader: str | None, rule: str) -> None:
+    roles = [("delegation", delegation)]
+    if leader is not None:
+        roles.append(("leader", leader))
+        entry = stage.registry.entries[delegation]
+        country = stage.registry.country_of(leader)
+        if country and not entry.countries:
+            entry.countries[country] += 1
+    stage.write(Claim("Delegation", tuple(roles), (stage.evidence(rule),)))
+
+
+def senders(registry: Registry, mention: DelegationMention) -> tuple[str, ...]:
+    """Keys of who sent the delegation, by its name: its bodies, else its state."""
+    bodies = [registry.body_named(name) for name in mention.senders]
+    found = tuple(key for key in bodies if key is not None)
+    if found or mention.country is None:
+        return found
+    return (f"country:{mention.country}",)
+
+

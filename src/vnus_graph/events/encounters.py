@@ -1,0 +1,184 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. Meetings and calls: who met, received, called whom.
+
+Verbs («A tiếp B», «A hội đàm với B», «A và B hội đàm», «A chào xã giao B», «được B tiếp»), nouns («cuộc gặp giữa A và B»,
+«cuộc hội kiến với B», «cuộc điện đàm của A với B»). A list of counterparts is one claim each. States are no parties here.
+"""
+
+from __future__ import annotations
+
+from vnus_graph.events.scene import Group
+from vnus_graph.events.stage import Stage
+from vnus_graph.events.triggers import Trigger
+from vnus_graph.model import Claim, GroupMention
+
+_WITH = frozenset({"với", "cùng"})
+_SUPPORT = frozenset({"có", "tiến", "hành", "bước", "vào", "tổ", "chức", "chủ", "trì", "dự", "thực", "hiện", "lượt", "các", "và"})
+_FAMILIES = {"object", "with", "pair", "inverse"}
+
+Sides = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def read(stage: Stage) -> None:
+    """Claims of meetings and calls in the sentence."""
+    for index, trigger in enumerate(stage.scene.triggers):
+        if trigger.word.frame not in _FAMILIES:
+            continue
+        sides, rule = _sides(stage, trigger)
+        if sides[0] and sides[1]:
+            _write(stage, index, trigger, sides, rule)
+
+
+def _sides(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
+    if trigger.noun:
+        return _noun(stage, trigger)
+    if passive := _passive(stage, trigger):
+        return passive, "encounter.passive"
+    if trigger.word.frame == "pair":
+        return _pair(stage, stage.scene.subject(trigger.first)), "encounter.joint"
+    return _verb(stage, trigger)
+
+
+def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
+    scene = stage.scene
+    subject = _subject(stage, trigger)
+    prepositional = trigger.word.frame == "with" and trigger.word.phrase.split()[-1] not in _WITH
+    other = scene.object(trigger.last, needs=_WITH if prepositional else frozenset())
+    if other is None and subject is not None and len(stage.keys(subject)) >= 2:
+        return _pair(stage, subject), "encounter.together"
+    if other is None or subject is None:
+        return ((), ()), ""
+    ours, theirs = _actors(stage, subject), _actors(stage, other)
+    if _one_pair(other) and len(theirs) == 2:
+        return ((), ()), ""
+    return (ours, theirs), f"encounter.{trigger.word.frame}"
+
+
+def _subject(stage: Stage, trigger: Trigger) -> Group | None:
+    scene = stage.scene
+    found = scene.subject(trigger.first)
+    if found is not None:
+        return found
+    return scene.next_subject(_after_object(stage, trigger)) if _fronted(stage, trigger) else None
+
+
+def _fronted(stage: Stage, trigger: Trigger) -> bool:
+    """«Tiếp Thượng tướng … chiều nay, Tổng Bí thư …»: no actor before the verb in the sentence."""
+    return not any(group.last <= trigger.first for group in stage.scene.groups) and trigger.first <= 4
+
+
+def _after_object(stage: Stage, trigger: Trigger) -> int:
+    other = stage.scene.object(trigger.last)
+    return other.last if other is not None else trigger.last
+
+
+def _passive(stage: Stage, trigger: Trigger) -> Sides | None:
+    """«B được A tiếp»: the agent stands between «được» and the verb."""
+    agent = stage.scene.before(trigger.first)
+    if agent is None or agent.governor not in {"được"} | {"do"}:
+        return None
+    patient = next((g for g in reversed(stage.scene.groups) if g.last < agent.first and g.slot == "free"), None)
+    return (_actors(stage, agent), _actors(stage, patient)) if patient is not None else None
+
+
+def _pair(stage: Stage, group: Group | None) -> Sides:
+    """Both sides in one group: «A và B», «hai bên»; more than two are told apart by state."""
+    keys = _actors(stage, group)
+    if len(keys) == 2 and _may_meet(stage, keys):
+        return (keys[0],), (keys[1],)
+    if len(keys) > 2:
+        first = stage.registry.country_of(keys[0])
+        ours = tuple(key for key in keys if stage.registry.country_of(key) == first)
+        theirs = tuple(key for key in keys if stage.registry.country_of(key) != first)
+        if first and theirs and all(stage.registry.country_of(key) for key in theirs):
+            return ours, theirs
+    return (), ()
+
+
+def _may_meet(stage: Stage, keys: tuple[str, ...]) -> bool:
+    left, right = (stage.registry.country_of(key) for key in keys)
+    return left is None or left != right
+
+
+def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
+    """«cuộc gặp giữa A và B», «cuộc gặp (với) B (của A)», «A có cuộc gặp với B», «tại lễ đón, A và B …»."""
+    scene = stage.scene
+    line = scene.line
+    after = scene.object(trigger.last)
+    between = range(trigger.last, after.first) if after is not None else range(0)
+    words = [line.word(i) for i in between]
+    if after is not None and "giữa" in words:
+        return _between(stage, after), "encounter.between"
+    if after is not None and "của" in words:
+        owner = _actors(stage, after)
+        second = scene.object(after.last, needs=_WITH)
+        theirs = _actors(stage, second) if second is not None else ()
+        return (owner, theirs) if theirs else _pair(stage, after), "encounter.of"
+    if after is not None and not _claims_object(words):
+        after = None
+    before = _host(stage, trigger, after)
+    if after is not None and before is not None:
+        return (_actors(stage, before), _actors(stage, after)), "encounter.noun"
+    if before is not None and len(_actors(stage, before)) >= 2:
+        return _pair(stage, before), "encounter.occasion"
+    return ((), ()), ""
+
+
+def _claims_object(words: list[str]) -> bool:
+    """The noun's complement stands at once behind it or behind «với», not in another clause."""
+    return "," not in words and (not words or bool(_WITH & set(words)) or len(words) <= 3)
+
+
+def _between(stage: Stage, group: Group) -> Sides:
+    keys = _actors(stage, group)
+    if len(keys) == 1:
+        second = stage.scene.object(group.last, needs=_WITH | {"và"})
+        return keys, _actors(stage, second)
+    return ((keys[0],), (keys[1],)) if len(keys) == 2 else _pair(stage, group)
+
+
+def _host(stage: Stage, trigger: Trigger, after: Group | None) -> Group | None:
+    """Who had the encounter: the subject of «có cuộc gặp», else that of the clause the noun introduces."""
+    scene = stage.scene
+    if scene.line.word(trigger.first - 1) in _SUPPORT or scene.line.word(trigger.first - 1) == "những":
+        direct = scene.subject(trigger.first)
+        if direct is not None:
+            return direct
+    start = after.last if after is not None else trigger.last
+    following = scene.next_subject(start)
+    if following is not None:
+        return following
+    return scene.subject(trigger.first) if trigger.first > 3 else None
+
+
+def _actors(stage: Stage, group: Group | None) -> tuple[str, ...]:
+    """Keys of the persons, bodies and delegations in a group; states are left out."""
+    return tuple(key for key in stage.keys(group) if not key.startswith("country:"))
+
+
+def _one_pair(group: Group) -> bool:
+    return any(isinstance(phrase.mention, GroupMention) for phrase in group.phrases)
+
+
+def _write(stage: Stage, index: int, trigger: Trigger, sides: Sides, rule: str) -> None:
+    ours, theirs = sides
+    if trigger.word.frame == "inverse":
+        ours, theirs = theirs, ours
+    place = stage.where(index)
+    status = stage.status(trigger)
+    for counterpart in theirs:
+        if counterpart in ours:
+            continue
+        roles = (*(("side", key) for key in ours), ("counterpart", counterpart))
+        stage.write(
+            Claim(
+                trigger.word.kind,
+                tuple(roles),
+                (stage.evidence(rule),),
+                status,
+                stage.when(index),
+                place.name if place is not None else None,
+            )
+        )
+        stage.used.add(index)
+        if status == "Held":
+            stage.focus.pair = ours[-1], counterpart

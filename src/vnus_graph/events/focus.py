@@ -1,0 +1,174 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. Coreference: whom «ông», «Bộ trưởng», «Đoàn», «hai bên» stand for here.
+
+Resolved by grammar and protocol: the most recent actor that fits in title, state and gender; the pair of the last
+encounter for «hai bên»; the home side before the guest where an office is named without a state. Two that fit equally
+give nothing.
+"""
+
+from __future__ import annotations
+
+from vnus_graph.events.registry import Entry, Registry
+from vnus_graph.grammar.fold import fold
+from vnus_graph.grammar.mentions import Phrase
+from vnus_graph.model import (
+    CountryMention,
+    DelegationMention,
+    GroupMention,
+    InstitutionMention,
+    PersonMention,
+)
+
+_SAME_OFFICE = {"ngoại trưởng": "bộ trưởng ngoại giao", "nhà vua": "quốc vương", "vua": "quốc vương"}
+_TALKING = frozenset({"bên", "lãnh đạo", "đoàn"})
+
+
+class Focus:
+    """What the reader has in mind at one point of the article."""
+
+    def __init__(self, registry: Registry, home: str = "vn") -> None:
+        self.registry = registry
+        self.home = home
+        self.recent: list[str] = []
+        """Keys of actors named so far, the latest last."""
+        self.subject: str | None = None
+        """The person last in subject place."""
+        self.delegation: str | None = None
+        self.pair: tuple[str, str] | None = None
+        """The two sides of the last encounter."""
+
+    def see(self, keys: tuple[str, ...]) -> None:
+        """Remember actors just named."""
+        for key in keys:
+            if key in self.recent:
+                self.recent.remove(key)
+            self.recent.append(key)
+
+    def resolve(self, phrase: Phrase) -> tuple[str, ...]:
+        """Keys of the actors a phrase stands for: one, two for a pair, none where it cannot be told."""
+        mention = phrase.mention
+        if isinstance(mention, PersonMention):
+            key = self._person(mention)
+        elif isinstance(mention, InstitutionMention):
+            key = self.registry.find_body(mention)
+        elif isinstance(mention, CountryMention):
+            key = f"country:{mention.code}"
+        elif isinstance(mention, DelegationMention):
+            key = self._delegation(mention)
+        elif isinstance(mention, GroupMention):
+            return self._group(mention)
+        else:
+            key = None
+        return (key,) if key is not None and key in self.registry.entries else ()
+
+    # --- one ---
+
+    def _person(self, mention: PersonMention) -> str | None:
+        if mention.name:
+            return self.registry.find_person(mention)
+        if not mention.titles:
+            return self._pronoun(mention.honorific)
+        fits = [key for key in self._persons() if self._holds(self.registry.entries[key], mention)]
+        return self._best(fits, mention)
+
+    def _persons(self) -> list[str]:
+        """Persons, the latest named first, those not yet named last."""
+        seen = [key for key in reversed(self.recent) if key.startswith("person:")]
+        rest = [entry.key for entry in self.registry.of_type("Person") if entry.key not in seen]
+        return seen + rest
+
+    def _holds(self, entry: Entry, mention: PersonMention) -> bool:
+        for wanted in mention.titles:
+            if wanted.country and entry.country not in {wanted.country, None}:
+                return False
+            if not any(_compatible(wanted.label, title.label) for title, _ in entry.titles):
+                return False
+            if wanted.country and entry.country is None and not any(t.country == wanted.country for t, _ in entry.titles):
+                return False
+        return True
+
+    def _best(self, fits: list[str], mention: PersonMention) -> str | None:
+        if len(fits) < 2 or mention.country:
+            return fits[0] if fits else None
+        home = [key for key in fits if self.registry.country_of(key) in {self.home, None}]
+        exact = [
+            key
+            for key in fits
+            if any(fold(t.label) == fold(mention.titles[0].label) for t, _ in self.registry.entries[key].titles)
+        ]
+        if len(home) == 1 and self.pair and home[0] in self.pair and not (self.pair[0] in fits and self.pair[1] in fits):
+            return home[0]
+        for choice in ([k for k in home if k in exact], home, exact, fits):
+            if choice:
+                return choice[0]
+        return None
+
+    def _pronoun(self, honorific: str | None) -> str | None:
+        gender = {"ông": "m", "bà": "f"}.get(honorific or "")
+        for key in ([self.subject] if self.subject else []) + self._persons():
+            entry = self.registry.entries[key]
+            if entry.gender in {gender, None}:
+                return key
+        return None
+
+    def _delegation(self, mention: DelegationMention) -> str | None:
+        if not mention.name:
+            return self.delegation
+        name = fold(mention.name)
+        for entry in self.registry.of_type("Delegation"):
+            if any(fold(known) == name for known in entry.names):
+                return entry.key
+        return None
+
+    # --- two ---
+
+    def _group(self, mention: GroupMention) -> tuple[str, ...]:
+        if mention.head in {"nước", "đảng"}:
+            return self.countries() if mention.head == "nước" else ()
+        if mention.head in _TALKING:
+            return self.pair or self._two(self._persons())
+        fits = [
+            key
+            for key in self._persons()
+            if any(_compatible(mention.head, t.label) for t, _ in self.registry.entries[key].titles)
+        ]
+        if self.pair and all(key in fits for key in self.pair):
+            return self.pair
+        return self._two(fits)
+
+    def _two(self, keys: list[str]) -> tuple[str, ...]:
+        """The latest two of different states."""
+        for key in keys[1:]:
+            ours, theirs = self.registry.country_of(keys[0]), self.registry.country_of(key)
+            if ours != theirs:
+                return keys[0], key
+        return ()
+
+    def countries(self) -> tuple[str, ...]:
+        """The two states the article is about: home and the foreign state named most, or those of the last pair."""
+        if self.pair:
+            codes = [self.registry.country_of(key) for key in self.pair]
+            if all(codes) and codes[0] != codes[1]:
+                pair = f"country:{codes[0]}", f"country:{codes[1]}"
+                if all(key in self.registry.entries for key in pair):
+                    return pair
+        foreign = self.foreign()
+        home = f"country:{self.home}"
+        return (home, f"country:{foreign}") if foreign and home in self.registry.entries else ()
+
+    def foreign(self) -> str | None:
+        """Code of the foreign state the article names most; None where two are named equally often."""
+        counts = sorted(
+            ((len(entry.evidence), entry.key.removeprefix("country:")) for entry in self.registry.of_type("Country")),
+            reverse=True,
+        )
+        others = [(count, code) for count, code in counts if code != self.home]
+        if not others or (len(others) > 1 and others[0][0] == others[1][0]):
+            return None
+        return others[0][1]
+
+
+def _compatible(wanted: str, held: str) -> bool:
+    """«Bộ trưởng» for a «Bộ trưởng Ngoại giao», «Ngoại trưởng» for the same."""
+    left, right = fold(wanted), fold(held)
+    left, right = _SAME_OFFICE.get(left, left), _SAME_OFFICE.get(right, right)
+    return left == right or right.startswith(left + " ") or left.startswith(right + " ")

@@ -1,0 +1,112 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. Invitations: «theo lời mời của A, B …», «A mời B thăm …», «chuyển lời mời».
+
+An invitation that was made is Held, whatever becomes of the visit.
+"""
+
+from __future__ import annotations
+
+from vnus_graph.events.scene import Group
+from vnus_graph.events.stage import Stage
+from vnus_graph.events.triggers import Trigger
+from vnus_graph.model import Claim
+
+_CONVEYED = frozenset({"chuyển", "gửi", "nhắc", "chuyển lời", "đưa"})
+_TO_COME = frozenset({"thăm", "sang", "dự", "tham", "đến", "tới"})
+_ONLY_WISHED = frozenset({"mong", "muốn", "sẽ", "đề"})
+
+
+def read(stage: Stage) -> None:
+    """Claims of invitations in the sentence."""
+    for index, trigger in enumerate(stage.scene.triggers):
+        if trigger.word.frame != "invite":
+            continue
+        inviters, invitees = _by_noun(stage, trigger) if trigger.noun else _by_verb(stage, trigger)
+        for inviter in inviters:
+            for invitee in invitees:
+                _write(stage, index, inviter, invitee, "invitation.noun" if trigger.noun else "invitation.verb")
+
+
+def _write(stage: Stage, index: int, inviter: str, invitee: str, rule: str) -> None:
+    ours, theirs = stage.registry.country_of(inviter), stage.registry.country_of(invitee)
+    if inviter == invitee or (ours is not None and ours == theirs):
+        return
+    stage.write(Claim("Invitation", (("inviter", inviter), ("invitee", invitee)), (stage.evidence(rule),)))
+    stage.used.add(index)
+
+
+def _by_noun(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    scene = stage.scene
+    line = scene.line
+    verb = set(line.low[max(0, trigger.first - 3) : trigger.first])
+    if "lẫn" in line.low[trigger.last : trigger.last + 6] and (pair := stage.keys(scene.subject(trigger.first))):
+        return (pair, pair) if len(pair) == 2 else ((), ())
+    named = line.word(trigger.last) == "của" or line.word(trigger.last + 1) == "của" or line.word(trigger.last + 2) == "của"
+    inviter = scene.object(trigger.last) if named else None
+    if verb & _CONVEYED:
+        return _conveyed(stage, trigger, inviter)
+    if inviter is None:
+        return (), ()
+    return _inviting(stage, inviter), _invited(stage, trigger, inviter)
+
+
+def _inviting(stage: Stage, group: Group) -> tuple[str, ...]:
+    return stage.keys(group)
+
+
+def _invited(stage: Stage, trigger: Trigger, inviter: Group) -> tuple[str, ...]:
+    """Who came: the subject of the clause before or behind, else the last visitor told of."""
+    scene = stage.scene
+    before = [g for g in scene.groups if g.last <= trigger.first and g.slot == "free"]
+    behind = scene.next_subject(inviter.last)
+    sender = {stage.registry.country_of(key) for key in stage.keys(inviter)} - {None}
+    for group in (*reversed(before), behind):
+        keys = tuple(
+            key
+            for key in stage.keys(group)
+            if key.startswith(("person:", "delegation:")) and stage.registry.country_of(key) not in sender
+        )
+        if keys:
+            return keys
+    return _last_visitor(stage, sender)
+
+
+def _last_visitor(stage: Stage, inviting: set[str | None]) -> tuple[str, ...]:
+    for draft in reversed(stage.drafts):
+        for role, key in draft.claim.roles:
+            if role == "visitor" and stage.registry.country_of(key) not in inviting:
+                return (key,)
+    return ()
+
+
+def _conveyed(stage: Stage, trigger: Trigger, inviter: Group | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """«A chuyển lời mời (của X) (tới) B thăm …»."""
+    scene = stage.scene
+    inviting = _inviting(stage, inviter) if inviter is not None else stage.keys(scene.subject(trigger.first))
+    invited = scene.object(inviter.last if inviter is not None else trigger.last)
+    return inviting, _people(stage.keys(invited))
+
+
+def _by_verb(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """«A (đã, trân trọng) mời B sang thăm …»."""
+    scene = stage.scene
+    invited = scene.object(trigger.last)
+    if invited is None or invited.first - trigger.last > 2 or not _to_come(stage, invited.last):
+        return (), ()
+    if scene.line.word(trigger.first - 1) in _ONLY_WISHED:
+        return (), ()
+    inviter = scene.subject(trigger.first)
+    return stage.keys(inviter), _people(stage.keys(invited))
+
+
+def _to_come(stage: Stage, at: int) -> bool:
+    line = stage.scene.line
+    for index in range(at, min(at + 12, len(line))):
+        if line.word(index) in {".", ";", "vào"}:
+            return False
+        if line.word(index) in _TO_COME:
+            return True
+    return False
+
+
+def _people(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key.startswith(("person:", "delegation:")))

@@ -1,0 +1,192 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. What the article tells twice becomes one claim with all its evidence.
+
+Two claims are one when their family, their parties and their status agree and their dates do not contradict each other.
+The headline yields to the body. A delegation's leader takes part in whatever the delegation does, and the other way round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from vnus_graph.events.registry import Registry
+from vnus_graph.events.stage import Draft
+from vnus_graph.model import Claim, PartialDate, Period
+
+_GENERAL = {"Meeting": 0, "Visit": 0, "Call": 0, "Reception": 1, "WorkingSession": 1, "CourtesyCall": 2, "Talks": 2}
+_FAMILY = {
+    "Meeting": "Meeting",
+    "Talks": "Meeting",
+    "Dialogue": "Meeting",
+    "CourtesyCall": "Meeting",
+    "Reception": "Meeting",
+    "WorkingSession": "Meeting",
+    "Summit": "Meeting",
+    "PhoneCall": "Call",
+    "VideoCall": "Call",
+    "StateVisit": "Visit",
+    "OfficialVisit": "Visit",
+    "WorkingVisit": "Visit",
+}
+_ENCOUNTERS = frozenset({"Meeting", "Call", "Welcome"})
+
+
+def merged(drafts: Sequence[Draft], registry: Registry, published: date | None) -> list[Claim]:
+    """Claims without repetition, visits first so that others can be part of them."""
+    leaders = _leaders(drafts)
+    body = [_timely(_with_leaders(d.claim, leaders), published) for d in drafts if not d.title]
+    head = [_timely(_with_leaders(d.claim, leaders), published) for d in drafts if d.title]
+    known = {_loose(claim) for claim in body}
+    claims: list[Claim] = []
+    for claim in [*body, *(claim for claim in head if _loose(claim) not in known)]:
+        _add(claims, claim)
+    claims = _settled(claims)
+    return _within_visits(claims, registry)
+
+
+def _leaders(drafts: Sequence[Draft]) -> dict[str, str]:
+    """Delegation ↔ leader."""
+    pairs: dict[str, str] = {}
+    for draft in drafts:
+        roles = dict(draft.claim.roles)
+        if draft.claim.kind == "Delegation" and "leader" in roles:
+            pairs.setdefault(roles["delegation"], roles["leader"])
+    return pairs
+
+
+def _with_leaders(claim: Claim, leaders: dict[str, str]) -> Claim:
+    """Both the delegation and its leader in every role that either has."""
+    led = {leader: delegation for delegation, leader in leaders.items()}
+    roles: list[tuple[str, str]] = []
+    for role, key in claim.roles:
+        roles.append((role, key))
+        if claim.kind == "Delegation":
+            continue
+        if key in leaders:
+            roles.append((role, leaders[key]))
+        elif key in led and role == "visitor":
+            roles.append((role, led[key]))
+    return replace(claim, roles=tuple(dict.fromkeys(roles)))
+
+
+def _timely(claim: Claim, published: date | None) -> Claim:
+    """What lies behind the publication date has not happened yet."""
+    if published is None or claim.when is None or claim.status != "Held" or not claim.when.start.day:
+        return claim
+    start = claim.when.start
+    if start.year and (start.year, start.month, start.day) > (published.year, published.month, published.day):
+        return replace(claim, status="Planned")
+    return claim
+
+
+def _parties(claim: Claim) -> frozenset[str]:
+    """Who takes part; a delegation with its leader counts as the leader."""
+    people = {key for _, key in claim.roles if not key.startswith("delegation:")}
+    return frozenset(people or {key for _, key in claim.roles})
+
+
+def _loose(claim: Claim) -> tuple[str, frozenset[str]]:
+    return _FAMILY.get(claim.kind, claim.kind), _parties(claim)
+
+
+def _add(claims: list[Claim], claim: Claim) -> None:
+    for index, known in enumerate(claims):
+        if _same(known, claim):
+            claims[index] = _joined(known, claim)
+            return
+    claims.append(claim)
+
+
+def _same(known: Claim, claim: Claim) -> bool:
+    if _loose(known) != _loose(claim) or known.status != claim.status or known.level != claim.level:
+        return False
+    if claim.kind == "Invitation" and dict(known.roles) != dict(claim.roles):
+        return False
+    return _compatible(known.when, claim.when)
+
+
+def _compatible(left: Period | None, right: Period | None) -> bool:
+    """Whether two dates can be of one event: one unknown, or one part of the other."""
+    if left is None or right is None:
+        return True
+    a, b = left.start, right.start
+    if any(x and y and x != y for x, y in ((a.year, b.year), (a.month, b.month))):
+        return False
+    if left.end is None and right.end is None:
+        return not (a.day and b.day and a.day != b.day)
+    return _overlap(left, right)
+
+
+def _overlap(left: Period, right: Period) -> bool:
+    def last(period: Period) -> PartialDate:
+        return period.end or period.start
+
+    def key(day: PartialDate) -> tuple[int, int]:
+        return day.month, day.day
+
+    return key(left.start) <= key(last(right)) and key(right.start) <= key(last(left))
+
+
+def _joined(known: Claim, claim: Claim) -> Claim:
+    when = max((known.when, claim.when), key=_precision)
+    kind = max((known.kind, claim.kind), key=lambda kind: _GENERAL.get(kind, 3)) if known.kind != claim.kind else known.kind
+    evidence = known.evidence + tuple(e for e in claim.evidence if (e.start, e.end) not in {(k.start, k.end) for k in known.evidence})
+    return replace(
+        known,
+        kind=kind,
+        roles=tuple(dict.fromkeys(known.roles + claim.roles)) if _directed(claim) else _sided(known, claim),
+        evidence=evidence,
+        when=when,
+        place=known.place or claim.place,
+    )
+
+
+def _directed(claim: Claim) -> bool:
+    return not any(role == "counterpart" for role, _ in claim.roles)
+
+
+def _sided(known: Claim, claim: Claim) -> tuple[tuple[str, str], ...]:
+    """Keep each party on the side it was first told on."""
+    side_of = {key: role for role, key in known.roles}
+    return known.roles + tuple((role, key) for role, key in claim.roles if key not in side_of)
+
+
+def _precision(when: Period | None) -> tuple[int, int]:
+    if when is None:
+        return (-1, 0)
+    return (1 if when.end else 0, sum(map(bool, (when.start.year, when.start.month, when.start.day))))
+
+
+def _settled(claims: list[Claim]) -> list[Claim]:
+    """An undated plan that the article tells as held elsewhere, or the other way round, is told once, as held."""
+    held = {_loose(claim) for claim in claims if claim.status == "Held"}
+    return [claim for claim in claims if claim.status == "Held" or _loose(claim) not in held]
+
+
+def _within_visits(claims: list[Claim], registry: Registry) -> list[Claim]:
+    """An encounter of somebody on a visit, with somebody of the state visited, is part of the visit."""
+    visits = [claim for claim in claims if _FAMILY.get(claim.kind, claim.kind) == "Visit" and claim.status == "Held"]
+    ordered = visits + [claim for claim in claims if claim not in visits]
+    return [_placed(claim, visits, registry) for claim in ordered]
+
+
+def _placed(claim: Claim, visits: list[Claim], registry: Registry) -> Claim:
+    if _FAMILY.get(claim.kind, claim.kind) not in _ENCOUNTERS or claim.status != "Held":
+        return claim
+    keys = {key for _, key in claim.roles}
+    fits = []
+    for index, visit in enumerate(visits):
+        roles = dict(visit.roles)
+        travellers = {key for role, key in visit.roles if role == "visitor"}
+        hosts = {registry.country_of(key) for key in keys - travellers}
+        if travellers & keys and roles["destination"].removeprefix("country:") in hosts and _during(claim, visit):
+            fits.append(index)
+    return replace(claim, part_of=fits[0]) if len(fits) == 1 else claim
+
+
+def _during(claim: Claim, visit: Claim) -> bool:
+    """The dates allow it; a month or year is not enough to place an undated encounter."""
+    if claim.when is None:
+        return visit.when is None or bool(visit.when.start.day)
+    return visit.when is not None and _compatible(visit.when, claim.when)

@@ -1,0 +1,128 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. One article read from its first sentence to its last.
+
+First everybody named anywhere is registered; then the sentences are read in order, each with what came before in mind;
+then what was told twice is told once. The headline is read last: it only adds what the body does not tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vnus_graph.events import delegations, encounters, invitations, tenures, upgrades, visits
+from vnus_graph.events.focus import Focus
+from vnus_graph.events.merging import merged
+from vnus_graph.events.owners import settle
+from vnus_graph.events.registry import Entry, Registry
+from vnus_graph.events.scene import Scene
+from vnus_graph.events.stage import Draft, Stage
+from vnus_graph.grammar.mentions import Parsed
+from vnus_graph.model import (
+    CountryMention,
+    DelegationMention,
+    Document,
+    Entity,
+    Evidence,
+    InstitutionMention,
+    Mention,
+    Period,
+    PersonMention,
+    Reading,
+)
+
+FAMILIES = (delegations, encounters, visits, invitations, upgrades)
+"""Modules with a `read(stage)` each, in the order in which they see a sentence."""
+
+
+def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
+    """All claims of one article, from its parsed sentences in order."""
+    registry = _register(document, parsed)
+    drafts = _drafts(document, parsed, registry)
+    claims = merged(drafts, registry, document.published)
+    claims += tenures.claims(registry)
+    used = {key for claim in claims for _, key in claim.roles}
+    entities = tuple(
+        _entity(registry, entry)
+        for entry in sorted(registry.entries.values(), key=lambda entry: entry.key)
+        if entry.key in used or not entry.generic
+    )
+    return Reading(document, entities, tuple(claims))
+
+
+def _register(document: Document, parsed: Sequence[Parsed]) -> Registry:
+    registry = Registry()
+    named = [(mention, _evidence(document, mention)) for one in parsed for mention in _all(one)]
+    registry.add_persons((mention, evidence) for mention, evidence in named if isinstance(mention, PersonMention))
+    for mention, evidence in named:
+        if isinstance(mention, InstitutionMention):
+            registry.add_body(mention, evidence)
+        elif isinstance(mention, CountryMention) and not mention.adjective:
+            registry.add_country(mention, evidence)
+        elif isinstance(mention, DelegationMention) and mention.name:
+            _add_delegation(registry, mention, evidence)
+    registry.merge_bodies()
+    settle(registry)
+    return registry
+
+
+def _add_delegation(registry: Registry, mention: DelegationMention, evidence: Evidence) -> None:
+    for name in mention.senders:
+        if registry.body_named(name) is None:
+            registry.add_body(InstitutionMention(mention.start, mention.end, "delegation.sender", name), evidence)
+    registry.add_delegation(mention, evidence)
+
+
+def _all(parsed: Parsed) -> list[Mention]:
+    return [*(phrase.mention for phrase in parsed.phrases), *parsed.nested]
+
+
+def _evidence(document: Document, mention: Mention) -> Evidence:
+    text = document.article.text
+    return Evidence(document.article.id, mention.start, mention.end, text[mention.start : mention.end], mention.rule)
+
+
+def _drafts(document: Document, parsed: Sequence[Parsed], registry: Registry) -> list[Draft]:
+    focus = Focus(registry)
+    drafts: list[Draft] = []
+    last_day: Period | None = None
+    for one in sorted(parsed, key=lambda one: (one.sentence.title, one.sentence.start)):
+        stage = Stage(Scene(one), focus, document.article.id, document.article.text, drafts, last_day)
+        before = len(drafts)
+        _see(stage, one)
+        for family in FAMILIES:
+            family.read(stage)
+        _look(stage)
+        dated = [draft.claim.when for draft in drafts[before:] if draft.claim.when and draft.claim.when.start.day]
+        last_day = dated[-1] if dated else last_day
+    return drafts
+
+
+def _see(stage: Stage, parsed: Parsed) -> None:
+    """A delegation named here is what «Đoàn» means from here on."""
+    for phrase in parsed.phrases:
+        if isinstance(phrase.mention, DelegationMention) and phrase.mention.name and (keys := stage.focus.resolve(phrase)):
+            stage.focus.delegation = keys[0]
+
+
+def _look(stage: Stage) -> None:
+    """Remember who was named, and the subject."""
+    for group in stage.scene.groups:
+        stage.focus.see(stage.keys(group))
+    subject = stage.scene.main_subject()
+    people = [key for key in stage.keys(subject) if key.startswith("person:")]
+    if len(people) == 1:
+        stage.focus.subject = people[0]
+
+
+def _entity(registry: Registry, entry: Entry) -> Entity:
+    aliases = tuple(sorted(name for name in entry.names if name != entry.name))
+    return Entity(
+        entry.key,
+        entry.type,
+        entry.name,
+        aliases,
+        entry.country,
+        entry.subtype,
+        evidence=tuple(entry.evidence[:1]),
+    )
+
+

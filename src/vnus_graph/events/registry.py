@@ -1,0 +1,211 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. Who is named in the article: one entry per actor, found by any of its names.
+
+Names are gathered over the whole article before anything is resolved, so that «ông Putin» in the headline finds
+«Vladimir Putin» in the third paragraph.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from vnus_graph.events.spelling import body_key, contains_name, generic, name_key, within
+from vnus_graph.grammar.country_names import name_of
+from vnus_graph.grammar.institutions import organizations
+from vnus_graph.grammar.fold import fold
+from vnus_graph.grammar.names import vietnamese
+from vnus_graph.model import (
+    ActorType,
+    CountryMention,
+    DelegationMention,
+    Evidence,
+    InstitutionMention,
+    PersonMention,
+    Title,
+)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One actor of the article, growing as its mentions are read."""
+
+    key: str
+    type: ActorType
+    names: Counter[str] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
+    titles: list[tuple[Title, Evidence]] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    subtype: str | None = None
+    generic: bool = False
+    """«Quốc hội» without an owner: an actor only where it takes part in something."""
+    gender: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The longest name, the most frequent of the longest, the first in the alphabet."""
+        return max(self.names, key=lambda name: (len(name.split()), self.names[name], name)) if self.names else ""
+
+    @property
+    def country(self) -> str | None:
+        """The state it acts for, where its titles or its name settle it."""
+        if self.countries:
+            return min(self.countries, key=lambda code: (-self.countries[code], code))
+        return None
+
+
+class Registry:
+    """The actors of one article."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, Entry] = {}
+        self._persons: dict[str, str] = {}
+        self._bodies: dict[str, str] = {}
+        self._short: dict[str, str] = {}
+
+    # --- building ---
+
+    def add_persons(self, mentions: Iterable[tuple[PersonMention, Evidence]]) -> None:
+        """Group the names of persons: the longer names first, each shorter one with the only longer one that holds it."""
+        named = [(mention, evidence) for mention, evidence in mentions if mention.name]
+        order = sorted({mention.name for mention, _ in named}, key=lambda name: (-len(name_key(name)), name))
+        for name in order:
+            if _bare(name, named):
+                continue
+            self._person(name)
+        for mention, evidence in named:
+            if (key := self.find_person(mention)) is not None:
+                self._attest(self.entries[key], mention, evidence)
+
+    def _person(self, name: str) -> None:
+        parts = name_key(name)
+        longer = [key for key, entry in self.entries.items() if entry.type == "Person" and _holds(entry, parts)]
+        if len(longer) == 1:
+            self.entries[longer[0]].names[name] += 1
+            self._persons[" ".join(parts)] = longer[0]
+        elif not longer and not (len(parts) == 1 and vietnamese(parts[0])):
+            key = f"person:{' '.join(parts)}"
+            self.entries[key] = Entry(key, "Person", Counter({name: 1}))
+            self._persons[" ".join(parts)] = key
+
+    def _attest(self, entry: Entry, mention: PersonMention, evidence: Evidence) -> None:
+        entry.names[mention.name] += 1
+        entry.evidence.append(evidence)
+        entry.gender = entry.gender or {"ông": "m", "bà": "f"}.get(mention.honorific or "")
+        for title in mention.titles:
+            entry.titles.append((title, evidence))
+            if title.country and not title.former:
+                entry.countries[title.country] += 1
+
+    def find_person(self, mention: PersonMention) -> str | None:
+        """Key of the person a named mention is about; None where two fit and no title tells them apart."""
+        parts = name_key(mention.name)
+        if (known := self._persons.get(" ".join(parts))) is not None:
+            return known
+        fits = [k for k, e in self.entries.items() if e.type == "Person" and _holds(e, parts)]
+        if len(fits) > 1 and mention.titles:
+            heads = {fold(title.label) for title in mention.titles}
+            fits = [k for k in fits if any(fold(title.label) in heads for title, _ in self.entries[k].titles)] or fits
+        return fits[0] if len(fits) == 1 else None
+
+    def add_body(self, mention: InstitutionMention, evidence: Evidence) -> str:
+        """Key of the body a mention names, made if it is new."""
+        key = self._body_key(mention)
+        entry = self.entries.get(key)
+        if entry is None:
+            listed = organizations().get(fold(mention.name))
+            entry = self.entries[key] = Entry(key, "Institution", subtype=mention.subtype)
+            entry.generic = mention.country is None and generic(mention.name)
+            if listed is not None and listed.country:
+                entry.countries[listed.country] += 1
+        entry.names[mention.name] += 1
+        entry.evidence.append(evidence)
+        if mention.country:
+            entry.countries[mention.country] += 1
+        if mention.short:
+            entry.names[mention.short] += 1
+            self._short[fold(mention.short)] = key
+        return key
+
+    def _body_key(self, mention: InstitutionMention) -> str:
+        if (short := self._short.get(fold(mention.name))) is not None:
+            return short
+        listed = organizations().get(fold(mention.name))
+        key = f"body:{body_key(listed.name if listed else mention.name, mention.country)}"
+        return self._bodies.get(key, key)
+
+    def merge_bodies(self) -> None:
+        """Bring a shortened name to the only longer one it abbreviates («Ủy ban Đối ngoại» … «của Quốc hội»)."""
+        keys = [key for key, entry in self.entries.items() if entry.type == "Institution"]
+        for key in sorted(keys, key=len):
+            short = key.removeprefix("body:")
+            longer = [k for k in keys if k != key and k in self.entries and within(short, k.removeprefix("body:"))]
+            longer = [k for k in longer if not any(o != k and within(o[5:], k[5:]) for o in longer)] or longer
+            if len(longer) == 1 and key in self.entries:
+                self._absorb(longer[0], key)
+
+    def _absorb(self, kept: str, given: str) -> None:
+        entry, other = self.entries[kept], self.entries.pop(given)
+        entry.names.update(other.names)
+        entry.countries.update(other.countries)
+        entry.evidence.extend(other.evidence)
+        entry.generic = entry.generic and other.generic
+        self._bodies[given] = kept
+
+    def find_body(self, mention: InstitutionMention) -> str | None:
+        """Key of a body already added."""
+        key = self._body_key(mention)
+        return key if key in self.entries else None
+
+    def body_named(self, name: str, country: str | None = None) -> str | None:
+        """Key of the body called `name`."""
+        return self.find_body(InstitutionMention(0, 0, "", name, None, country))
+
+    def add_country(self, mention: CountryMention, evidence: Evidence) -> str:
+        """Key of the state."""
+        key = f"country:{mention.code}"
+        entry = self.entries.get(key)
+        if entry is None:
+            entry = self.entries[key] = Entry(key, "Country", Counter({name_of(mention.code): 1}))
+            entry.countries[mention.code] += 1
+        entry.evidence.append(evidence)
+        return key
+
+    def add_delegation(self, mention: DelegationMention, evidence: Evidence) -> str:
+        """Key of a delegation with a name."""
+        name = fold(mention.name)
+        fits = [
+            k
+            for k, e in self.entries.items()
+            if e.type == "Delegation" and any(contains_name(fold(n), name) or contains_name(name, fold(n)) for n in e.names)
+        ]
+        key = fits[0] if len(fits) == 1 else f"delegation:{name}"
+        entry = self.entries.setdefault(key, Entry(key, "Delegation"))
+        entry.names[mention.name] += 1
+        entry.evidence.append(evidence)
+        if mention.country:
+            entry.countries[mention.country] += 1
+        return key
+
+    # --- reading ---
+
+    def country_of(self, key: str) -> str | None:
+        """Code of the state an actor acts for, where known."""
+        return self.entries[key].country
+
+    def of_type(self, kind: ActorType) -> list[Entry]:
+        """Entries of one type, in the order of their keys."""
+        return sorted((entry for entry in self.entries.values() if entry.type == kind), key=lambda entry: entry.key)
+
+
+def _holds(entry: Entry, parts: tuple[str, ...]) -> bool:
+    return any(contains_name(" ".join(name_key(name)), " ".join(parts)) for name in entry.names)
+
+
+def _bare(name: str, named: list[tuple[PersonMention, Evidence]]) -> bool:
+    """A name that stands alone everywhere, without title or word of address, is too little proof of a person."""
+    parts = set(name_key(name))
+    for mention, _ in named:
+        if mention.rule != "person.bare" and parts & set(name_key(mention.name)):
+            return False
+    return not (len(parts) >= 3 and all(vietnamese(part) for part in parts))

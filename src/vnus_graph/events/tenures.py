@@ -1,0 +1,44 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. Offices: one claim for each person and office the article gives him."""
+
+from __future__ import annotations
+
+from vnus_graph.events.registry import Entry, Registry
+from vnus_graph.grammar.fold import fold
+from vnus_graph.grammar.titles import title_heads_by_name
+from vnus_graph.model import Claim, Evidence, Title
+
+
+def claims(registry: Registry) -> list[Claim]:
+    """Tenures of every person of the article; a short title gives way to the longer one that holds it."""
+    found = []
+    for entry in registry.of_type("Person"):
+        for title, evidence in _offices(entry):
+            found.append(_claim(registry, entry, title, evidence))
+    return found
+
+
+def _offices(entry: Entry) -> list[tuple[Title, tuple[Evidence, ...]]]:
+    by_label: dict[str, tuple[Title, list[Evidence]]] = {}
+    for title, evidence in entry.titles:
+        if title_heads_by_name().get(fold(title.label)) == "rank" or title.body and title.body.startswith("Đoàn"):
+            continue
+        known = by_label.setdefault(fold(title.label), (title, []))
+        known[1].append(evidence)
+        if (title.body and not known[0].body) or (title.country and not known[0].country):
+            by_label[fold(title.label)] = (title, known[1])
+    kept = [label for label in by_label if not any(label != other and _within(label, other) for other in by_label)]
+    return [(by_label[label][0], tuple(by_label[label][1])) for label in sorted(kept)]
+
+
+def _within(shorter: str, longer: str) -> bool:
+    return f" {shorter} " in f" {longer} "
+
+
+def _claim(registry: Registry, entry: Entry, title: Title, evidence: tuple[Evidence, ...]) -> Claim:
+    roles = [("holder", entry.key)]
+    body = registry.body_named(title.body, title.country) if title.body else None
+    if body is not None:
+        roles.append(("body", body))
+    elif (country := title.country or entry.country) and f"country:{country}" in registry.entries:
+        roles.append(("body", f"country:{country}"))
+    return Claim("Tenure", tuple(roles), evidence, title=title.label)

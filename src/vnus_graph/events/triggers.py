@@ -1,0 +1,76 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. The words that tell of an event, from `triggers.tsv`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from vnus_graph.grammar.lexicon import Lexicon
+from vnus_graph.grammar.mentions import Parsed
+from vnus_graph.resources import table
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A row of `triggers.tsv`."""
+
+    phrase: str
+    form: str
+    kind: str
+    frame: str
+    unless: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of an event: tokens `first` to `last` (exclusive) of a sentence."""
+
+    first: int
+    last: int
+    word: Word
+
+    @property
+    def noun(self) -> bool:
+        """«cuộc gặp», «chuyến thăm»."""
+        return self.word.form == "noun"
+
+
+@cache
+def _words() -> Lexicon[Word]:
+    rows = table("triggers")
+    return Lexicon(
+        [
+            (r["phrase"], Word(r["phrase"], r["form"], r["kind"], r["frame"], frozenset(r["unless"].split("|")) - {""}))
+            for r in rows
+        ]
+    )
+
+
+def triggers(parsed: Parsed) -> tuple[Trigger, ...]:
+    """Triggers of the sentence in order; none inside a noun phrase."""
+    line, found = parsed.line, []
+    inside = {i for phrase in parsed.phrases for i in range(phrase.first, phrase.last)}
+    at = 0
+    while at < len(line):
+        match = None if at in inside else _words().match(line.tokens, at)
+        if match is None or at + match[0] - 1 in inside or _means_else(parsed, at, at + match[0], match[1]):
+            at += 1
+            continue
+        found.append(Trigger(at, at + match[0], match[1]))
+        at += match[0]
+    return tuple(found)
+
+
+def _means_else(parsed: Parsed, first: int, last: int, word: Word) -> bool:
+    """Whether the trigger is part of a longer word or phrase with another meaning."""
+    line = parsed.line
+    following = line.word(last)
+    if any(" ".join(line.low[last : last + len(u.split())]) == u for u in word.unless):
+        return True
+    if word.form == "verb" and line.inside_word(first) and line.word(first - 1) not in {"đã", "đang", "sẽ"}:
+        return len(word.phrase.split()) == 1 and line.word(first - 1) in _GLUED
+    return len(word.phrase.split()) == 1 and line.inside_word(last) and following.isalpha() and following in _GLUED_AFTER
+
+
+_GLUED = frozenset({"trực", "gián", "kế", "liên", "giao", "thân", "nghênh", "lễ", "chuyến", "cuộc", "buổi", "kính", "đưa"})
+_GLUED_AFTER = frozenset({"tục", "theo", "cận", "nhận", "thu", "tế", "hỏi", "quan", "dò"})

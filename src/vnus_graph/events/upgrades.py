@@ -1,0 +1,126 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. The ladder of relations: two states, the level they reached, and when.
+
+«nâng cấp quan hệ lên Đối tác Chiến lược Toàn diện», «thiết lập quan hệ ngoại giao», «xác lập khuôn khổ …», and history in
+brackets («10 năm thiết lập quan hệ Đối tác chiến lược (2013-2023)»). The lower of two levels is the old one.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from vnus_graph.events.stage import Stage
+from vnus_graph.events.triggers import Trigger
+from vnus_graph.grammar.lexicon import Lexicon
+
+from vnus_graph.model import Claim, CountryMention, GroupMention, PartialDate, Period
+from vnus_graph.resources import table
+
+_REACH = 22
+
+
+@cache
+def levels() -> Lexicon[str]:
+    """Wordings of the levels, as local names of `vnus:RelationshipLevel`."""
+    return Lexicon([(row["phrase"], row["level"]) for row in table("levels")])
+
+
+def read(stage: Stage) -> None:
+    """Claims of upgrades in the sentence."""
+    for index, trigger in enumerate(stage.scene.triggers):
+        if trigger.word.frame != "upgrade":
+            continue
+        level = _level(stage, trigger)
+        states = _states(stage, trigger)
+        if level is None or len(states) != 2:
+            continue
+        when = stage.when(index) or _span_of_years(stage, trigger)
+        stage.write(
+            Claim(
+                "RelationshipUpgrade",
+                (("side", states[0]), ("counterpart", states[1])),
+                (stage.evidence("upgrade"),),
+                stage.status(trigger),
+                when,
+                level=level,
+            )
+        )
+        stage.used.add(index)
+
+
+def _level(stage: Stage, trigger: Trigger) -> str | None:
+    """The last level named behind the trigger in its clause («từ … lên …»)."""
+    line = stage.scene.line
+    found: str | None = None
+    at = trigger.last
+    while at < min(trigger.last + _REACH, len(line)):
+        if line.word(at) in {".", ";"}:
+            break
+        match = levels().match(line.tokens, at)
+        if match is not None:
+            if found is None or "lên" in line.low[trigger.last : at] or "thành" in line.low[trigger.last : at]:
+                found = match[1]
+            at += match[0]
+        else:
+            at += 1
+    return found or _level_before(stage, trigger)
+
+
+def _level_before(stage: Stage, trigger: Trigger) -> str | None:
+    """«khi quan hệ đối tác chiến lược toàn diện được xác lập từ …»: passive, the level is the subject."""
+    line = stage.scene.line
+    if line.word(trigger.first - 1) != "được":
+        return None
+    for at in range(max(0, trigger.first - 12), trigger.first):
+        match = levels().match(line.tokens, at)
+        if match is not None and at + match[0] >= trigger.first - 3:
+            return match[1]
+    return None
+
+
+def _states(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
+    scene = stage.scene
+    subject = scene.subject(trigger.first)
+    for keys in (_countries(stage.keys(subject)), _near(stage, trigger)):
+        if len(keys) == 2:
+            return keys
+    one = _countries(stage.keys(subject))
+    other = scene.object(trigger.last, needs=frozenset({"với"}))
+    if len(one) == 1 and other is not None and len(both := _countries((*one, *stage.keys(other)))) == 2:
+        return both
+    if subject is None or any(isinstance(p.mention, GroupMention) for p in subject.phrases) or not one:
+        return stage.focus.countries()
+    return ()
+
+
+def _countries(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for key in keys if key.startswith("country:")))
+
+
+def _near(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
+    """«quan hệ Việt Nam - Hoa Kỳ», «giữa hai nước», «hai nước» around the trigger."""
+    line = stage.scene.line
+    found: list[str] = []
+    for phrase in stage.scene.parsed.phrases:
+        if not trigger.last <= phrase.first < min(trigger.last + _REACH, len(line)):
+            continue
+        if any(line.word(i) in {".", ";", "khi", "nhân"} for i in range(trigger.last, phrase.first)):
+            break
+        if isinstance(phrase.mention, CountryMention):
+            found.append(f"country:{phrase.mention.code}")
+        elif isinstance(phrase.mention, GroupMention) and phrase.mention.head == "nước":
+            return stage.focus.countries()
+    return tuple(dict.fromkeys(found))
+
+
+def _span_of_years(stage: Stage, trigger: Trigger) -> Period | None:
+    """«(2013-2024)» behind «thiết lập quan hệ …»: the first year."""
+    line = stage.scene.line
+    for at in range(trigger.last, min(trigger.last + _REACH, len(line) - 1)):
+        if line.word(at) == "(":
+            text = line.tokens[at + 1].text
+            if len(text) >= 4 and text[:4].isdigit() and (text[4:5] in {"", "-", "–"}):
+                year = int(text[:4])
+                return Period(PartialDate(year)) if 1900 < year < 2100 else None
+    return None
+
+

@@ -1,0 +1,45 @@
+"""The stages in order: the first file to read.
+
+    1 read      file, folder, page, feed → Article
+    2 clean     Article → Document        body apart from page noise
+    3 annotate  Document → Sentence       syllables, words, parts of speech
+    4 grammar   Sentence → Mention        dates, titles, persons, bodies, places
+    5 events    Sentence + Mention → Claim
+    6 resolve   Readings → Resolution     who is who, over all articles
+    7 graph     Resolution → RDF, and its views
+
+`extract` takes one article through stages 2 to 5 and depends on nothing but the article; `api.build` runs it over
+many and goes on with stages 6 and 7.
+"""
+
+from __future__ import annotations
+
+from vnus_graph.annotate import annotate
+from vnus_graph.clean import clean
+from vnus_graph.events import reader
+from vnus_graph.grammar import mentions
+from vnus_graph.grammar.countries import countries
+from vnus_graph.grammar.dates import dates
+from vnus_graph.grammar.line import Line
+from vnus_graph.grammar.mentions import Parsed
+from vnus_graph.grammar.places import places
+from vnus_graph.grammar.years import complete
+from vnus_graph.model import Article, DateMention, Document, Reading, Sentence
+
+
+def extract(article: Article) -> Reading:
+    """All that one article says, with its evidence."""
+    document = clean(article)
+    return reader.read(document, parse(document))
+
+
+def parse(document: Document) -> tuple[Parsed, ...]:
+    """Stages 3 and 4: the sentences of a document with their noun phrases, dates completed over the whole of it."""
+    sentences = annotate(document)
+    found = complete([dates(sentence, document.published) for sentence in sentences], sentences, document.published)
+    return tuple(mentions.read(sentence, _line(sentence, days)) for sentence, days in zip(sentences, found, strict=True))
+
+
+def _line(sentence: Sentence, days: tuple[DateMention, ...]) -> Line:
+    states = countries(sentence.tokens)
+    return Line(sentence.tokens, states, places(sentence.tokens, states), days)
