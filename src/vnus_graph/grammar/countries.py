@@ -105,6 +105,8 @@ class _Reader:
         whole = all_names().match(self.tokens, at)
         if match is None or match[1].code == NO_STATE or (whole and whole[0] >= word[0] + match[0]):
             return None
+        if self._compound(at + word[0]):
+            return None
         length = word[0] + match[0]
         return length, [self._mention(at, at + length, "country.full", match[1].code)]
 

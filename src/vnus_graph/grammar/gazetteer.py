@@ -47,8 +47,8 @@ class City:
 
 @cache
 def cities() -> Lexicon[City]:
-    """Every name, capitals as they must be in the text."""
-    return Lexicon(((city.name, city) for city in _by_name().values() if city.country != NOWHERE), cased=EVERYTHING)
+    """Every name, capitals as they must be in the text; those of no place (`NOWHERE`) with them."""
+    return Lexicon(((city.name, city) for city in _by_name().values()), cased=EVERYTHING)
 
 
 def country_of(place_name: str) -> str | None:

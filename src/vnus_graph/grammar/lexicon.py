@@ -65,6 +65,9 @@ class Lexicon(Generic[T]):
     def match(self, tokens: Sequence[Token], at: int) -> tuple[int, T] | None:
         """Length in tokens, and value, of the longest phrase that starts with the token at index `at`."""
         node = self._root
+        first = _units(tokens[at].text) if at < len(tokens) else ()
+        if not first or first[0][0] not in node.steps:
+            return None
         capitals: list[bool] = []
         best: tuple[int, T] | None = None
         for index in range(at, len(tokens)):

@@ -12,7 +12,7 @@ from functools import cache
 
 from vnus_graph.grammar.country_names import cues
 from vnus_graph.grammar.fold import fold, is_vietnamese
-from vnus_graph.grammar.gazetteer import City, cities, country_of
+from vnus_graph.grammar.gazetteer import NOWHERE, City, cities, country_of
 from vnus_graph.grammar.lexicon import EVERYTHING, Lexicon
 from vnus_graph.grammar.line import Line
 from vnus_graph.model import CountryMention, PlaceMention, Token
@@ -25,6 +25,14 @@ _LONGEST_RUN = 6
 _LONGEST_COMMUNE = 3
 _PARTICLES = frozenset({"de", "la", "del", "las", "los", "al", "of", "the", "das", "do"})
 _BETWEEN_HEAD_AND_NAME = Lexicon((word, None) for word in ("quốc tế", "quốc gia", "hoàng gia", "mang tên", "quân sự"))
+_WITHIN_NAMES = Lexicon(
+    (
+        (words, None)
+        for words in ("Chủ tịch", "Chiến thắng", "Hòa bình", "Hữu nghị", "Liệt sĩ", "Quốc gia", "Quốc tế", "Văn hóa")
+    ),
+    cased=EVERYTHING,
+)
+"""Words of two syllables, the second small, that names of sites have among their capitals."""
 
 
 def places(tokens: Sequence[Token], countries: Sequence[CountryMention]) -> tuple[PlaceMention, ...]:
@@ -72,11 +80,19 @@ class _Reader:
         while at < len(self.line):
             found = self._longest(at)
             if found is None:
-                state = self.line.countries.get(at)
-                at = state[0] if state else at + 1
+                at = max(self._state(at), self._no_place(at), at + 1)
                 continue
             at, mention = found
             yield mention
+
+    def _state(self, at: int) -> int:
+        """Index behind the state named at `at`; 0 where none is."""
+        return self.line.countries.get(at, (0,))[0]
+
+    def _no_place(self, at: int) -> int:
+        """Index behind a name that only looks like a place's («Thái Bình Dương»); 0 where none is."""
+        match = cities().match(self.line.tokens, at)
+        return at + match[0] if match and match[1].country == NOWHERE else 0
 
     def _longest(self, at: int) -> tuple[int, PlaceMention] | None:
         """The reading that goes furthest; of equals, the one that knows most."""
@@ -116,7 +132,8 @@ class _Reader:
     def _site(self, at: int) -> tuple[int, PlaceMention] | None:
         """A head noun and the capitalised words behind it: «sân bay quốc tế Nội Bài», «vịnh Hạ Long»."""
         head = _heads("run", "foreign", "region").match(self.line.tokens, at)
-        if head is None or self.line.inside_word(at):
+        ship = self.line.word(at - 1) == "tàu"  # «tàu sân bay» is an aircraft carrier
+        if head is None or ship or self.line.inside_word(at) or self._state(at) or _fixed().match(self.line.tokens, at):
             return None
         start = at + head[0]
         if head[1] != "region" and (between := _BETWEEN_HEAD_AND_NAME.match(self.line.tokens, start)):
@@ -132,7 +149,7 @@ class _Reader:
 
     def _city(self, at: int) -> tuple[int, PlaceMention] | None:
         match = cities().match(self.line.tokens, at)
-        if match is None or self.line.countries.get(at, (0,))[0] >= at + match[0]:
+        if match is None or match[1].country == NOWHERE or self._state(at) >= at + match[0]:
             return None
         end, city = at + match[0], match[1]
         if not (self._stands_alone(at, end, city) and (not city.introduced or self._introduced(at, end))):
@@ -146,7 +163,7 @@ class _Reader:
             return None
         start = at + head[0]
         match = cities().match(self.line.tokens, start)
-        if match is not None:
+        if match is not None and match[1].country != NOWHERE:
             end = start + match[0]
             return end, self._mention(at, end, "place.city", start, country=match[1].country)
         if (
@@ -198,14 +215,20 @@ class _Reader:
         """Index behind the capitalised words that begin at `start`; a state or a person's name ends them."""
         end = start
         while end < len(self.line) and end - start < longest:
-            if end > start and (end in self.line.countries or self.line.word(end) in _surnames()):
+            if end > start and (end in self.line.countries or self._person(end)):
                 break
-            particle = end > start and self.line.word(end) in _PARTICLES and self.line.capital(end + 1)
-            joined = end > start and self.line.word(end) == "-" and self.line.capital(end + 1) and self._glued(end)
-            if not (particle or joined or (self._name_part(end) if end > start else self.line.capital(end))):
+            if within := _WITHIN_NAMES.match(self.line.tokens, end):
+                end += within[0]
+                continue
+            particle = self.line.word(end) in _PARTICLES or (self.line.word(end) == "-" and self._glued(end))
+            if not (self.line.capital(end) or (end > start and particle and self.line.capital(end + 1))):
                 break
             end += 1
         return end
+
+    def _person(self, at: int) -> bool:
+        """Whether a surname and more of a name begin at `at`."""
+        return self.line.capital(at) and self.line.word(at) in _surnames() and self.line.capital(at + 1)
 
     def _glued(self, at: int) -> bool:
         """Whether the token touches the one before it."""
