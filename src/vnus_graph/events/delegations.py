@@ -6,7 +6,6 @@ sender in the delegation's own name.
 
 from __future__ import annotations
 
-from vnus_graph.events.registry import Registry
 
 from vnus_graph.events.stage import Stage
 from vnus_graph.grammar.mentions import Phrase
@@ -83,15 +82,5 @@ def _write(stage: Stage, delegation: str, leader: str | None, rule: str) -> None
         country = stage.registry.country_of(leader)
         if country and not entry.countries:
             entry.countries[country] += 1
+    roles += [("sender", key) for key in stage.registry.senders.get(delegation, ())]
     stage.write(Claim("Delegation", tuple(roles), (stage.evidence(rule),)))
-
-
-def senders(registry: Registry, mention: DelegationMention) -> tuple[str, ...]:
-    """Keys of who sent the delegation, by its name: its bodies, else its state."""
-    bodies = [registry.body_named(name) for name in mention.senders]
-    found = tuple(key for key in bodies if key is not None)
-    if found or mention.country is None:
-        return found
-    return (f"country:{mention.country}",)
-
-

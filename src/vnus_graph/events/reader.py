@@ -57,18 +57,20 @@ def _register(document: Document, parsed: Sequence[Parsed]) -> Registry:
             registry.add_body(mention, evidence)
         elif isinstance(mention, CountryMention) and not mention.adjective:
             registry.add_country(mention, evidence)
-        elif isinstance(mention, DelegationMention) and mention.name:
-            _add_delegation(registry, mention, evidence)
+        elif isinstance(mention, DelegationMention):
+            _add_senders(registry, mention, evidence)
     registry.merge_bodies()
+    for mention, evidence in named:
+        if isinstance(mention, DelegationMention) and mention.name:
+            registry.add_delegation(mention, evidence)
     settle(registry)
     return registry
 
 
-def _add_delegation(registry: Registry, mention: DelegationMention, evidence: Evidence) -> None:
+def _add_senders(registry: Registry, mention: DelegationMention, evidence: Evidence) -> None:
     for name in mention.senders:
         if registry.body_named(name) is None:
             registry.add_body(InstitutionMention(mention.start, mention.end, "delegation.sender", name), evidence)
-    registry.add_delegation(mention, evidence)
 
 
 def _all(parsed: Parsed) -> list[Mention]:

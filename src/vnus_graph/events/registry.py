@@ -62,6 +62,8 @@ class Registry:
         self._persons: dict[str, str] = {}
         self._bodies: dict[str, str] = {}
         self._short: dict[str, str] = {}
+        self.senders: dict[str, tuple[str, ...]] = {}
+        """Who sent each delegation: keys of bodies, else of a state."""
 
     # --- building ---
 
@@ -185,6 +187,9 @@ class Registry:
         entry.evidence.append(evidence)
         if mention.country:
             entry.countries[mention.country] += 1
+        bodies = tuple(found for sender in mention.senders if (found := self.body_named(sender)) is not None)
+        state = (f"country:{mention.country}",) if mention.country else ()
+        self.senders[key] = self.senders.get(key) or bodies or state
         return key
 
     # --- reading ---

@@ -1,1 +1,5 @@
+"""Stage 6 of 7: Readings → Resolution. Who is who over all articles, and which events are the same."""
 
+from vnus_graph.resolve.assemble import resolve
+
+__all__ = ["resolve"]
