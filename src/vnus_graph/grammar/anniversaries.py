@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -32,41 +33,55 @@ def anniversaries(sentences: Sequence[Sentence], texts: Sequence[str]) -> Iterat
     Left out are those only prepared for, and those whose founding year is neither in the text nor in
     `seeds/knowledge/founding_years.tsv`.
     """
+    opening: set[str] | None = None
     for sentence, text in zip(sentences, texts, strict=True):
         for match in _SPAN.finditer(text):
             years = int(match["last"]) - int(match["first"])
             # «hơn 50 năm (1973-2024)» is 51.
-            if int(match["count"]) <= years <= int(match["count"]) + 3 and not _PREPARED.search(text[: match.start()]):
+            if int(match["count"]) <= years <= int(match["count"]) + 3 and not _prepared(match):
                 yield int(match["last"])
+        placed: tuple[tuple[int, int, str], ...] | None = None
         for match in _ROUND.finditer(text):
-            if not (_PREPARED.search(text[: match.start()]) or _DATED.search(match["what"])):
-                start, end = match.span("what")
-                founded = _founded(match["what"], _partners(sentence, start, end), sentences)
-                if founded:
-                    yield founded + int(match["count"] or match["nth"])
+            rows = () if _prepared(match) or _DATED.search(match["what"]) else _celebrated(match["what"])
+            if not rows:
+                continue
+            if placed is None:
+                placed = _placed(sentence)
+                opening = opening or {code for first in sentences[:4] for _, _, code in _placed(first)}
+            start, end = match.span("what")
+            founded = _founded(rows, {code for a, b, code in placed if start <= a and b <= end}, opening or set())
+            if founded:
+                yield founded + int(match["count"] or match["nth"])
 
 
-def _partners(sentence: Sentence, start: int, end: int) -> set[str]:
-    """Codes of the states named between two positions in the wording of `sentence`."""
+def _prepared(match: re.Match[str]) -> bool:
+    return bool(_PREPARED.search(match.string[max(0, match.start() - 100) : match.start()]))
+
+
+def _placed(sentence: Sentence) -> tuple[tuple[int, int, str], ...]:
+    """The states named in `sentence`, as (start, end) in its wording and code."""
     words = wording(sentence)
-    first, last = words.starts[start], words.ends[end - 1]
-    return {found.code for found in countries(sentence.tokens) if first <= found.start and found.end <= last}
+    return tuple(
+        (bisect_left(words.starts, found.start), bisect_right(words.ends, found.end), found.code)
+        for found in countries(sentence.tokens)
+    )
 
 
-def _founded(what: str, partners: set[str], sentences: Sequence[Sentence]) -> int | None:
-    """When `what` began: the one founding year that the table has for it and for its partner."""
+def _celebrated(what: str) -> tuple[dict[str, str], ...]:
+    """Rows of the table for the longest occasion that `what` begins with, one for each partner."""
     low = what.lower()
-    known = [(wording, row) for wording, row in _occasions() if 0 <= low.find(wording) <= _REACH]
-    if not known:
-        return None
-    longest = max(len(wording) for wording, _ in known)
-    rows = [row for wording, row in known if len(wording) == longest]
+    known = [(phrase, row) for phrase, row in _occasions() if 0 <= low.find(phrase) <= _REACH]
+    longest = max((len(phrase) for phrase, _ in known), default=0)
+    return tuple(row for phrase, row in known if len(phrase) == longest)
+
+
+def _founded(rows: Sequence[dict[str, str]], partners: set[str], opening: set[str]) -> int | None:
+    """The one founding year that `rows` have for the partner named; for a relation, else in the article's opening."""
     if not rows[0]["partner"]:
         return int(rows[0]["year"])
     if _is_relation(rows[0]):
-        partners = partners - {"vn"}
-        if not partners:  # «45 năm thiết lập quan hệ ngoại giao»: with whom, the opening says
-            partners = {found.code for sentence in sentences[:4] for found in countries(sentence.tokens)} - {"vn"}
+        # «45 năm thiết lập quan hệ ngoại giao»: with whom, the opening says.
+        partners = partners - {"vn"} or opening - {"vn"}
     years = {int(row["year"]) for row in rows if row["partner"] in partners}
     return years.pop() if len(years) == 1 and len(partners) == 1 else None
 

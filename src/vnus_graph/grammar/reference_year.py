@@ -214,6 +214,7 @@ def _results(body: Body) -> Iterator[int]:
 
 
 def _days(day: PartialDate) -> int:
+    """Days since year 0, near enough to compare."""
     return day.year * 365 + day.month * 30 + day.day
 
 

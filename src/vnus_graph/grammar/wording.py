@@ -6,6 +6,7 @@ with one space for every gap, and remembers where each character came from.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from vnus_graph.model import Sentence
@@ -27,8 +28,7 @@ class Wording:
 
     def between(self, start: int, end: int) -> str:
         """The part of `text` whose characters lie within the article's offsets `start` and `end`."""
-        inside = [i for i, (a, b) in enumerate(zip(self.starts, self.ends, strict=True)) if start <= a and b <= end]
-        return self.text[inside[0] : inside[-1] + 1] if inside else ""
+        return self.text[bisect_left(self.starts, start) : bisect_right(self.ends, end)]
 
 
 def wording(sentence: Sentence) -> Wording:

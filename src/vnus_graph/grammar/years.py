@@ -41,7 +41,8 @@ def complete(
     completed = []
     for sentence, found in zip(sentences, mentions, strict=True):
         words = wording(sentence)
-        completed.append(tuple(_completed(mention, words, now) for mention in found))
+        ahead = bool(found and _AHEAD.search(words.text))
+        completed.append(tuple(_completed(mention, words, ahead, now) for mention in found))
     return tuple(completed)
 
 
@@ -57,13 +58,13 @@ def _written(body: Body) -> PartialDate | None:
     return day if day and exists(day) else PartialDate(reference.year)
 
 
-def _completed(mention: DateMention, words: Wording, now: PartialDate) -> DateMention:
+def _completed(mention: DateMention, words: Wording, ahead: bool, now: PartialDate) -> DateMention:
     text = words.between(mention.start, mention.end)
     when = mention.when
     if when is None:
         when = _relative(mention.rule, text, now)
     elif not when.start.year and now.day:
-        year = _year(when, text, bool(_AHEAD.search(words.text)), now)
+        year = _year(when, text, ahead, now)
         when = _dated(when, year)
     return replace(mention, when=when)
 
