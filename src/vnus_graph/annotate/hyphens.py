@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import zip_longest
 from unicodedata import normalize
 
 from babel import Locale
@@ -32,16 +31,14 @@ def cuts(word: str, before: str = "") -> list[int]:
     `before` is the text that leads up to it: after «Việt» and a space, the hyphen of «Nam-Mekong» follows a state.
     """
     found: list[int] = []
-    opening = 0
     joints = list(HYPHEN.finditer(word))
-    for joint, following in zip_longest(joints, joints[1:]):
-        left = word[opening : joint.start()]
-        right = word[joint.end() : following.start() if following else len(word)]
-        if _joins(left, right) or (opening == 0 and before and _ends_in_state(f"{before}{left}")):
+    parts = HYPHEN.split(word)
+    named = False  # whether a name with a capital letter runs up to the hyphen
+    for joint, left, right in zip(joints, parts, parts[1:], strict=False):
+        named = named or left[0].isupper()
+        if _joins(left, right, named) or (joint is joints[0] and before and _ends_in_state(f"{before}{left}")):
             found += [joint.start(), joint.end()]
-            opening = joint.end()
-        elif not left[0].isupper():
-            opening = joint.end()
+            named = False
     return found
 
 
@@ -50,18 +47,17 @@ def vietnamese(part: str) -> bool:
     return not part.isascii() and _SYLLABLE.fullmatch(_toneless(part)) is not None
 
 
-def _joins(left: str, right: str) -> bool:
-    """Whether the hyphen between `left`, all of the name so far, and `right` stands between two names or words."""
-    last = HYPHEN.split(left[-LOOK_BACK:])[-1]
+def _joins(left: str, right: str, named: bool) -> bool:
+    """Whether the hyphen between the parts `left` and `right` of a word stands between two names or words."""
     if right[0].isdigit():
-        return vietnamese(last) or last.lower() in _state_syllables()
-    if _acronym(last) or _acronym(right):
-        return len(last) > 1 and len(right) > 1
-    if left[0].isupper() and right[0].islower():
+        return vietnamese(left) or left.lower() in _state_syllables()
+    if _acronym(left) or _acronym(right):
+        return len(left) > 1 and len(right) > 1
+    if named and right[0].islower():
         return right == "châu"  # a transcribed name, but «Thái Bình Dương-châu Á»
-    if vietnamese(last) or vietnamese(right):
+    if vietnamese(left) or vietnamese(right):
         return True
-    return last[0].isupper() and _states(last.lower(), right.lower())
+    return left[0].isupper() and _states(left.lower(), right.lower())
 
 
 def _acronym(part: str) -> bool:
