@@ -8,20 +8,24 @@ is wrongly called noise is lost, while a caption wrongly kept is in most cases t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import accumulate
 
 from vnus_graph.clean.cut import cuts, opening_publisher
 from vnus_graph.clean.judge import judged
 from vnus_graph.clean.layout import placed, title_index
 from vnus_graph.clean.lines import Line, line_at, lines_of, raw_offset
-from vnus_graph.clean.signs import dateline, ends_sentence, publisher, source_line
+from vnus_graph.clean.signs import dateline, ends_sentence, publisher, publishers, source_line
 from vnus_graph.model import Article, Block, Document
 from vnus_graph.read import published_date
 
 __all__ = ["clean"]
 
 _ROUNDS = 10
-"""Noise taken away can uncover noise (a byline above captions); real pages need two or three rounds."""
+"""Noise taken away can uncover noise (a byline above captions), so what is kept is judged again until nothing falls."""
+_CREDITED = re.compile(r"(?i)\((?:theo|nguồn):? ([^()]{2,40})\)")
 _FOLLOW = re.compile(r"(?i)theo dõi (.{2,60}?) trên (?:google|facebook|zalo|youtube|tiktok|telegram)")
 
 
@@ -33,37 +37,46 @@ def clean(article: Article) -> Document:
     between, has no noise in it. Outlet, agency and date of publication are the article's own, else those that the
     noise states; a date of the prose is never taken for one. Works on any text and raises nothing.
     """
-    lines = lines_of(article.text)
-    top = title_index(lines, article.title)
-    headline = lines[top] if top is not None else None
-    title = headline.text if headline else article.title or ""
-    blocks: list[Block] = []
-    if headline:
-        blocks.append(Block(headline.start, headline.end, "title", _title_rule(article)))
-    rest, found = [line for line in lines if line is not headline], placed(lines, top)
-    verdicts = {i - (top is not None and i > top): rule for i, rule in found.items()}
+    text = article.text
+    spans = [(0, len(text))]
+    noise: list[Block] = []
+    kept: list[Block] = []
     for _ in range(_ROUNDS):
-        kept, noise = _round(article.text, rest, title, verdicts)
-        blocks.extend(noise)
-        if not noise:
+        found = _moved(_judged("\n\n".join(text[start:end] for start, end in spans), article.title), spans)
+        kept = [block for block in found if block.kind != "noise"]
+        noise.extend(block for block in found if block.kind == "noise")
+        if len(kept) == len(found):
             break
-        rest, verdicts = kept, {}
-    blocks.extend(Block(line.start, line.end, "body", _body_rule(line)) for line in rest)
-    blocks.sort(key=lambda block: block.start)
-    return _document(article, tuple(blocks))
+        spans = [(block.start, block.end) for block in kept]
+    return _document(article, tuple(sorted([*kept, *noise], key=lambda block: block.start)))
 
 
-def _round(text: str, lines: list[Line], title: str, found: dict[int, str]) -> tuple[list[Line], list[Block]]:
-    """Judge the lines once: what is left of them, and the noise."""
-    verdicts = judged(lines, title, found)
-    body = [i for i in range(len(lines)) if i not in verdicts]
-    noise = [Block(lines[i].start, lines[i].end, "noise", rule) for i, rule in verdicts.items()]
-    kept: list[Line] = []
+def _moved(blocks: Iterable[Block], spans: list[tuple[int, int]]) -> list[Block]:
+    """Blocks of the text that `spans` make up, a blank line between each two, put where the spans came from."""
+    starts = list(accumulate((end - start + len("\n\n") for start, end in spans), initial=0))
+    moved = []
+    for block in blocks:
+        span = bisect_right(starts, block.start) - 1
+        by = spans[span][0] - starts[span]
+        moved.append(replace(block, start=block.start + by, end=block.end + by))
+    return moved
+
+
+def _judged(text: str, known_title: str | None) -> list[Block]:
+    """Every line of a text judged once."""
+    lines = lines_of(text)
+    top = title_index(lines, known_title)
+    title = known_title or "" if top is None else lines[top].text
+    verdicts = judged(lines, title, top, placed(lines, top))
+    body = [i for i in range(len(lines)) if i not in verdicts and i != top]
+    blocks = [Block(lines[i].start, lines[i].end, "noise", rule) for i, rule in verdicts.items()]
+    if top is not None:
+        rule = "title.metadata" if known_title else "title.first-line"
+        blocks.append(Block(lines[top].start, lines[top].end, "title", rule))
     for i in body:
-        pieces = list(_pieces(text, lines[i], i == body[-1]))
-        noise.extend(Block(piece.start, piece.end, "noise", rule) for piece, rule in pieces if rule)
-        kept.extend(piece for piece, rule in pieces if not rule)
-    return kept, noise
+        for piece, cut in _pieces(text, lines[i], i == body[-1]):
+            blocks.append(Block(piece.start, piece.end, "noise" if cut else "body", cut or _body_rule(piece)))
+    return blocks
 
 
 def _pieces(text: str, line: Line, last: bool) -> Iterable[tuple[Line, str | None]]:
@@ -76,10 +89,6 @@ def _pieces(text: str, line: Line, last: bool) -> Iterable[tuple[Line, str | Non
             if piece.text.strip():
                 yield piece, verdict
         start = end
-
-
-def _title_rule(article: Article) -> str:
-    return "title.metadata" if article.title else "title.first-line"
 
 
 def _body_rule(line: Line) -> str:
@@ -98,8 +107,10 @@ def _document(article: Article, blocks: tuple[Block, ...]) -> Document:
         if block.rule == "noise.dateline" and not begun:
             published = published or published_date(dateline(text) or "")
         for name, kind in _credits(block.rule, text):
-            outlet = outlet or (name if kind == "outlet" else None)
-            agency = agency or (name if kind == "agency" else None)
+            if kind == "outlet" and not outlet:
+                outlet = name
+            elif name != outlet:
+                agency = agency or name
     return Document(article, blocks, outlet, agency, published)
 
 
@@ -111,7 +122,10 @@ def _credits(rule: str, text: str) -> list[tuple[str, str]]:
     if rule == "noise.outlet":
         known = opening_publisher(text + " ")
         return [known] if known else []
-    if rule == "noise.agency":
-        who = source_line(text)
-        return [publisher(who) or (who, "agency")] if who else []
-    return []
+    known = publishers().get(text.casefold())
+    if rule == "noise.agency" and known:
+        return [known]
+    named = _CREDITED.search(text) if rule == "noise.byline" else None
+    who = named[1] if named else source_line(text) if rule == "noise.agency" else None
+    source = publisher(who) if who else None
+    return [(source[0] if source else who, "agency")] if who and " Theo " not in who else []

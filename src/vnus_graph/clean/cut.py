@@ -3,40 +3,57 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 
-from vnus_graph.clean.signs import UPPER, byline, phrases, publisher, publishers, sentence_ends, source_line
+from vnus_graph.clean.signs import UPPER, byline, phrases, publisher, publishers, sentence, sentence_ends, source_line
 from vnus_graph.resources import table
 
 Cut = tuple[int, int, str]
 """Start, end and rule of a piece of page noise within a text."""
 
 _TAIL = 400
-_NAME = rf"[{UPPER}][\w.]*(?=\s*(?:[{UPPER}“\"(/–-]|[.,)]|\Z))"
+_CAPTION_LONGEST = 250
+_NAME = rf"(?:[{UPPER}]{{2,}}(?=[{UPPER}][^\W\d_{UPPER}])|[{UPPER}][\w.]*)(?=\s*(?:[{UPPER}“\"(/–-]|[.,)]|\Z))"
 _ACRONYM = rf"[A-Z]{{3,}}\+?(?!\w)(?! [{UPPER}]{{2}})"
-_GLUED = re.compile(rf"[.!?…”\"')](?:/\.)?(?=(?i:theo) |[{UPPER}])")
 
 
 def cuts(text: str, last: bool) -> list[Cut]:
     """The pieces of page noise in a paragraph, in order and apart; bylines only if it is the `last` of the article."""
-    found: list[Cut] = []
+    ending = _ending(text, last)
+    found: list[Cut] = [ending] if ending else []
+    body = text[: ending[0]] if ending else text
     opening = _opening().match(text)
     if opening and opening.end() < len(text):
         found.append((0, opening.end(), "noise.outlet"))
-    for rule, pattern in (*phrases("inline"), ("noise.credit", _credit())):
-        found.extend((match.start(), match.end(), rule) for match in pattern.finditer(text))
-    ending = _ending(text, last)
-    if ending:
-        found.append(ending)
+    for rule, pattern in phrases("inline"):
+        found.extend((match.start(), match.end(), rule) for match in pattern.finditer(body))
+    found.extend(_captions(body))
     return _apart(found)
+
+
+def _captions(text: str) -> Iterator[Cut]:
+    """Credits of pictures, each with the caption before it if that is no sentence: «Toàn cảnh lễ ký - Ảnh: An Hà»."""
+    credits = list(_credit().finditer(text))
+    stops = sentence_ends(text) if credits else []
+    edge = 0
+    for credit in credits:
+        before = bisect_left(stops, credit.start()) - 1
+        start = max(edge, stops[before] if before >= 0 else 0)
+        caption = text[start : credit.start()]
+        if len(caption) <= _CAPTION_LONGEST and not sentence(caption.rstrip()):
+            yield start, credit.end(), "noise.caption" if caption.strip() else "noise.credit"
+        else:
+            yield credit.start(), credit.end(), "noise.credit"
+        edge = credit.end()
 
 
 def _ending(text: str, last: bool) -> Cut | None:
     """The longest piece after a sentence, at the end of the text, that is page noise."""
     base = max(0, len(text) - _TAIL)
     tail = text[base:]
-    places = sorted({*sentence_ends(tail), *(match.end() for match in _GLUED.finditer(tail))})
-    for place in places:
+    for place in sentence_ends(tail, glued=True):
         rest = tail[place:].strip()
         rule = _ending_rule(rest, last) if rest else None
         if rule:
@@ -83,9 +100,10 @@ def _opening() -> re.Pattern[str]:
 def _credit() -> re.Pattern[str]:
     """«(Ảnh: An Hà/TTXVN)», or without brackets as far as the credit goes: a name ends before another capital."""
     names = "|".join(sorted((re.escape(name) for name in publishers() if len(name) > 2), key=len, reverse=True))
-    unit = rf"(?:(?i:{names})(?!\w)|{_ACRONYM}|{_NAME}(?: {_NAME}){{0,4}})"
+    known = rf"(?i:{names})(?!\w)|{_ACRONYM}"
+    unit, after = (rf"(?:{known}|{_NAME}(?: {_NAME}){{0,{more}}})" for more in (2, 1))
     return re.compile(
         r"\(\s?(?i:ảnh|nguồn|đồ họa)[^():]{0,20}:[^()]{1,70}\)\.?"
         r"|(?: [-–] )?\b(?:Ảnh|Nguồn|Đồ họa|Đồ hoạ)(?: minh họa| minh hoạ)? ?: ?"
-        rf"{unit}(?: ?[/–-] ?{unit}){{0,3}}(?: phát\b)?\.?"
+        rf"{unit}(?:(?<!\w\w\.) ?[/–-] ?{after}){{0,3}}(?: phát\b)?\.?"
     )

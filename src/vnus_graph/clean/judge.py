@@ -38,22 +38,27 @@ def worded(text: str) -> str | None:
         return "noise.agency"
     if byline(text) and len(text.split()) > 1:
         return "noise.byline"
-    if len(text) <= _CAPTION_LONGEST and len(sentence_ends(text)) <= 2 and credited(text):
+    stops = sentence_ends(text) if len(text) <= _CAPTION_LONGEST and credited(text) else [0] * 3
+    if len(stops) <= 2 and not any(byline(text[stop:]) for stop in stops):
         return "noise.caption"
     return "noise.menu" if re.fullmatch(r"\w+", text) and not text[0].isupper() else None
 
 
-def judged(lines: Sequence[Line], title: str, found: dict[int, str]) -> dict[int, str]:
-    """Rules of the lines that are noise, those `found` already included; `title` is the headline."""
+def judged(lines: Sequence[Line], title: str, top: int | None, found: dict[int, str]) -> dict[int, str]:
+    """Rules of the lines that are noise, those `found` already included; `title` is the headline, line `top` if any."""
     verdicts = dict(found)
     for i, line in enumerate(lines):
-        rule = verdicts.get(i) or worded(line.text)
-        if rule:
+        rule = found.get(i, "noise.menu")
+        if rule == "noise.menu" and i != top:
+            rule = worded(line.text) or found.get(i, "")
+        if rule and i != top:
             verdicts[i] = rule
+    if top is not None:
+        verdicts[top] = "title"  # so that no rule below takes it
     _below_pictures(lines, title, verdicts)
     _repeated(lines, title, verdicts)
     _labels(lines, verdicts)
-    return verdicts
+    return {i: rule for i, rule in verdicts.items() if i != top}
 
 
 def _below_pictures(lines: Sequence[Line], title: str, verdicts: dict[int, str]) -> None:
@@ -72,9 +77,10 @@ def _repeated(lines: Sequence[Line], title: str, verdicts: dict[int, str]) -> No
     """What is said twice is a caption or a headline; of a sentence, the first stays."""
     keys = {i: same(line.text) for i, line in enumerate(lines) if i not in verdicts}
     times = Counter(keys.values())
+    captions = {same(lines[i].text) for i, rule in verdicts.items() if rule in _PICTURES}
     seen = {same(title)}
     for i, key in keys.items():
-        if key in seen or (times[key] > 1 and not sentence(lines[i].text)):
+        if key in seen or ((times[key] > 1 or key in captions) and not sentence(lines[i].text)):
             verdicts[i] = "noise.repeat"
         seen.add(key)
 
@@ -86,5 +92,7 @@ def _labels(lines: Sequence[Line], verdicts: dict[int, str]) -> None:
         text = line.text
         if i in verdicts or len(text) > _LABEL_LONGEST or not text[0].isalpha() or ends_sentence(text):
             continue
-        if not has_verb(text) and len(text.split()) > 2 and body.count(text.casefold()) > 1:
+        words = text.split()
+        named = sum(word[0].isupper() for word in words) >= 0.4 * len(words)
+        if named and len(words) > 2 and not has_verb(text) and body.count(text.casefold()) > 1:
             verdicts[i] = "noise.caption"

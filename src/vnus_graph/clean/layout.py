@@ -16,6 +16,7 @@ from vnus_graph.clean.signs import (
     phrase,
     phrases,
     sentence,
+    sentence_ends,
     source_line,
 )
 
@@ -23,6 +24,7 @@ _TITLE_LONGEST = 250
 _TITLE_SYLLABLES = 5
 _PARAGRAPH = 80
 """A sentence of so many characters is a paragraph of an article rather than a remark of the page."""
+_SENTENCE = 40
 _CAPTION_LONGEST = 300
 _NAMES = re.compile(rf"[{UPPER}][\w'’]*(?=[ -]([{UPPER}][\w'’]*))")
 
@@ -41,22 +43,29 @@ def title_index(lines: Sequence[Line], title: str | None) -> int | None:
     for i, line in enumerate(lines[:60]):
         if _headline(line.text):
             candidates.append(i)
-        elif sentence(line.text) or len(line.text) > _TITLE_LONGEST:
+        elif len(line.text) > _TITLE_LONGEST or (ends_sentence(line.text) and not _remark(line.text)):
             break
-    if len(lines) < 2 or not candidates:
-        return None
-    return next((i for i in candidates if len(lines[i].text.split()) >= _TITLE_SYLLABLES), candidates[0])
+    long = [i for i in candidates if len(lines[i].text.split()) >= _TITLE_SYLLABLES]
+    return next(iter(long or candidates), None)
 
 
 def _headline(text: str) -> bool:
     return (
         len(text) <= _TITLE_LONGEST
-        and not re.search(r"(?<!\.)\.\W*\Z|[,;:]\Z", text)
+        and not re.search(r"(?<!\.)\.\W*\Z", text)
         and not text.startswith(("- ", "– "))
-        and text[0].isalnum() | (text[0] in "\"'“‘«(")
-        and not any(phrase(scope, text) for scope in ("line", "closing", "box"))
-        and dateline(text) is None
-        and source_line(text) is None
+        and (text[0].isalnum() or text[0] in "\"'“‘«([")
+        and not any(text[:end].rstrip(' "”’)').endswith(".") for end in sentence_ends(text))
+        and not _remark(text)
+    )
+
+
+def _remark(text: str) -> bool:
+    """Whether a line is one of the page's own for its wording alone."""
+    return (
+        any(phrase(scope, text) for scope in ("line", "closing", "box"))
+        or dateline(text) is not None
+        or source_line(text) is not None
     )
 
 
@@ -103,10 +112,11 @@ def _boxes(lines: Sequence[Line], first: int, end: int, about: str, found: dict[
 
 
 def _resumes(lines: Sequence[Line], k: int, end: int, about: str) -> bool:
-    """Two paragraphs in a row are no list of links; one is the article's own if it speaks of the same people."""
-    return _paragraph(lines[k].text) and (
-        (k + 1 < end and _paragraph(lines[k + 1].text)) or kindred(lines[k].text, about)
-    )
+    """Two sentences in a row are no list of links; one is the article's own if it speaks of the same people."""
+    text = lines[k].text
+    if len(text) < _SENTENCE or not ends_sentence(text):
+        return False
+    return (k + 1 < end and ends_sentence(lines[k + 1].text)) or (_paragraph(text) and kindred(text, about))
 
 
 def _doubled(lines: Sequence[Line], first: int, end: int, about: str, found: dict[int, str]) -> None:
@@ -114,7 +124,10 @@ def _doubled(lines: Sequence[Line], first: int, end: int, about: str, found: dic
     pairs = [
         i
         for i in range(first, end - 1)
-        if i not in found and same(lines[i].text) == same(lines[i + 1].text) and not credited(lines[i].text)
+        if i not in found
+        and len(lines[i].text.split()) >= _TITLE_SYLLABLES
+        and same(lines[i].text) == same(lines[i + 1].text)
+        and not credited(lines[i].text)
     ]
     start = end
     for i in reversed(pairs):

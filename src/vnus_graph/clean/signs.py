@@ -16,15 +16,18 @@ _AND = r" ?(?:[-–—/,&]|và|\+) ?"
 _REMARK = r" ?\([^()]{1,60}\)"
 _PHOTO = r" ?[-–—,.]? ?\(?(?i:ảnh|clip|video|đồ họa)(?i: minh họa)? ?: ?[^:()]{1,40}\)?"
 _FROM = rf",? (?i:từ|tại) {_PERSON}(?:, {_PERSON})*"
-_BYLINE = re.compile(rf"\(?{_PERSON}(?:{_AND}{_PERSON}){{0,4}}(?:{_FROM})?(?:{_REMARK}){{0,2}}(?:{_PHOTO})?\)?\.?")
+_BYLINE = re.compile(
+    rf"\(?{_PERSON}(?:{_AND}{_PERSON}){{0,4}}(?:{_FROM})?(?:{_REMARK}){{0,2}}(?:{_PHOTO})?\)?(?: ?[-–—])?\.?"
+)
 _SOURCE = re.compile(
     rf"(?:[{UPPER}.]{{1,8}} ?)?\(?(?i:theo|nguồn) ?:?"
     r"(?: (?P<who>(?:(?i:báo|tạp chí|hãng tin|trang) )?[^;:!?()]{1,45}?))?"
     rf"(?:{_PHOTO})?\)?\.?"
 )
-_CREDIT_AT_END = re.compile(r"(?i:ảnh|nguồn|đồ họa|đồ hoạ|video|clip|thiết kế)[^:.!?()]{0,20}: ?[^.!?:]{1,50}[).]*\Z")
+_CREDIT_AT_END = re.compile(r"(?i:ảnh|nguồn|đồ họa|đồ hoạ|video|clip|thiết kế)[^:.!?()]{0,20}: ?[^.!?:]{0,50}[).]*\Z")
 _POSITION = re.compile(
-    r"(?i)\((?:ngoài cùng |ngồi |đứng |bìa |hàng |giữa, |thứ \w+,? ?(?:từ )?)?(?:bên )?(?:trái|phải|giữa)\b[^()]*\)"
+    r"(?i)\((?:ngoài cùng |ngồi |đứng |bìa |hàng |giữa, |thứ \w+,? ?(?:từ )?)?(?:bên )?"
+    r"(?:trái|phải|giữa)(?: sang)?(?:,[^()]*)?\)"
 )
 _DATELINE = re.compile(
     r"(?i)(?:(?:cập nhật|đăng|xuất bản)(?: lúc| ngày)?:? ?)?"
@@ -34,7 +37,7 @@ _DATELINE = re.compile(
     r"(?P<late>[ ,|–-]*(?:lúc )?\d{1,2}[:hg]\d{2}(?::\d{2})?(?: [ap]m)?)?(?: ?\(?gmt ?\+ ?\d+\)?)?"
 )
 _SENTENCE_END = re.compile(r"""(?:[.!?…]["”’'»)\]]*|\./\.)\Z""")
-_INNER_END = re.compile(rf"""(?P<last>[^\s.]*)[.!?…]["”’'»)\]]*(?:/\.)?\s+(?=["“(]?[{UPPER}])""")
+_INNER_END = re.compile(rf"""(?P<last>[^\s.]*)[.!?…]["”’'»)\]]*(?:/\.)?(?P<space>\s*)(?=["“(>*]?\s?[{UPPER}>])""")
 
 
 @cache
@@ -84,7 +87,9 @@ def source_line(text: str) -> str | None:
         known = publisher(text) if len(text) <= 60 else None
         return text if known and (text.casefold() in publishers() or byline(text)) else None
     who = (found["who"] or "").strip(" .")
-    return who if not who or who[0].isupper() or "." in who or publisher(who) or found[0][0] == "(" else None
+    if has_verb(who) or re.search(rf",\s*[^\s{UPPER}]", who):
+        return None
+    return who if not who or who[0].isupper() or "." in who or found[0][0] == "(" or publisher(who) else None
 
 
 def credited(text: str) -> bool:
@@ -116,13 +121,18 @@ def sentence(text: str) -> bool:
     return ends_sentence(text) and has_verb(text)
 
 
-def sentence_ends(text: str) -> list[int]:
-    """Where sentences end within `text` and a capital follows, the full stops of abbreviations left out."""
+def sentence_ends(text: str, glued: bool = False) -> list[int]:
+    """Where sentences end within `text` and a capital follows, the full stops of abbreviations left out.
+
+    With `glued`, also where the white space after the sentence got lost («tới.An Hà»).
+    """
     short = [pattern for _, pattern in phrases("abbreviation")]
     return [
         found.end()
         for found in _INNER_END.finditer(text)
-        if len(found["last"]) > 1 and not any(pattern.fullmatch(found["last"]) for pattern in short)
+        if (glued or found["space"])
+        and len(found["last"]) != 1
+        and not any(pattern.fullmatch(found["last"]) for pattern in short)
     ]
 
 

@@ -24,12 +24,12 @@ def read_input(given: str | Path) -> Iterator[Article | Failure]:
     path = Path(given)
     if path.is_dir():
         yield from _folder(path)
+    elif not path.exists():
+        yield Failure(str(path), "no such file or folder")
     elif path.suffix.lower() in _FORMATS:
         yield from _file(path)
-    elif path.exists():
-        yield Failure(str(path), f"unknown kind of file: expected one of {', '.join(sorted(_FORMATS))}")
     else:
-        yield Failure(str(path), "no such file or folder")
+        yield Failure(str(path), f"unknown kind of file: expected one of {', '.join(sorted(_FORMATS))}")
 
 
 def _folder(folder: Path) -> Iterator[Article | Failure]:
@@ -69,14 +69,15 @@ def _decoded(data: bytes) -> str:
         if data.startswith(mark):
             raise UnreadableError(f"not UTF-8: looks like {encoding}")
     data = data.removeprefix(_UTF8_BOM)
-    if not data.strip():
-        raise UnreadableError("empty")
     if b"\x00" in data:
         raise UnreadableError(f"not a text file: NUL at byte {data.index(0)}")
     try:
-        return data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UnreadableError(f"not UTF-8: byte {data[error.start]:#04x} at {error.start}") from None
+    if not plain(text).strip():
+        raise UnreadableError("empty")
+    return text
 
 
 def _raw_text(text: str, source: str, stem: str) -> Iterator[Article | Failure]:

@@ -71,7 +71,7 @@ def _article(record: Any, source: str, fallback: str) -> Article | Failure:
     if not isinstance(record, dict):
         return Failure(source, f"not an article but a {type(record).__name__}")
     text = record.get("text")
-    if not isinstance(text, str) or not text.strip():
+    if not isinstance(text, str) or not plain(text).strip("\ufeff \t\r\n"):
         return Failure(source, "no text")
     return Article(
         id=_word(record.get("id")) or fallback,
