@@ -110,7 +110,7 @@ def test_edges_name_the_node_behind_them() -> None:
 
 def test_roles_lie_below_participant() -> None:
     assert set(vocabulary.below("participant")) == {
-        "participant", "host", "inviter", "invitee", "visitor", "destination",
+        "participant", "host", "inviter", "invitee", "visitor", "destination", "oneSide", "otherSide",
     }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from vnus_graph.graph import iris
 from vnus_graph.graph.attestation import attestation
 from vnus_graph.graph.dates import literal
 from vnus_graph.graph.provenance import provenance
+from vnus_graph.graph.sides import sides
 from vnus_graph.graph.vocabulary import ALT_LABEL, LABEL, RDF_TYPE, XSD, instances, is_symmetric, lineage, rank, term
 from vnus_graph.graph.vocabulary import label as term_label
 from vnus_graph.model import Actor, DelegationRecord, Document, Event, Evidence, Place, Position, Resolution, Tenure
@@ -166,6 +167,8 @@ def _event(event: Event) -> Iterator[Triple]:
         yield Triple(iri, term("start"), literal(event.when.start))
         if event.when.end and event.when.end != event.when.start:
             yield Triple(iri, term("end"), literal(event.when.end))
+    for side, actors in zip(("oneSide", "otherSide"), sides(event.edges), strict=True):
+        yield from _links(iri, side, actors)
     yield from _links(iri, "place", [event.place])
     yield from _links(iri, "partOf", [event.part_of])
     if event.level:

@@ -1,0 +1,69 @@
+"""Stage 7 of 7, reading a dataset: the few look-ups that its views share, by local names of the ontology."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+
+from vnus_graph.graph.vocabulary import ID, LABEL, RDF_TYPE, VNUS, lineage, term
+
+
+class Reader:
+    """Look-ups in the default graph of a store; lists come sorted, so that what is made of them is stable."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def instances(self, class_name: str) -> list[NamedNode]:
+        """Nodes of a class or one below it."""
+        found = self._store.quads_for_pattern(None, RDF_TYPE, term(class_name), DefaultGraph())
+        return sorted((q.subject for q in found if isinstance(q.subject, NamedNode)), key=lambda node: node.value)
+
+    def nodes(self, subject: NamedNode, predicate: str) -> list[NamedNode]:
+        """Values of a property that are nodes."""
+        found = (quad.object for quad in self._quads(subject, term(predicate)))
+        return sorted((value for value in found if isinstance(value, NamedNode)), key=lambda node: node.value)
+
+    def node(self, subject: NamedNode, predicate: str) -> NamedNode | None:
+        """The first such value."""
+        return next(iter(self.nodes(subject, predicate)), None)
+
+    def text(self, subject: NamedNode, predicate: str) -> str | None:
+        """The first value of a property that is text, a number or a date, as written."""
+        found = (quad.object for quad in self._quads(subject, term(predicate)))
+        return min((value.value for value in found if isinstance(value, Literal)), default=None)
+
+    def label(self, node: NamedNode, language: str = "vi") -> str | None:
+        """Label in a language."""
+        found = (quad.object for quad in self._quads(node, LABEL))
+        return min((v.value for v in found if isinstance(v, Literal) and v.language == language), default=None)
+
+    def kind(self, node: NamedNode) -> str | None:
+        """Local name of its most specific class."""
+        found = (quad.object for quad in self._quads(node, RDF_TYPE))
+        names = {value.value.removeprefix(VNUS) for value in found if isinstance(value, NamedNode) and _ours(value)}
+        return min(names, key=lambda name: (-len(lineage(name)), name), default=None)
+
+    def pairs(self, predicate: str) -> list[tuple[NamedNode, NamedNode]]:
+        """Subjects and objects of a property."""
+        found = self._store.quads_for_pattern(None, term(predicate), None, DefaultGraph())
+        ends = ((q.subject, q.object) for q in found)
+        kept = [(s, o) for s, o in ends if isinstance(s, NamedNode) and isinstance(o, NamedNode)]
+        return sorted(kept, key=lambda pair: (pair[0].value, pair[1].value))
+
+    def holds(self, subject: NamedNode, predicate: str, value: NamedNode) -> bool:
+        """Whether the statement stands in the graph."""
+        return Quad(subject, term(predicate), value) in self._store
+
+    @staticmethod
+    def name(node: NamedNode) -> str:
+        """What an IRI is called within the project: «person/le-hoai-trung», «Held»."""
+        return node.value.removeprefix(ID).removeprefix(VNUS)
+
+    def _quads(self, subject: NamedNode, predicate: NamedNode) -> Iterator[Quad]:
+        return self._store.quads_for_pattern(subject, predicate, None, DefaultGraph())
+
+
+def _ours(node: NamedNode) -> bool:
+    return node.value.startswith(VNUS)
