@@ -80,9 +80,7 @@ def test_simple_counts_what_stands_behind(store: Store) -> None:
 
 def test_predicates_restrict_the_network(store: Store) -> None:
     graph = network(store, "simple", ["metWith"])
-    assert (
-        set(graph.edges) == {tuple(sorted(pair)) for pair in [(VU, OAKFIELD), (GROUP, OAKFIELD)]} or graph.size() == 2
-    )
+    assert {frozenset(ends) for ends in graph.edges} == {frozenset({VU, OAKFIELD}), frozenset({GROUP, OAKFIELD})}
     assert graph.edges[VU, OAKFIELD]["weight"] == 1
 
 
@@ -135,13 +133,12 @@ def test_graphml_holds_any_quote(resolution: Resolution) -> None:
     odd = replace(event.evidence[0], quote="a\x0b\x00\ufffe<&>\U0001f600")
     store = dataset(replace(resolution, events=(replace(event, evidence=(odd,)),)))
     again = networkx.read_graphml(io.BytesIO(graphml(store)))
-    (data,) = again.get_edge_data(VU, OAKFIELD).values()
-    assert data["quotes"] == "a\ufffd\ufffd\ufffd<&>\U0001f600"
+    assert again.get_edge_data(VU, OAKFIELD)["quotes"] == "a\ufffd\ufffd\ufffd<&>\U0001f600"
 
 
 @pytest.mark.parametrize(("kind", "predicates"), [("bipartite", None), ("multi", ["likes"])])
 def test_unknown_kinds_and_edges_are_refused(store: Store, kind: str, predicates: list[str] | None) -> None:
-    with pytest.raises(ValueError, match="bipartite|likes"):
+    with pytest.raises(ValueError, match=r"bipartite|likes"):
         network(store, kind, predicates)  # type: ignore[arg-type]
 
 

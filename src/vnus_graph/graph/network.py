@@ -26,9 +26,10 @@ _ENDS = {
 def network(store: Store, kind: Kind = "multi", predicates: Iterable[str] | None = None) -> networkx.Graph[str]:
     """The dataset's default graph as a network; nodes are named as in their IRI («person/le-hoai-trung»).
 
-    `multi` is a MultiDiGraph with every edge once for each event, delegation or tenure behind it, symmetric ones in both
-    directions. Nodes carry `label`, `english`, `type`, `subtype` and `country`; edges `predicate`, `event` (its name as
-    above), `kind`, `start`, `end`, `place`, `level` and, as tuples, `quotes` and `articles`. What is not known is absent.
+    `multi` is a MultiDiGraph with every edge once for each event, delegation or tenure behind it, symmetric ones in
+    both directions. Nodes carry `label`, `english`, `type`, `subtype` and `country`; edges `predicate`, `event` (its
+    name as above), `kind`, `start`, `end`, `place`, `level` and, as tuples, `quotes` and `articles`. What is not known
+    is absent.
 
     `simple` is an undirected Graph of actors without positions, whose `weight` counts what stands behind an edge, in
     either direction; `predicates` lists which of the eight edges there are between the two.
