@@ -18,13 +18,13 @@ from vnus_graph.annotate import annotate
 from vnus_graph.clean import clean
 from vnus_graph.events import reader
 from vnus_graph.grammar import mentions
-from vnus_graph.grammar.countries import countries
+from vnus_graph.grammar.countries import completed, countries
 from vnus_graph.grammar.dates import dates
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.grammar.places import places
 from vnus_graph.grammar.years import complete
-from vnus_graph.model import Article, DateMention, Document, Reading, Sentence
+from vnus_graph.model import Article, Document, Reading
 
 
 def extract(article: Article) -> Reading:
@@ -36,10 +36,10 @@ def extract(article: Article) -> Reading:
 def parse(document: Document) -> tuple[Parsed, ...]:
     """Stages 3 and 4: the sentences of a document with their noun phrases, dates completed over the whole of it."""
     sentences = annotate(document)
-    found = complete([dates(sentence, document.published) for sentence in sentences], sentences, document.published)
-    return tuple(mentions.read(sentence, _line(sentence, days)) for sentence, days in zip(sentences, found, strict=True))
-
-
-def _line(sentence: Sentence, days: tuple[DateMention, ...]) -> Line:
-    states = countries(sentence.tokens)
-    return Line(sentence.tokens, states, places(sentence.tokens, states), days)
+    days = complete([dates(sentence, document.published) for sentence in sentences], sentences, document.published)
+    states = completed([countries(sentence.tokens) for sentence in sentences])
+    lines = (
+        Line(sentence.tokens, named, places(sentence.tokens, named), found)
+        for sentence, named, found in zip(sentences, states, days, strict=True)
+    )
+    return tuple(mentions.read(sentence, line) for sentence, line in zip(sentences, lines, strict=True))

@@ -95,7 +95,9 @@ def _locative(scene: Scene, phrase: Phrase) -> bool:
 def _owner(scene: Scene, phrase: Phrase) -> int | None:
     left = [i for i, t in enumerate(scene.triggers) if t.last <= phrase.first]
     right = [i for i, t in enumerate(scene.triggers) if t.first >= phrase.last]
-    forward = _opens_clause(scene, phrase) or _before_verb(scene, phrase)
+    forward = _opens_clause(scene, phrase) or _before_verb(scene, phrase) or _before_arrival(scene, phrase)
+    if isinstance(phrase.mention, PlaceMention) and not left:
+        forward = True  # «Bên lề hội nghị tại Bangkok, A gặp B»
     if isinstance(phrase.mention, DateMention) and left and not forward and not _fits(scene, phrase, scene.triggers[left[-1]]):
         forward = True
     if forward:
@@ -136,11 +138,19 @@ def _opens_clause(scene: Scene, phrase: Phrase) -> bool:
             if not isinstance(inner.mention, DateMention | PlaceMention):
                 return False
             at = inner.first - 1
-        elif scene.line.word(at) in {"tại", "ở", "vào", "trong", "từ", "thủ", "đô", "trước", "đó", "và", "hồi", "ngay", "cũng", "hôm"}:
+        elif scene.line.word(at) in {"tại", "ở", "vào", "trong", "từ", "thủ", "đô", "trước", "đó", "và", "hồi", "ngay", "cũng", "hôm", "đến", "kể"}:
             at -= 1
         else:
             return scene.line.word(at) in _CLAUSE
     return True
+
+
+def _before_arrival(scene: Scene, phrase: Phrase) -> bool:
+    """«đến Havana tối 25/9, bắt đầu thăm …»: the day of arrival is the first of the visit."""
+    at = phrase.last
+    while scene.line.word(at) in {",", "và"}:
+        at += 1
+    return at > phrase.last and scene.line.word(at) == "bắt"
 
 
 def _before_verb(scene: Scene, phrase: Phrase) -> bool:
@@ -177,6 +187,8 @@ def status(scene: Scene, trigger: Trigger) -> Status:
     if line.word(0) == "dự" and line.word(1) == "kiến" and trigger.first > 1:
         return "Planned"
     start = _scope(scene, trigger)
+    if (earlier := _coordinated(scene, trigger)) is not None:
+        return status(scene, earlier)
     words = _words(scene, start, trigger.first)
     behind = " " + " ".join(line.low[trigger.last : trigger.last + 24]) + " "
     if any(f" {phrase} " in behind.split(" . ")[0] for phrase in _LATER) and " đã " not in words:
@@ -193,6 +205,18 @@ def status(scene: Scene, trigger: Trigger) -> Status:
     return found
 
 
+def _coordinated(scene: Scene, trigger: Trigger) -> Trigger | None:
+    """«dự kiến hội đàm với A, hội kiến B»: the verb before, whose subject and modality hold for this one too."""
+    if trigger.noun or scene.line.word(trigger.first - 1) not in {",", "và"} or trigger not in scene.triggers:
+        return None
+    index = scene.triggers.index(trigger)
+    earlier = scene.triggers[index - 1] if index else None
+    if earlier is None or earlier.noun or earlier.word.frame in {"invite", "upgrade"}:
+        return None
+    between = [g for g in scene.groups if earlier.last <= g.first and g.last <= trigger.first]
+    return earlier if all(g.slot != "free" for g in between[1:]) else None
+
+
 def _scope(scene: Scene, trigger: Trigger) -> int:
     """Where the words that can govern the trigger begin: behind the last clause boundary or actor in subject place."""
     at = trigger.first
@@ -202,7 +226,8 @@ def _scope(scene: Scene, trigger: Trigger) -> int:
             if isinstance(phrase.mention, DateMention | PlaceMention):
                 at = phrase.first
                 continue
-            return _before_subject(scene, phrase.first, trigger)
+            group = next((g for g in scene.groups if g.first <= phrase.first < g.last), None)
+            return _before_subject(scene, group.first if group is not None else phrase.first)
         if scene.line.word(at - 1) in {";", ".", ":"}:
             return at
         if scene.line.word(at - 1) == "," and not trigger.noun:
@@ -211,7 +236,7 @@ def _scope(scene: Scene, trigger: Trigger) -> int:
     return at
 
 
-def _before_subject(scene: Scene, first: int, trigger: Trigger) -> int:
+def _before_subject(scene: Scene, first: int) -> int:
     """A verb of wishing before the subject governs the clause too: «đề nghị Tổng thống X thăm»."""
     at = first
     while at > 0 and first - at < 6 and scene.phrase(at - 1) is None and scene.line.word(at - 1) not in {",", ";", ".", ":", "sau", "và"}:

@@ -24,7 +24,7 @@ def read(stage: Stage) -> None:
 
 
 def _delegation(stage: Stage, phrase: Phrase) -> None:
-    keys = stage.focus.resolve(phrase)
+    keys = stage.of(phrase)
     leader = _behind(stage, phrase) or _ahead(stage, phrase)
     if keys and leader:
         _write(stage, keys[0], leader, "delegation.led")
@@ -69,7 +69,7 @@ def _by_title(stage: Stage, phrase: Phrase) -> None:
         if title.body is None or not title.body.startswith("Đoàn"):
             continue
         delegation = next((e.key for e in stage.registry.of_type("Delegation") if title.body in e.names), None)
-        leader = stage.focus.resolve(phrase)
+        leader = stage.of(phrase)
         if delegation and leader:
             _write(stage, delegation, leader[0], "delegation.title")
 

@@ -43,7 +43,7 @@ def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     subject = _subject(stage, trigger)
     prepositional = trigger.word.frame == "with" and trigger.word.phrase.split()[-1] not in _WITH
     other = scene.object(trigger.last, needs=_WITH if prepositional else frozenset())
-    if other is None and subject is not None and len(stage.keys(subject)) >= 2:
+    if other is None and subject is not None and (trigger.word.frame == "with" or subject == scene.before(trigger.first)):
         return _pair(stage, subject), "encounter.together"
     if other is None or subject is None:
         return ((), ()), ""
@@ -118,9 +118,15 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     before = _host(stage, trigger, after)
     if after is not None and before is not None:
         return (_actors(stage, before), _actors(stage, after)), "encounter.noun"
-    if before is not None and len(_actors(stage, before)) >= 2:
+    if before is not None and not _several(stage, trigger):
         return _pair(stage, before), "encounter.occasion"
     return ((), ()), ""
+
+
+def _several(stage: Stage, trigger: Trigger) -> bool:
+    """«các cuộc trao đổi», «những cuộc gặp»: no single encounter."""
+    words = stage.scene.line.low[max(0, trigger.first - 2) : trigger.first + 1]
+    return bool({"các", "những", "nhiều", "mọi", "hàng"} & set(words))
 
 
 def _claims_object(words: list[str]) -> bool:
@@ -147,7 +153,10 @@ def _host(stage: Stage, trigger: Trigger, after: Group | None) -> Group | None:
     following = scene.next_subject(start)
     if following is not None:
         return following
-    return scene.subject(trigger.first) if trigger.first > 3 else None
+    if trigger.first <= 3:
+        return None
+    near = [g for g in scene.groups if g.last <= trigger.first and g is not after]
+    return scene.subject(trigger.first) or (near[-1] if near else None)
 
 
 def _actors(stage: Stage, group: Group | None) -> tuple[str, ...]:

@@ -67,8 +67,21 @@ class Focus:
             return self.registry.find_person(mention)
         if not mention.titles:
             return self._pronoun(mention.honorific)
+        if fold(mention.titles[-1].label) == "người đồng cấp":
+            return self._peer(mention.titles[-1].country)
         fits = [key for key in self._persons() if self._holds(self.registry.entries[key], mention)]
         return self._best(fits, mention)
+
+    def _peer(self, country: str | None) -> str | None:
+        """«người đồng cấp Campuchia»: who holds the subject's office there."""
+        entries = self.registry.entries
+        if self.subject is None or country is None:
+            return None
+        offices = {fold(title.label) for title, _ in entries[self.subject].titles}
+        offices |= {_SAME_OFFICE.get(office, office) for office in offices}
+        fits = [k for k in self._persons() if entries[k].country == country and k != self.subject]
+        exact = [k for k in fits if any(_SAME_OFFICE.get(fold(t.label), fold(t.label)) in offices for t, _ in entries[k].titles)]
+        return exact[0] if len(exact) == 1 else None
 
     def _persons(self) -> list[str]:
         """Persons, the latest named first, those not yet named last."""
@@ -171,4 +184,4 @@ def _compatible(wanted: str, held: str) -> bool:
     """«Bộ trưởng» for a «Bộ trưởng Ngoại giao», «Ngoại trưởng» for the same."""
     left, right = fold(wanted), fold(held)
     left, right = _SAME_OFFICE.get(left, left), _SAME_OFFICE.get(right, right)
-    return left == right or right.startswith(left + " ") or left.startswith(right + " ")
+    return left == right or right.startswith(left + " ")

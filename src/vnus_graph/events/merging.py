@@ -160,8 +160,17 @@ def _precision(when: Period | None) -> tuple[int, int]:
 
 def _settled(claims: list[Claim]) -> list[Claim]:
     """An undated plan that the article tells as held elsewhere, or the other way round, is told once, as held."""
+    planned = {_loose(claim) for claim in claims if claim.status == "Planned" and _told_by_verb(claim)}
+    firm = {_loose(claim) for claim in claims if claim.status == "Held" and _told_by_verb(claim)}
+    ahead = planned - firm
+    claims = [c for c in claims if not (c.status == "Held" and _loose(c) in ahead and c.when is None and not _told_by_verb(c))]
     held = {_loose(claim) for claim in claims if claim.status == "Held"}
     return [claim for claim in claims if claim.status == "Held" or _loose(claim) not in held]
+
+
+def _told_by_verb(claim: Claim) -> bool:
+    """«sẽ thăm», «đã thăm», rather than «chuyến thăm», which does not say whether it took place."""
+    return any(not evidence.rule.endswith(".noun") for evidence in claim.evidence)
 
 
 def _within_visits(claims: list[Claim], registry: Registry) -> list[Claim]:

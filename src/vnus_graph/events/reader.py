@@ -56,7 +56,7 @@ def _register(document: Document, parsed: Sequence[Parsed]) -> Registry:
         if isinstance(mention, InstitutionMention):
             registry.add_body(mention, evidence)
         elif isinstance(mention, CountryMention) and not mention.adjective:
-            registry.add_country(mention, evidence)
+            registry.add_country(mention.code, evidence)
         elif isinstance(mention, DelegationMention):
             _add_senders(registry, mention, evidence)
     registry.merge_bodies()
@@ -89,28 +89,17 @@ def _drafts(document: Document, parsed: Sequence[Parsed], registry: Registry) ->
     for one in sorted(parsed, key=lambda one: (one.sentence.title, one.sentence.start)):
         stage = Stage(Scene(one), focus, document.article.id, document.article.text, drafts, last_day)
         before = len(drafts)
-        _see(stage, one)
         for family in FAMILIES:
             family.read(stage)
-        _look(stage)
+        _remember(stage)
         dated = [draft.claim.when for draft in drafts[before:] if draft.claim.when and draft.claim.when.start.day]
         last_day = dated[-1] if dated else last_day
     return drafts
 
 
-def _see(stage: Stage, parsed: Parsed) -> None:
-    """A delegation named here is what «Đoàn» means from here on."""
-    for phrase in parsed.phrases:
-        if isinstance(phrase.mention, DelegationMention) and phrase.mention.name and (keys := stage.focus.resolve(phrase)):
-            stage.focus.delegation = keys[0]
-
-
-def _look(stage: Stage) -> None:
-    """Remember who was named, and the subject."""
-    for group in stage.scene.groups:
-        stage.focus.see(stage.keys(group))
-    subject = stage.scene.main_subject()
-    people = [key for key in stage.keys(subject) if key.startswith("person:")]
+def _remember(stage: Stage) -> None:
+    """Who was the subject here may be «ông» in the next sentence."""
+    people = [key for key in stage.keys(stage.scene.main_subject()) if key.startswith("person:")]
     if len(people) == 1:
         stage.focus.subject = people[0]
 

@@ -10,14 +10,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from vnus_graph.events.spelling import body_key, contains_name, generic, name_key, within
+from vnus_graph.events.spelling import body_key, contains_name, generic, name_key, owner_in, within
 from vnus_graph.grammar.country_names import name_of
 from vnus_graph.grammar.institutions import organizations
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.names import vietnamese
 from vnus_graph.model import (
     ActorType,
-    CountryMention,
     DelegationMention,
     Evidence,
     InstitutionMention,
@@ -113,17 +112,18 @@ class Registry:
     def add_body(self, mention: InstitutionMention, evidence: Evidence) -> str:
         """Key of the body a mention names, made if it is new."""
         key = self._body_key(mention)
+        owner = mention.country or owner_in(mention.name)
         entry = self.entries.get(key)
         if entry is None:
             listed = organizations().get(fold(mention.name))
             entry = self.entries[key] = Entry(key, "Institution", subtype=mention.subtype)
-            entry.generic = mention.country is None and generic(mention.name)
+            entry.generic = owner is None and generic(mention.name)
             if listed is not None and listed.country:
                 entry.countries[listed.country] += 1
         entry.names[mention.name] += 1
         entry.evidence.append(evidence)
-        if mention.country:
-            entry.countries[mention.country] += 1
+        if owner:
+            entry.countries[owner] += 1
         if mention.short:
             entry.names[mention.short] += 1
             self._short[fold(mention.short)] = key
@@ -133,7 +133,7 @@ class Registry:
         if (short := self._short.get(fold(mention.name))) is not None:
             return short
         listed = organizations().get(fold(mention.name))
-        key = f"body:{body_key(listed.name if listed else mention.name, mention.country)}"
+        key = f"body:{body_key(listed.name if listed else mention.name)}"
         return self._bodies.get(key, key)
 
     def merge_bodies(self) -> None:
@@ -159,17 +159,17 @@ class Registry:
         key = self._body_key(mention)
         return key if key in self.entries else None
 
-    def body_named(self, name: str, country: str | None = None) -> str | None:
+    def body_named(self, name: str) -> str | None:
         """Key of the body called `name`."""
-        return self.find_body(InstitutionMention(0, 0, "", name, None, country))
+        return self.find_body(InstitutionMention(0, 0, "", name))
 
-    def add_country(self, mention: CountryMention, evidence: Evidence) -> str:
+    def add_country(self, code: str, evidence: Evidence) -> str:
         """Key of the state."""
-        key = f"country:{mention.code}"
+        key = f"country:{code}"
         entry = self.entries.get(key)
         if entry is None:
-            entry = self.entries[key] = Entry(key, "Country", Counter({name_of(mention.code): 1}))
-            entry.countries[mention.code] += 1
+            entry = self.entries[key] = Entry(key, "Country", Counter({name_of(code): 1}))
+            entry.countries[code] += 1
         entry.evidence.append(evidence)
         return key
 

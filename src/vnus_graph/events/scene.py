@@ -157,7 +157,7 @@ class Scene:
         phrase = self.phrase(before)
         if phrase is not None:
             return ("free" if isinstance(phrase.mention, DateMention | PlaceMention) else "noun"), word
-        if word in _OPENERS:
+        if word in _OPENERS | {"được", "bị"}:
             return "free", word
         if word in PREPOSITIONS:
             return "prep", word
@@ -220,14 +220,15 @@ class Scene:
         """
         met: set[str] = set()
         steps = 0
-        while at < len(self.line) and steps < 14:
+        while at < len(self.line) and steps < 18:
             group = next((g for g in self.groups if g.first == at), None)
             if group is not None:
-                return group if not needs or met & needs else None
+                if not (self._only_states(group) and self._more(group.last)):
+                    return group if not needs or met & needs else None
+                at = group.last
+                continue
             phrase = self.phrase(at)
             if phrase is not None:
-                if not isinstance(phrase.mention, DateMention | PlaceMention):
-                    return None
                 at = phrase.last
                 continue
             word = self.line.word(at)
@@ -235,14 +236,23 @@ class Scene:
                 return None
             if word == "," and not self._resumes(at + 1):
                 return None
+            if self.line.tokens[at].tag.startswith("V") and any(t.first == at for t in self.triggers):
+                return None
             met.add(word)
             at += 1
             steps += 1
         return None
 
     def _resumes(self, at: int) -> bool:
-        """«…, tại …, với B»: a place set off by commas."""
-        return self.line.word(at) in {"tại", "với", "ở"}
+        """«…, tại …, với B», «…, gồm A và B»: the object is still to come."""
+        return self.line.word(at) in {"tại", "với", "ở", "gồm", "bao", "trong", "đại", "bạn", "lãnh"}
+
+    def _only_states(self, group: Group) -> bool:
+        return all(isinstance(phrase.mention, CountryMention) for phrase in group.phrases)
+
+    def _more(self, at: int) -> bool:
+        """Whether a list of names is still to come behind a state («… lớn của Nga, gồm A và B»)."""
+        return any(self.line.word(i) in {"gồm", "là", ","} for i in range(at, min(at + 3, len(self.line))))
 
     def inside(self, first: int, last: int) -> list[Group]:
         """Groups within tokens `first` to `last`."""

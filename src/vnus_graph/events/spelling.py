@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from vnus_graph.grammar.country_names import aliases_of, name_of
+from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.fold import fold
 from vnus_graph.resources import table
 
-_LINKS = frozenset({"của", "nước", "các", "thuộc"})
+_LINKS = frozenset({"của", "nước", "các", "thuộc", "-", "tại", "ở"})
+_LONGEST_STATE = 7
 _ADDRESS = frozenset({"samdech", "sir", "sheikh", "dr", "datuk", "dato", "tun"})
 
 
@@ -29,25 +30,34 @@ def contains_name(longer: str, shorter: str) -> bool:
 
 
 @cache
-def body_key(name: str, country: str | None) -> str:
+def body_key(name: str) -> str:
     """A body's name as folded words without links, the owner at its end as its ISO code («@us»)."""
-    words = [word for word in fold(name).replace("-", " ").split() if word not in _LINKS]
-    text = " ".join(words)
-    if country is None:
-        return text
-    for alias in sorted({name_of(country), *aliases_of(country)}, key=len, reverse=True):
-        plain = " ".join(fold(alias).replace("-", " ").split())
-        if text.endswith(f" {plain}"):
-            return f"{text[: -len(plain) - 1]} @{country}"
-    return text
+    words = fold(name).replace("-", " - ").split()
+    for length in range(min(_LONGEST_STATE, len(words) - 1), 0, -1):
+        code = is_country(" ".join(words[-length:]))
+        if code is not None and words[-length - 1] != "-":
+            return " ".join([*_plain(words[:-length]), f"@{code}"])
+    return " ".join(_plain(words))
+
+
+def _plain(words: list[str]) -> list[str]:
+    return [word for word in words if word not in _LINKS]
+
+
+def owner_in(name: str) -> str | None:
+    """Code of the state a body's name ends with."""
+    key = body_key(name)
+    return key.rpartition("@")[2] if "@" in key else None
 
 
 def within(shorter: str, longer: str) -> bool:
     """Whether one key abbreviates another: its front, three words at least, and no other owner named."""
-    if "@" in shorter:
+    words, whole = shorter.split(), longer.split()
+    if len(words) < 3 or len(words) >= len(whole):
         return False
-    words = shorter.split()
-    return len(words) >= 3 and longer.startswith(shorter + " ")
+    if "@" not in shorter and whole[: len(words)] == words:
+        return True
+    return words[:3] == whole[:3] and words[-1] == whole[-1] and contains_name(longer, shorter)
 
 
 @cache

@@ -11,7 +11,7 @@ from vnus_graph.events.registry import Registry
 from vnus_graph.events.scene import Group, Scene
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.mentions import Phrase
-from vnus_graph.model import Claim, Evidence, Period, PlaceMention, Status
+from vnus_graph.model import Claim, DelegationMention, Evidence, GroupMention, Period, PlaceMention, Status
 
 
 @dataclass(slots=True)
@@ -37,6 +37,23 @@ class Stage:
     used: set[int] = field(default_factory=set)
     """Triggers that a claim rests on."""
 
+    def __post_init__(self) -> None:
+        """Resolve the phrases from left to right, so that «ông» finds who was named before it in the sentence."""
+        self._resolved: dict[int, tuple[str, ...]] = {}
+        for group in self.scene.groups:
+            keys = [key for phrase in group.phrases for key in self._resolve(phrase)]
+            people = [key for key in keys if key.startswith("person:")]
+            if group.slot == "free" and len(people) == 1:
+                self.focus.subject = people[0]
+
+    def _resolve(self, phrase: Phrase) -> tuple[str, ...]:
+        keys = self.focus.resolve(phrase)
+        self._resolved[phrase.first] = keys
+        self.focus.see(keys)
+        if isinstance(phrase.mention, DelegationMention) and phrase.mention.name and keys:
+            self.focus.delegation = keys[0]
+        return keys
+
     @property
     def registry(self) -> Registry:
         """The actors of the article."""
@@ -54,13 +71,21 @@ class Stage:
         """Keys of all actors in a group."""
         if group is None:
             return ()
-        return tuple(dict.fromkeys(key for phrase in group.phrases for key in self.focus.resolve(phrase)))
+        return tuple(dict.fromkeys(key for phrase in group.phrases for key in self.of(phrase)))
+
+    def of(self, phrase: Phrase) -> tuple[str, ...]:
+        """Keys of the actors a phrase of this sentence stands for; pairs are told anew, since events make them."""
+        if isinstance(phrase.mention, GroupMention) or phrase.first not in self._resolved:
+            return self.focus.resolve(phrase)
+        return self._resolved[phrase.first]
 
     def when(self, index: int) -> Period | None:
         """Date of the trigger at `index`; its own, else for a verb the one that opens the sentence."""
         phrase = self._dates.get(index)
         if phrase is None and not self.scene.triggers[index].noun:
             phrase = self._inherited(self._dates, index)
+        if phrase is None:
+            phrase = self._occasion(index)
         if phrase is not None and getattr(phrase.mention, "rule", "") == "date.same-day":
             return self.last_day
         return circumstance.period(phrase)
@@ -70,6 +95,20 @@ class Stage:
         phrase = self._places.get(index) or self._inherited(self._places, index)
         return phrase.mention if phrase is not None and isinstance(phrase.mention, PlaceMention) else None
 
+    def _occasion(self, index: int) -> Phrase | None:
+        """«Tháng 9/2023, hai nước đã … nhân chuyến thăm của X»: the month of the main clause is that of the visit."""
+        trigger = self.scene.triggers[index]
+        if not trigger.noun or trigger.word.frame != "visit" or not {"nhân", "dịp", "trong"} & set(
+            self.scene.line.low[max(0, trigger.first - 3) : trigger.first]
+        ):
+            return None
+        for before in range(index):
+            phrase = self._dates.get(before)
+            when = circumstance.period(phrase)
+            if when is not None and not when.start.day and self.scene.triggers[before].word.frame != "invite":
+                return phrase
+        return None
+
     def _inherited(self, owned: dict[int, Phrase], index: int) -> Phrase | None:
         """What a verb before this one got from the head of the sentence holds for the verbs that follow it."""
         trigger = self.scene.triggers[index]
@@ -78,8 +117,10 @@ class Stage:
         for before in range(index - 1, -1, -1):
             phrase = owned.get(before)
             earlier = self.scene.triggers[before]
-            if phrase is not None and phrase.last <= earlier.first and earlier.word.frame not in {"visit", "invite", "upgrade"}:
-                return phrase
+            if phrase is None or earlier.word.frame in {"visit", "invite", "upgrade"}:
+                continue
+            if phrase.last <= earlier.first or (earlier.noun and before not in self.used):
+                return phrase  # also «Trong cuộc hội kiến ngày 10/9, A trao đổi với B»: the noun stands for the same event
         return None
 
     def status(self, trigger: Trigger) -> Status:

@@ -20,7 +20,7 @@ def claims(registry: Registry) -> list[Claim]:
 def _offices(entry: Entry) -> list[tuple[Title, tuple[Evidence, ...]]]:
     by_label: dict[str, tuple[Title, list[Evidence]]] = {}
     for title, evidence in entry.titles:
-        if title_heads_by_name().get(fold(title.label)) == "rank" or title.body and title.body.startswith("Đoàn"):
+        if title_heads_by_name().get(fold(title.label)) in {"rank", "counterpart"} or title.body and title.body.startswith("Đoàn"):
             continue
         known = by_label.setdefault(fold(title.label), (title, []))
         known[1].append(evidence)
@@ -36,7 +36,7 @@ def _within(shorter: str, longer: str) -> bool:
 
 def _claim(registry: Registry, entry: Entry, title: Title, evidence: tuple[Evidence, ...]) -> Claim:
     roles = [("holder", entry.key)]
-    body = registry.body_named(title.body, title.country) if title.body else None
+    body = registry.body_named(title.body) if title.body else None
     if body is not None:
         roles.append(("body", body))
     elif (country := title.country or entry.country) and f"country:{country}" in registry.entries:

@@ -30,7 +30,7 @@ def read(stage: Stage) -> None:
             continue
         destination, place = _destination(stage, trigger)
         visitors = _visitors(stage, trigger, destination)
-        if destination is None and trigger.noun and visitors and _held_noun(stage, trigger):
+        if destination is None and trigger.noun and visitors and _owner(stage, trigger) is not None:
             destination = _implied(stage, visitors)
         if destination is None:
             continue
@@ -54,8 +54,17 @@ def _write(stage: Stage, index: int, trigger: Trigger, visitor: str, destination
 
 
 def _city(stage: Stage, index: int, destination: str) -> str | None:
-    place = stage.where(index)
-    return place.name if place is not None and not place.venue and place.country == destination else None
+    """The city visited: the trigger's own, else one in the same sentence that was reached («đến Havana»)."""
+    own = stage.where(index)
+    reached = [
+        phrase.mention
+        for phrase in stage.scene.parsed.phrases
+        if isinstance(phrase.mention, PlaceMention) and stage.scene.line.word(phrase.first - 1) in {"đến", "tới", "xuống", "ở"}
+    ]
+    for place in (own, *reached):
+        if place is not None and not place.venue and place.country == destination:
+            return place.name
+    return None
 
 
 def _kind(stage: Stage, trigger: Trigger) -> str:
@@ -144,8 +153,7 @@ def _visitors(stage: Stage, trigger: Trigger, destination: str | None) -> tuple[
 def _candidates(stage: Stage, trigger: Trigger) -> list[Group | None]:
     scene = stage.scene
     if not trigger.noun:
-        fronted = scene.next_subject(trigger.last) if not any(g.last <= trigger.first for g in scene.groups) else None
-        return [scene.subject(trigger.first), _led(stage, trigger), fronted]
+        return [scene.subject(trigger.first), _led(stage, trigger), scene.next_subject(trigger.last)]
     owner = _owner(stage, trigger)
     if owner is not None:
         return [owner]
@@ -173,11 +181,6 @@ def _led(stage: Stage, trigger: Trigger) -> Group | None:
     """«đoàn do ông X dẫn đầu thăm …»: the last group before the verb, whatever governs it."""
     near = [g for g in stage.scene.groups if g.last <= trigger.first]
     return near[-1] if near else None
-
-
-def _held_noun(stage: Stage, trigger: Trigger) -> bool:
-    words = stage.scene.line.low[max(0, trigger.first - 4) : trigger.first]
-    return not {"các", "những", "nhiều", "mọi"} & set(words)
 
 
 def _implied(stage: Stage, visitors: tuple[str, ...]) -> str | None:

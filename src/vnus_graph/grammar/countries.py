@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from vnus_graph.grammar.country_names import (
@@ -19,6 +20,7 @@ from vnus_graph.grammar.country_names import (
     english_of,
     is_country,
     name_of,
+    short_for,
     short_names,
 )
 from vnus_graph.grammar.fold import fold, is_vietnamese
@@ -26,7 +28,7 @@ from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.model import CountryMention, Token
 from vnus_graph.resources import table
 
-__all__ = ["aliases_of", "countries", "english_of", "is_country", "name_of"]
+__all__ = ["aliases_of", "completed", "countries", "english_of", "is_country", "name_of"]
 
 _STATE_WORDS = Lexicon(
     (phrase, None)
@@ -233,3 +235,10 @@ def _all_capitals(tokens: Sequence[Token]) -> bool:
     """A headline in capitals, where they tell nothing."""
     letters = [char for token in tokens for char in token.text if unicodedata.category(char) in {"Lu", "Ll"}]
     return len(letters) > 15 and sum(char.isupper() for char in letters) > 0.8 * len(letters)
+
+
+def completed(found: Sequence[Sequence[CountryMention]]) -> tuple[tuple[CountryMention, ...], ...]:
+    """The mentions of a document, sentence by sentence, a shortened name read as the state it shortens there."""
+    named = frozenset(mention.code for mentions in found for mention in mentions)
+    codes = {code: short_for(code, named) for code in named}
+    return tuple(tuple(replace(mention, code=codes[mention.code]) for mention in mentions) for mentions in found)

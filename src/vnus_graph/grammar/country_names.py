@@ -92,6 +92,13 @@ def _rows() -> tuple[StateName, ...]:
     return (*states, *added)
 
 
+def short_for(code: str, named: frozenset[str]) -> str:
+    """`code`, or that of the only other named state whose name ends with its own («Dominica» for «Cộng hòa Dominica»)."""
+    name = fold(name_of(code)).split()
+    longer = [c for c in named if c != code and fold(name_of(c)).split() == ["cộng", "hòa", *name]]
+    return longer[0] if len(longer) == 1 else code
+
+
 @cache
 def all_names() -> Lexicon[StateName]:
     """Every name that stands by itself, and the phrases that are none (`NO_STATE`)."""

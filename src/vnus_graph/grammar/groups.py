@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vnus_graph.grammar.line import Line
+from vnus_graph.grammar.names import name_at
 from vnus_graph.grammar.titles import title_heads
 from vnus_graph.model import GroupMention
 
@@ -30,8 +31,10 @@ def group_at(line: Line, at: int) -> tuple[int, GroupMention] | None:
         end += 1
     for words, head in _HEADS.items():
         if tuple(line.low[end : end + len(words)]) == words:
+            if name_at(line, end + len(words), anchored=True):
+                return None  # «hai ông A và B» are named
             return end + len(words), _made(line, at, end + len(words), head)
-    if found := title_heads().match(line.tokens, end):
+    if (found := title_heads().match(line.tokens, end)) and not name_at(line, end + found[0], anchored=True):
         return end + found[0], _made(line, at, end + found[0], line.text(end, end + found[0]).lower())
     return None
 

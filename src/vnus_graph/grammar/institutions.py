@@ -18,7 +18,9 @@ from vnus_graph.resources import table
 
 _LONGEST = 16
 _MISSIONS = frozenset({"Mission", "Association"})
+_BRANDED = frozenset({"Company", "University", "ThinkTank", "MediaOutlet", "Association", "Institution", "Bank"})
 _NAMED_AFTER_PEOPLE = frozenset({"University", "ThinkTank"})
+_CLOSERS = frozenset({",", ".", ";", ":", "đã", "đang", "sẽ", "được", "tại", "do", "cho", "khi"})
 _PAIR_OWNERS = frozenset({"hai", "các", "mỗi", "ba", "bốn", "mình", "nước", "bạn", "này"})
 
 
@@ -30,6 +32,8 @@ class Head:
     subtype: str
     needs: str
     lower: bool
+    unless: frozenset[str]
+    """Words behind it with which it is no head of a name («Bộ quy tắc»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,12 @@ class Organization:
 @cache
 def _heads() -> Lexicon[Head]:
     rows = table("institution_heads")
-    return Lexicon([(r["head"], Head(r["head"], r["subtype"], r["needs"], r["lower"] == "yes")) for r in rows])
+    return Lexicon([(r["head"], _head(r)) for r in rows])
+
+
+def _head(row: dict[str, str]) -> Head:
+    unless = frozenset(row["unless"].split("|")) - {""}
+    return Head(row["head"], row["subtype"], row["needs"], row["lower"] == "yes", unless)
 
 
 @cache
@@ -103,28 +112,59 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
     if line.inside_word(body) and not line.capital(body) and fields().match(line.tokens, body) is None:
         return None
     end, owner = complement(line, body, head, in_title=in_title)
-    if end == body and head.needs == "name":
+    if stretched := _up_to_abbreviation(line, at, end):
+        end, owner = stretched, None
+    if head.needs == "name" and not any(line.capital(i) for i in range(body, end)):
+        return None
+    if any(line.text(body, body + len(u.split())).lower() == u for u in head.unless):
         return None
     if line.word(end) in _PAIR_OWNERS and line.word(end + 1) in {"nước", "bên", "phía", "quốc"}:
         return None  # «Bộ Quốc phòng hai nước»: two bodies, neither named
-    name = line.text(at, end)
+    name = _without_owner(line, at, end, owner)
     return _with_abbreviation(line, at, end, name[:1].upper() + name[1:], head.subtype, owner, "headed")
+
+
+def _without_owner(line: Line, at: int, end: int, owner: str | None) -> str:
+    """The name without «của Việt Nam» at its end; an owner without «của» is part of the name."""
+    for stop in range(end - 1, at + 1, -1):
+        if line.word(stop) == "của" and owner is not None and stop + 1 in line.countries and line.countries[stop + 1][0] == end:
+            return line.text(at, stop)
+    return line.text(at, end)
 
 
 def _proper_follows(line: Line, at: int) -> bool:
     """A lower-case head is a name's when a capital follows, at once or behind words such as «đặc nhiệm»."""
     while (found := fields().match(line.tokens, at)) and found[1] == "more" and not line.capital(at):
         at += found[0]
-    return line.capital(at) or line.word(at) == "châu"
+    return (line.capital(at) and not acronym(line.tokens[at].text)) or line.word(at) == "châu"
+
+
+def _up_to_abbreviation(line: Line, at: int, end: int) -> int:
+    """Index behind a longer name that an abbreviation in brackets closes («Nghị viện Quốc tế vì hòa bình (IPTP)»)."""
+    for stop in range(end, min(at + _LONGEST, len(line))):
+        if line.word(stop) == "(":
+            closed = line.word(stop + 2) == ")" and acronym(line.tokens[stop + 1].text)
+            return stop if closed and stop > end and _initials(line, at, stop) else 0
+        if line.word(stop) in _CLOSERS or stop in line.dates or name_at(line, stop):
+            return 0
+    return 0
+
+
+def _initials(line: Line, at: int, stop: int) -> bool:
+    """No second head noun in between, so that the abbreviation is of the whole."""
+    return not any(line.capital(i) and _heads().match(line.tokens, i) for i in range(at + 1, stop) if i > at + 1)
 
 
 def _with_abbreviation(
     line: Line, at: int, end: int, name: str, subtype: str, owner: str | None, rule: str
 ) -> tuple[int, InstitutionMention]:
     short = None
-    if line.word(end) == "(" and line.word(end + 2) == ")" and acronym(line.tokens[end + 1].text):
-        short = line.tokens[end + 1].text
-        end += 3
+    close = next((i for i in range(end + 2, min(end + 6, len(line))) if line.word(i) == ")"), 0)
+    if line.word(end) == "(" and close and all(line.capital(i) for i in range(end + 1, close)):
+        inner = line.text(end + 1, close)
+        if (acronym(inner) or foreign(line.tokens[end + 1].text)) and not (end + 1 in line.countries or end + 1 in line.places):
+            short = None if fold(inner) in organizations() and fold(name) not in organizations() else inner
+            end = close + 1
     mention = InstitutionMention(
         line.tokens[at].start, line.tokens[end - 1].end, f"institution.{rule}", name, short, owner, subtype
     )
@@ -139,17 +179,22 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
         end += length
     while end < len(line) and end - at < _LONGEST:
         if (country := line.countries.get(end)) is not None:
-            if country[1].adjective and not _pair(line, end):
+            if (country[1].adjective and not _pair(line, end)) or (end == at and head.subtype == "MediaOutlet"):
                 break
             owner = country[1].code if owner is None else None  # «Hội Hữu nghị Nga - Việt» belongs to neither
             end = country[0]
-            if line.word(end) not in {"-", "–"}:
+            if line.word(end) in {"-", "–"} and end + 1 in line.countries:
+                end += 1  # «Nhóm Nghị sĩ hữu nghị Chile - Việt Nam»
+            elif line.word(end) not in {"-", "–"}:
                 break
             continue
         step = _step(line, end, at, head, in_title)
         if step == 0:
             break
+        loose = step == 1 and line.capital(end) and fields().match(line.tokens, end) is None
         end += step
+        while loose and line.inside_word(end) and line.tokens[end].text.islower() and line.tokens[end].text.isalpha():
+            end += 1  # the rest of a capitalised word that is not listed
     while end > at and line.word(end - 1) in {"-", "–", ",", "và", "của", "nước", "&"}:
         end -= 1
     end, owner = _location(line, end, at, head, owner)
@@ -163,8 +208,10 @@ def _pair(line: Line, at: int) -> bool:
 def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
     """How many tokens the name goes on for at `at`; 0 where it ends."""
     word = line.word(at)
+    if at > start and (listed := _listed().match(line.tokens, at)):
+        return listed[0]
     named = name_at(line, at)
-    if named and not _brand(line, at, start, named, in_title):
+    if named and not _brand(line, at, start, named, head, in_title):
         return 0
     if named:
         return 1 if in_title else named
@@ -181,9 +228,9 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
     return 0
 
 
-def _brand(line: Line, at: int, start: int, length: int, in_title: bool) -> bool:
-    """A foreign run right behind the head names the body («tập đoàn Gazprom», «Đại học Fulbright»)."""
-    if at != start or not foreign(line.tokens[at].text):
+def _brand(line: Line, at: int, start: int, length: int, head: Head, in_title: bool) -> bool:
+    """A foreign run behind the head, or behind its trade, names the body («tập đoàn Gazprom», «Công ty sữa Angkor Milk»)."""
+    if head.subtype not in _BRANDED or not foreign(line.tokens[at].text) or any(line.capital(i) for i in range(start, at)):
         return False
     return not in_title or length >= 3
 
@@ -218,9 +265,7 @@ def _part_of_name(line: Line, at: int, start: int) -> bool:
         return False
     if text.isdigit():
         return at > start - 1 and len(text) < 4
-    if line.capital(at):
-        return text[0].isalpha() and name_at(line, at) == 0
-    return at > start and line.inside_word(at) and text.isalpha() and text.islower()
+    return line.capital(at) and text[0].isalpha() and name_at(line, at) == 0
 
 
 def _location(line: Line, end: int, start: int, head: Head, owner: str | None) -> tuple[int, str | None]:

@@ -94,8 +94,8 @@ def _taken(line: Line, at: int) -> bool:
     if at in line.dates or at in line.countries:
         return True
     if at in line.places:
-        found = line.places[at][1]
-        return found.venue or line.places[at][0] - at > 1 or found.country is not None
+        end, found = line.places[at]
+        return found.venue or end - at > 1 or found.country is not None or not line.capital(end)
     return False
 
 

@@ -13,7 +13,7 @@ from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import name_at
 from vnus_graph.grammar.titles import TitleMatch, title_at
-from vnus_graph.model import InstitutionMention, PersonMention
+from vnus_graph.model import DelegationMention, InstitutionMention, PersonMention
 from vnus_graph.resources import table
 
 _BREAKS = frozenset({",", "-", "–", "(", "kiêm", "và"})
@@ -26,7 +26,7 @@ class PersonMatch:
 
     end: int
     mention: PersonMention
-    bodies: tuple[InstitutionMention, ...]
+    bodies: tuple[InstitutionMention | DelegationMention, ...]
 
 
 @cache
@@ -47,6 +47,8 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
     length = name_at(line, end, anchored=bool(titles or honorific))
     if length:
         return _named(line, at, end, length, titles, honorific)
+    if titles and titles[-1].head.kind == "leader":
+        return None
     if titles and (honorific or line.capital(body_at) or titles[0].title.country):
         return _made(line, at, end, "", titles, honorific, "person.office")
     if honorific and line.word(at) in {"ông", "bà"} and not line.inside_word(at + 1):
@@ -93,6 +95,8 @@ def _named(
     if not titles and honorific is None and length < 2:
         return None
     end = name_from + length
+    if line.word(end) in {"và", "cùng"} and line.word(end + 1) == "phu" and not name_at(line, end + 3, anchored=True):
+        return _made(line, at, end + 3, line.text(name_from, end), titles, honorific, "person.couple")
     behind, after = _apposition(line, end, titles, honorific)
     rule = "person.titled" if titles else "person.addressed" if honorific else "person.apposed" if after else "person.bare"
     return _made(line, at, behind, line.text(name_from, end), [*titles, *after], honorific, rule)

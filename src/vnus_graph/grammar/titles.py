@@ -15,7 +15,7 @@ from vnus_graph.grammar.institutions import fields, institution_at
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import name_at
-from vnus_graph.model import InstitutionMention, Title
+from vnus_graph.model import DelegationMention, InstitutionMention, Title
 from vnus_graph.resources import table
 
 _FORMER = frozenset({"nguyên", "cựu", "cố"})
@@ -41,7 +41,7 @@ class TitleMatch:
     end: int
     title: Title
     head: TitleHead
-    bodies: tuple[InstitutionMention, ...] = ()
+    bodies: tuple[InstitutionMention | DelegationMention, ...] = ()
     bare: bool = False
     """Nothing but the head: «Bộ trưởng», «Chủ tịch»."""
 
@@ -104,7 +104,7 @@ def _made(
     *,
     body: str | None = None,
     country: str | None = None,
-    bodies: tuple[InstitutionMention, ...] = (),
+    bodies: tuple[InstitutionMention | DelegationMention, ...] = (),
 ) -> TitleMatch:
     label = line.text(label_from, label_end)
     title = Title(line.tokens[start].start, line.tokens[end - 1].end, label[:1].upper() + label[1:], body, country)
@@ -135,7 +135,7 @@ def _of_country(
 def _diplomat(line: Line, start: int, label_from: int, end: int, head: TitleHead) -> TitleMatch:
     """«Đại sứ Việt Nam tại Cuba kiêm nhiệm …», «Đại sứ Liên minh châu Âu tại ASEAN»."""
     country: str | None = None
-    bodies: list[InstitutionMention] = []
+    bodies: list[InstitutionMention | DelegationMention] = []
     while line.word(end) == "đặc" and line.word(end + 1) == "mệnh":
         end += 4
     if found := _country(line, end):
@@ -152,11 +152,11 @@ def _diplomat(line: Line, start: int, label_from: int, end: int, head: TitleHead
         if seat is None:
             break
         end = seat[0]
-    body = bodies[0].name if bodies else None
+    body = bodies[0].name if bodies and country is None else None
     return _made(line, start, label_from, end, end, head, country=country, body=body, bodies=tuple(bodies))
 
 
-def _seat(line: Line, at: int, bodies: list[InstitutionMention]) -> int:
+def _seat(line: Line, at: int, bodies: list[InstitutionMention | DelegationMention]) -> int:
     at += line.word(at) == "nước"
     if at in line.countries:
         return line.countries[at][0]
@@ -171,7 +171,7 @@ def _of_delegation(line: Line, start: int, label_from: int, end: int, head: Titl
     found = delegation_at(line, end - 1)
     if found is None or not found[1].name:
         return _made(line, start, label_from, end, end, head)
-    return _made(line, start, label_from, end, found[0], head, body=found[1].name)
+    return _made(line, start, label_from, end, found[0], head, body=found[1].name, bodies=(found[1],))
 
 
 def _of_board(line: Line, start: int, label_from: int, end: int, head: TitleHead) -> TitleMatch:
@@ -185,10 +185,11 @@ def _of_board(line: Line, start: int, label_from: int, end: int, head: TitleHead
 def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead) -> TitleMatch:
     at = end + (line.word(end) == "của")
     if body := institution_at(line, at, in_title=True):
-        stop, mention = _joint(line, body)
+        stop, mention, *parents = _joint(line, body)
         stop, remit_country = _remit(line, stop)
         country = mention.country or remit_country
-        return _made(line, start, label_from, stop, stop, head, body=mention.name, country=country, bodies=(mention,))
+        bodies = (mention, *parents)
+        return _made(line, start, label_from, stop, stop, head, body=mention.name, country=country, bodies=bodies)
     if found := _country(line, end):
         stop, _ = _remit(line, found[0])
         return _made(line, start, label_from, end, stop, head, country=found[1])
@@ -200,15 +201,16 @@ def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead)
     return _made(line, start, label_from, stop, stop, head)
 
 
-def _joint(line: Line, body: tuple[int, InstitutionMention]) -> tuple[int, InstitutionMention]:
+def _joint(line: Line, body: tuple[int, InstitutionMention]) -> tuple[int, InstitutionMention, *tuple[InstitutionMention, ...]]:
     """A body and its parent: «Vụ Đông Nam Á 2 - Bộ Ngoại giao Singapore», «Hội đồng Liên bang, Quốc hội Liên bang Nga»."""
     end, mention = body
     if line.word(end) in {"-", "–", "thuộc", "của", ","} and (parent := institution_at(line, end + 1, in_title=True)):
         behind = parent[0]
         if line.word(end) != "," or name_at(line, behind):
-            return behind, replace(mention, country=mention.country or parent[1].country, part_of=parent[1].name)
+            whole = replace(mention, country=mention.country or parent[1].country, part_of=parent[1].name)
+            return behind, whole, parent[1]
     if line.word(end) == "(" and (parent := institution_at(line, end + 1, in_title=True)) and line.word(parent[0]) == ")":
-        return parent[0] + 1, replace(mention, country=mention.country or parent[1].country)
+        return parent[0] + 1, replace(mention, country=mention.country or parent[1].country), parent[1]
     return end, mention
 
 

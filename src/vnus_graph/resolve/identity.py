@@ -69,8 +69,8 @@ def _key(article: str, entity: Entity, leaders: dict[str, str]) -> str:
         return f"{entity.key}|{leaders.get(entity.key) or article}"
     listed = organizations().get(fold(entity.name))
     if listed is not None:
-        return f"body:{body_key(listed.name, listed.country)}"
-    key = body_key(entity.name, entity.country)
+        return f"body:{body_key(listed.name)}"
+    key = body_key(entity.name)
     owned = "@" not in key and entity.country and (generic(entity.name) or entity.subtype == "Ministry")
     return f"body:{key} @{entity.country}" if owned else f"body:{key}"
 
