@@ -22,8 +22,9 @@ $(OUT)/report.json: $(VENV)/.installed $(PACKAGE) $(ARTICLES)
 	$(BIN)/vnus-graph build seeds/articles -o $(OUT)
 	@touch $@
 
-test: $(VENV)/.installed-dev ## all tests
+test: $(VENV)/.installed-dev ## all tests, and the notebooks run from top to bottom
 	$(BIN)/pytest
+	$(BIN)/pytest --nbmake notebooks
 
 check: $(VENV)/.installed-dev ## lint, format and types
 	$(BIN)/ruff check .

@@ -1,1 +1,10 @@
-"""vnus-graph: Vietnamese-language diplomatic news as a knowledge graph that can be cited."""
+"""vnus-graph: Vietnamese-language diplomatic news as a knowledge graph that can be cited.
+
+import vnus_graph
+graph = vnus_graph.build(["seeds/articles"])
+graph.save("out")
+"""
+
+from vnus_graph.api import Graph, build, load
+
+__all__ = ["Graph", "build", "load"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vnus_graph.graph.dates import literal
 from vnus_graph.graph.lines import spelled
 from vnus_graph.graph.vocabulary import label
-from vnus_graph.model import Claim, Document, Entity, Evidence, Reading
+from vnus_graph.model import Claim, Document, Entity, Evidence, Period, Reading
 
 _WIDTH = 13
 
@@ -51,7 +52,7 @@ def _claim(reading: Reading, index: int, number: dict[int, int]) -> Iterator[str
     if claim.kind not in ("Delegation", "Tenure"):
         yield _row("status", _term(claim.status))
     if claim.when:
-        yield _row("when", spelled(claim.when))
+        yield _row("when", _when(claim.when))
     if claim.place:
         yield _row("where", claim.place)
     if claim.level:
@@ -60,6 +61,10 @@ def _claim(reading: Reading, index: int, number: dict[int, int]) -> Iterator[str
         yield _row("part of", f"{number[claim.part_of]}. {_term(reading.claims[claim.part_of].kind)}")
     for evidence in claim.evidence:
         yield from _evidence(evidence)
+
+
+def _when(period: Period) -> str:
+    return spelled(literal(period.start).value, literal(period.end).value if period.end else None)
 
 
 def _evidence(evidence: Evidence) -> Iterator[str]:

@@ -9,23 +9,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from pyoxigraph import NamedNode, Store
+
+from vnus_graph.graph.iris import node
+from vnus_graph.graph.network import network
+from vnus_graph.graph.reader import Reader
 from vnus_graph.graph.vocabulary import edges, is_a, is_symmetric
-from vnus_graph.model import Edge, Event, Evidence, PartialDate, Period, Resolution
+
+
+class Quote(NamedTuple):
+    """Evidence as a reader of the page needs it."""
+
+    text: str
+    article: str
+    """Name of the article: «article/…»."""
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One event, delegation or tenure behind a line."""
 
+    node: str
     kind: str
     """Local name of its class."""
     label: str
-    when: Period | None
-    place: str | None
-    """Label of the place."""
-    level: str | None
-    evidence: tuple[Evidence, ...]
+    when: str
+    """As a Vietnamese reader writes it; empty where unknown."""
+    place: str
+    level: str
+    """Local name of a relationship level, or empty."""
+    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,70 +57,88 @@ class Line:
     facts: tuple[Fact, ...] = field(compare=False)
 
 
-def lines(resolution: Resolution) -> tuple[Line, ...]:
-    """Lines between two actors of the resolution, sorted by ends, predicate and status."""
-    known = {actor.id for actor in resolution.actors}
-    found: dict[tuple[str, str, str, str], list[Fact]] = {}
-    for edge, status, fact in _joined(resolution):
-        ends = [edge.subject, edge.object]
-        if ends[0] == ends[1] or not known.issuperset(ends):
-            continue
-        if is_symmetric(edge.predicate):
-            ends.sort()
-        facts = found.setdefault((ends[0], ends[1], edge.predicate, status), [])
-        if fact not in facts:
-            facts.append(fact)
+def lines(store: Store) -> tuple[Line, ...]:
+    """Lines between two actors of the dataset's default graph, sorted."""
+    reader = Reader(store)
+    found: dict[tuple[str, str, str, str], dict[str, Fact]] = {}
+    for subject, predicate, object_, status, behind in (*_made(store, reader), *_pending(reader)):
+        if is_symmetric(predicate):
+            subject, object_ = sorted((subject, object_))
+        if subject != object_:
+            facts = found.setdefault((subject, predicate, object_, status), {})
+            facts[behind] = facts.get(behind) or _fact(reader, behind)
     return tuple(
-        Line(subject, predicate, object_, status, is_symmetric(predicate), tuple(facts))
-        for (subject, object_, predicate, status), facts in sorted(found.items())
+        Line(*key, is_symmetric(key[1]), tuple(facts[name] for name in sorted(facts)))
+        for key, facts in sorted(found.items())
     )
 
 
-def _joined(resolution: Resolution) -> Iterator[tuple[Edge, str, Fact]]:
-    places = {place.id: place.label for place in resolution.places}
-    for event in resolution.events:
-        place = places.get(event.place or "")
-        fact = Fact(event.kind, event.label, event.when, place, event.level, event.evidence)
-        for edge in event.edges or _hoped_for(event):
-            yield edge, event.status, fact
-    for record in resolution.delegations:
-        group = record.delegation
-        fact = Fact("Delegation", "", None, None, None, record.evidence)
-        yield from ((Edge(leader, "leadsDelegation", group), "", fact) for leader in record.leaders)
-        yield from ((Edge(group, "delegationOf", sender), "", fact) for sender in record.senders)
-        others = set(record.members) - set(record.leaders)
-        yield from ((Edge(group, "member", member), "", fact) for member in sorted(others))
-    positions = {position.id: position for position in resolution.positions}
-    for tenure in resolution.tenures:
-        position = positions.get(tenure.position)
-        if position and position.body:
-            when = Period(min(tenure.attested), max(tenure.attested)) if tenure.attested else None
-            fact = Fact("Tenure", position.label, when, None, None, tenure.evidence)
-            yield Edge(tenure.holder, "holdsPosition", position.body), "", fact
+_Joined = tuple[str, str, str, str, str]
+"""Subject, predicate, object, status, and the node behind."""
 
 
-def _hoped_for(event: Event) -> tuple[Edge, ...]:
-    """The edge that an event without edges would have made, if it has exactly two ends."""
-    if event.status == "Held" or len({actor for _, actor in event.participants}) != 2:
-        return ()
-    predicate = next((name for name, behind in edges().items() if is_a(event.kind, behind)), None)
-    by_role = dict(event.participants)
-    subject = by_role.get("visitor") or by_role.get("inviter") or event.participants[0][1]
-    other = next(actor for _, actor in event.participants if actor != subject)
-    return (Edge(subject, predicate, other),) if predicate else ()
+def _made(store: Store, reader: Reader) -> Iterator[_Joined]:
+    """The edges of the graph; an office joins its holder to the body it is an office of."""
+    for subject, object_, data in network(store).edges(data=True):
+        predicate, behind = data["predicate"], data["event"]
+        status = reader.node(node(behind), "status")
+        if predicate == "holdsPosition":
+            for body in reader.nodes(node(object_), "positionIn"):
+                yield subject, predicate, reader.name(body), "", behind
+        else:
+            yield subject, predicate, object_, reader.name(status) if status else "", behind
+    for group in reader.instances("Delegation"):
+        for member in set(reader.nodes(group, "member")) - set(reader.nodes(group, "leader")):
+            yield reader.name(group), "member", reader.name(member), "", reader.name(group)
 
 
-def spelled(period: Period | None) -> str:
-    """A period as a Vietnamese reader writes it: «28/6/2023», «9/2024», «11–15/9/2023»; empty for None."""
-    if period is None:
+def _pending(reader: Reader) -> Iterator[_Joined]:
+    """The edges that events which are not held would make, where they have exactly two ends."""
+    for event in reader.instances("Event"):
+        status, kind = reader.node(event, "status"), reader.kind(event) or "Event"
+        ends = reader.nodes(event, "participant")
+        predicate = next((name for name, behind in edges().items() if is_a(kind, behind)), None)
+        if status is not None and reader.name(status) != "Held" and len(ends) == 2 and predicate:
+            subject = reader.node(event, "visitor") or reader.node(event, "inviter") or ends[0]
+            other = ends[1] if subject == ends[0] else ends[0]
+            yield reader.name(subject), predicate, reader.name(other), reader.name(status), reader.name(event)
+
+
+def _fact(reader: Reader, name: str) -> Fact:
+    behind = node(name)
+    place, level, position = (reader.node(behind, role) for role in ("place", "level", "position"))
+    start, end = reader.text(behind, "start"), reader.text(behind, "end")
+    if position:  # attested on some dates, as far as it goes from the first to the last
+        days = reader.texts(behind, "attestedOn")
+        start, end = (days[0], days[-1]) if days else (None, None)
+    return Fact(
+        name,
+        reader.kind(behind) or "Event",
+        reader.label(position or behind) or name,
+        spelled(start, end),
+        (reader.label(place) if place else None) or "",
+        reader.name(level) if level else "",
+        tuple(_quote(reader, piece) for piece in reader.nodes(behind, "evidence")),
+    )
+
+
+def _quote(reader: Reader, piece: NamedNode) -> Quote:
+    article = reader.node(piece, "inArticle")
+    text, rule = reader.text(piece, "quote"), reader.text(piece, "rule")
+    return Quote(text or "", reader.name(article) if article else "", rule or "")
+
+
+def spelled(start: str | None, end: str | None = None) -> str:
+    """XSD dates as a Vietnamese reader writes them: «28/6/2023», «9/2024», «11–15/9/2023»; empty for None."""
+    if start is None:
         return ""
-    start, end = period.start, period.end
     if end is None or end == start:
-        return _day(start)
-    if (start.year, start.month) == (end.year, end.month) and start.day:
-        return f"{start.day}–{_day(end)}"
-    return f"{_day(start)} – {_day(end)}"
+        return "/".join(_parts(start))
+    if len(_parts(start)) > 1 and _parts(start)[1:] == _parts(end)[1:]:
+        return f"{_parts(start)[0]}–{'/'.join(_parts(end))}"
+    return f"{'/'.join(_parts(start))} – {'/'.join(_parts(end))}"
 
 
-def _day(date: PartialDate) -> str:
-    return "/".join(str(part) for part in (date.day, date.month, date.year) if part)
+def _parts(day: str) -> list[str]:
+    """Day, month and year as far as they are known: «--03-06» is 6, 3."""
+    return [str(int(part)) for part in reversed(day.split("-")) if part]

@@ -81,7 +81,7 @@
   function showActor(id) {
     const actor = data.actors[id];
     if (!actor) return;
-    const links = data.lines.flatMap((line, number) => (line.s === id || line.o === id ? [lineButton(line, number)] : []));
+    const links = data.lines.flatMap((line, number) => (line.s === id || line.o === id ? [lineButton(line, number, id)] : []));
     fill(
       element("h2", actor.label),
       rows([
@@ -99,10 +99,13 @@
     network.focus(id, { scale: Math.max(network.getScale(), 0.8), animation: false });
   }
 
-  function lineButton(line, number) {
-    const made = element("button", `${name(line.s)} — ${verb(line)[0]} — ${name(line.o)}`);
-    const notes = [...new Set(line.facts.map((fact) => fact.when))].filter(Boolean);
-    made.append(element("div", notes.join("; "), "faint"));
+  function lineButton(line, number, id) {
+    const symmetric = !data.edges[number].arrows;
+    const ends = symmetric && line.o === id ? [line.o, line.s] : [line.s, line.o];
+    const made = element("button", `${name(ends[0])} — ${verb(line)[0]} — ${name(ends[1])}`);
+    const titles = line.facts.filter((fact) => fact.kind === "Tenure").map((fact) => fact.label);
+    const notes = [...titles, ...line.facts.map((fact) => fact.when)].filter(Boolean);
+    made.append(element("div", [...new Set(notes)].join("; "), "faint"));
     made.addEventListener("click", () => showLine(number));
     return made;
   }

@@ -1,4 +1,4 @@
-"""Stage 7 of 7, a view: Resolution → one HTML file that opens without a network.
+"""Stage 7 of 7, a view: RDF dataset → one HTML file that opens without a network.
 
 pyvis supplies the nodes, the edges and vis-network; the template is ours, since pyvis's own asks a CDN for Bootstrap
 and renders some titles as HTML. Positions are computed here and physics is off. Text reaches the page as JSON and is
@@ -12,15 +12,17 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from pyoxigraph import NamedNode, Store
+
 from vnus_graph.graph.layout import layout
-from vnus_graph.graph.lines import Line, lines, spelled
+from vnus_graph.graph.lines import Line, lines
+from vnus_graph.graph.reader import Reader
 from vnus_graph.graph.vocabulary import ACTOR_TYPES, instances, label
-from vnus_graph.model import Actor, Document, Resolution
 
 ACTOR_COLOURS = {"Person": "#0072b2", "Country": "#c44e00", "Institution": "#00815e", "Delegation": "#b0568f"}
 ACTOR_SHAPES = {"Person": "dot", "Country": "diamond", "Institution": "square", "Delegation": "triangle"}
@@ -47,20 +49,26 @@ _OPTIONS = {
     "edges": {"hoverWidth": 1, "selectionWidth": 2, "font": {"multi": False}},
 }
 
+Told = dict[str, object]
+"""What the page is told of something; what is not known is absent."""
 
-def page(resolution: Resolution) -> str:
+
+def page(store: Store) -> str:
     """The whole HTML document. Actors with no line between them and another are left to the search box."""
-    drawn = lines(resolution)
-    nodes, edges = _network(resolution, drawn)
-    names = {actor.id: actor.label for actor in resolution.actors}
+    reader = Reader(store)
+    drawn = lines(store)
+    actors = {
+        reader.name(node): _actor(reader, node, type_) for type_ in ACTOR_TYPES for node in reader.instances(type_)
+    }
+    nodes, edges = _network(actors, drawn)
     data = {
         "nodes": nodes,
         "edges": edges,
         "options": _OPTIONS,
-        "actors": {actor.id: _actor(actor, names) for actor in resolution.actors},
+        "actors": actors,
         "lines": [_line(line) for line in drawn],
-        "articles": {one.article.id: _article(one) for one in resolution.documents},
-        "terms": _terms(drawn, resolution.actors),
+        "articles": {reader.name(node): _article(reader, node) for node in reader.instances("Article")},
+        "terms": _terms(actors.values(), drawn),
         "colours": {"actors": ACTOR_COLOURS, "lines": LINE_COLOURS, "other": _OTHER_COLOUR},
     }
     return _fill(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
@@ -69,7 +77,7 @@ def page(resolution: Resolution) -> str:
 # --- what is drawn ---------------------------------------------------------------------------------------------------
 
 
-def _network(resolution: Resolution, drawn: Sequence[Line]) -> tuple[list[object], list[object]]:
+def _network(actors: Mapping[str, Told], drawn: Sequence[Line]) -> tuple[list[object], list[object]]:
     """Nodes and edges as vis-network reads them."""
     from pyvis.network import Network  # imports IPython
 
@@ -79,12 +87,12 @@ def _network(resolution: Resolution, drawn: Sequence[Line]) -> tuple[list[object
             degree[end] = degree.get(end, 0) + 1
     position = layout(sorted(degree), ((line.subject, line.object) for line in drawn))
     network = Network(directed=True)
-    for actor in resolution.actors:
-        if actor.id in degree:
-            x, y = position[actor.id]
-            size = round(8 + 4 * degree[actor.id] ** 0.5)
-            colour, shape = ACTOR_COLOURS[actor.type], ACTOR_SHAPES[actor.type]
-            network.add_node(actor.id, label=_folded(actor.label), shape=shape, color=colour, size=size, x=x, y=y)
+    for name, actor in actors.items():
+        if name in degree:
+            x, y = position[name]
+            colour, shape = ACTOR_COLOURS[str(actor["type"])], ACTOR_SHAPES[str(actor["type"])]
+            size = round(8 + 4 * degree[name] ** 0.5)
+            network.add_node(name, label=_folded(str(actor["label"])), shape=shape, color=colour, size=size, x=x, y=y)
     seen: dict[tuple[str, str], int] = {}
     for number, line in enumerate(drawn):
         pair = (min(line.subject, line.object), max(line.subject, line.object))
@@ -122,50 +130,50 @@ def _folded(label: str, width: int = 22) -> str:
 # --- what the side panel tells ---------------------------------------------------------------------------------------
 
 
-def _actor(actor: Actor, names: dict[str, str]) -> dict[str, object]:
+def _actor(reader: Reader, node: NamedNode, type_: str) -> Told:
     return _known(
-        label=actor.label,
-        type=actor.type,
-        en=actor.english,
-        kind=actor.subtype,
-        aliases=list(actor.aliases),
-        country=names.get(actor.country or "", actor.country),
-        partOf=names.get(actor.part_of or "", actor.part_of),
+        label=reader.label(node) or reader.name(node),
+        type=type_,
+        en=reader.label(node, "en"),
+        kind=reader.kind(node),
+        aliases=reader.aliases(node),
+        country=_label(reader, reader.node(node, "country")),
+        partOf=_label(reader, reader.node(node, "partOf")),
     )
 
 
-def _line(line: Line) -> dict[str, object]:
+def _label(reader: Reader, node: NamedNode | None) -> str | None:
+    return (reader.label(node) or reader.name(node)) if node else None
+
+
+def _line(line: Line) -> Told:
     facts = [
         _known(
             kind=fact.kind,
             label=fact.label,
-            when=spelled(fact.when),
+            when=fact.when,
             place=fact.place,
             level=fact.level,
-            quotes=[{"text": one.quote, "article": one.article, "rule": one.rule} for one in fact.evidence],
+            quotes=[{"text": one.text, "article": one.article, "rule": one.rule} for one in fact.quotes],
         )
         for fact in line.facts
     ]
     return _known(s=line.subject, p=line.predicate, o=line.object, status=line.status, facts=facts)
 
 
-def _article(document: Document) -> dict[str, object]:
-    published = document.published or document.article.published
+def _article(reader: Reader, node: NamedNode) -> Told:
     return _known(
-        outlet=document.outlet or document.article.outlet,
-        published=published.isoformat() if published else None,
-        title=document.article.title,
+        title=reader.label(node), outlet=reader.text(node, "outlet"), published=reader.text(node, "published")
     )
 
 
-def _known(**told: object) -> dict[str, object]:
+def _known(**told: object) -> Told:
     return {key: value for key, value in told.items() if value}
 
 
-def _terms(drawn: Iterable[Line], actors: Iterable[Actor]) -> dict[str, list[str]]:
+def _terms(actors: Iterable[Told], drawn: Iterable[Line]) -> dict[str, list[str]]:
     """[Vietnamese, English] labels, from the ontology, of every term that the page can show."""
-    shown = {*ACTOR_TYPES, *instances("Status"), "country", "partOf", "status", "place", "level", "rule"}
-    shown |= {actor.subtype for actor in actors if actor.subtype}
+    shown = {*ACTOR_TYPES, *instances("Status"), "rule", *(str(actor["kind"]) for actor in actors if "kind" in actor)}
     for line in drawn:
         shown.add(line.predicate)
         shown.update(term for fact in line.facts for term in (fact.kind, fact.level) if term)

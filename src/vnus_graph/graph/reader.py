@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
-from vnus_graph.graph.vocabulary import ID, LABEL, RDF_TYPE, VNUS, lineage, term
+from vnus_graph.graph.vocabulary import ALT_LABEL, ID, LABEL, RDF_TYPE, VNUS, lineage, term
 
 
 class Reader:
@@ -31,13 +31,22 @@ class Reader:
 
     def text(self, subject: NamedNode, predicate: str) -> str | None:
         """The first value of a property that is text, a number or a date, as written."""
+        return next(iter(self.texts(subject, predicate)), None)
+
+    def texts(self, subject: NamedNode, predicate: str) -> list[str]:
+        """All such values."""
         found = (quad.object for quad in self._quads(subject, term(predicate)))
-        return min((value.value for value in found if isinstance(value, Literal)), default=None)
+        return sorted(value.value for value in found if isinstance(value, Literal))
 
     def label(self, node: NamedNode, language: str = "vi") -> str | None:
         """Label in a language."""
         found = (quad.object for quad in self._quads(node, LABEL))
         return min((v.value for v in found if isinstance(v, Literal) and v.language == language), default=None)
+
+    def aliases(self, node: NamedNode) -> list[str]:
+        """Other names it goes by."""
+        found = (quad.object for quad in self._quads(node, ALT_LABEL))
+        return sorted({value.value for value in found if isinstance(value, Literal)})
 
     def kind(self, node: NamedNode) -> str | None:
         """Local name of its most specific class."""

@@ -1,0 +1,132 @@
+"""The Python API: articles in, a graph to ask, draw, check and save.
+
+import vnus_graph
+graph = vnus_graph.build(["seeds/articles"])
+graph.query("SELECT ?name WHERE { ?p a vnus:Person ; rdfs:label ?name }")
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the libraries behind these are imported when they are called for
+    import networkx
+    import rdflib
+    from pyoxigraph import Store
+
+    from vnus_graph.batch import Progress
+    from vnus_graph.graph.query import Table
+    from vnus_graph.model import Article, Resolution
+    from vnus_graph.read import Failure
+
+
+class Graph:
+    """A knowledge graph in memory, made by `build` or `load`."""
+
+    def __init__(self, store: Store, resolution: Resolution | None = None, failures: tuple[Failure, ...] = ()) -> None:
+        self.store = store
+        """The RDF dataset: everything in the default graph, and one named graph an article where known."""
+        self.resolution = resolution
+        """What the graph was made from; None for one that was loaded."""
+        self.failures = failures
+        """Inputs that could not be read and articles that could not be processed, each with its reason."""
+
+    def __len__(self) -> int:
+        """Number of statements in the default graph."""
+        from vnus_graph.graph.exports import flat
+
+        return len(flat(self.store))
+
+    def query(self, sparql: str, **params: str) -> Table:
+        """Answer a SPARQL query or a named one; prefixes are known, and `params` bind its variables.
+
+        Raises `ValueError` for a query that cannot be run, in one line.
+        """
+        from vnus_graph.graph.query import query
+
+        return query(self.store, sparql, **params)
+
+    def to_networkx(self, kind: str = "actors") -> networkx.MultiDiGraph[str]:
+        """The graph as a network; see `vnus_graph.graph.network` for the kinds and their attributes."""
+        from vnus_graph.graph.network import network
+
+        return network(self.store, kind)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """A copy for code that uses rdflib: the default graph, and one named graph an article where known."""
+        import rdflib
+
+        from vnus_graph.graph.exports import nquads, turtle
+
+        copy = rdflib.Dataset()
+        copy.parse(data=nquads(self.store), format="nquads")
+        copy.default_graph.parse(data=turtle(self.store), format="turtle")
+        return copy
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that the graph was made from, as read; none for a graph that was loaded."""
+        return tuple(document.article for document in self.resolution.documents) if self.resolution else ()
+
+    def summary(self) -> str:
+        """Counts in one line, in Vietnamese and English."""
+        resolution = self.resolution
+        told = [(len(self), "phát biểu", "statements")]
+        if resolution:
+            told[:0] = [
+                (len(resolution.documents), "bài", "articles"),
+                (len(resolution.actors), "chủ thể", "actors"),
+                (len(resolution.events), "sự kiện", "events"),
+            ]
+        return ", ".join(f"{count} {vietnamese} · {english}" for count, vietnamese, english in told)
+
+    def validate(self) -> tuple[bool, tuple[str, ...]]:
+        """Whether the graph conforms to `ontology/shapes.ttl`, and one line a violation."""
+        from vnus_graph.graph.validate import validate
+
+        return validate(self.store)
+
+    def save(self, folder: str | Path) -> tuple[Path, ...]:
+        """Write the files of a build into `folder`, and return their paths.
+
+        A graph that was loaded has no articles at hand: it is saved without `graph.html` and `report.json`. All files
+        are complete before the first takes its place, so that a build that fails leaves the one before it intact.
+        """
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
+        try:
+            for name, content in self._files():
+                (fresh / name).write_bytes(content)
+            return tuple(file.replace(folder / file.name) for file in sorted(fresh.iterdir()))
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+def build(inputs: Iterable[str | Path] | str | Path, workers: int = 1, progress: Progress | None = None) -> Graph:
+    """The graph of all articles in `inputs`: files, folders, or «-» for standard input.
+
+    `workers` processes share the work; the graph is the same for any number. Never raises for the sake of an input:
+    what failed is in `Graph.failures`, and the rest is built.
+    """
+    from vnus_graph.batch import read_all
+    from vnus_graph.graph.dataset import dataset
+    from vnus_graph.resolve import resolve
+
+    readings, failures = read_all([inputs] if isinstance(inputs, str | Path) else inputs, workers, progress)
+    resolution = resolve(readings)
+    return Graph(dataset(resolution), resolution, failures)
+
+
+def load(path: str | Path) -> Graph:
+    """A graph from a `.ttl`, `.nt`, `.nq` or `.trig` file, or from a folder that `Graph.save` wrote.
+
+    Raises `vnus_graph.graph.load.LoadError`, a `ValueError`, for what holds no graph.
+    """
+    from vnus_graph.graph.load import load as load_store
+
+    return Graph(load_store(path))

@@ -1,0 +1,95 @@
+"""The command line: arguments in, one call of the library, result out. One command a file."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+DONE, IN_PART, NOTHING = 0, 1, 2
+"""Exit codes: done; done in part, or the graph does not conform; wrong usage, or nothing readable."""
+
+_COMMANDS = {
+    "build": ("vnus_graph.cli.build:command", "Dựng đồ thị từ các bài báo · Build the graph of some articles."),
+    "query": ("vnus_graph.cli.query:command", "Hỏi đồ thị · Ask a graph, in SPARQL or by a named query."),
+    "explain": (
+        "vnus_graph.cli.explain:command",
+        "Xem từng phát biểu và bằng chứng · Show each claim with its sentence.",
+    ),
+    "validate": ("vnus_graph.cli.validate:command", "Kiểm tra đồ thị · Check a graph against the SHACL shapes."),
+    "evaluate": ("vnus_graph.evaluate.__main__:main", "Đo độ chính xác · Score the pipeline on annotated articles."),
+}
+
+
+class Refusal(click.ClickException):
+    """Nothing could be done, and why; printed in one line."""
+
+    exit_code = NOTHING
+
+    def show(self, file: object = None) -> None:
+        """Print the message on standard error."""
+        complain(self.message)
+
+
+def complain(message: object) -> None:
+    """One line on standard error."""
+    click.echo(f"vnus-graph: {' '.join(str(message).split())}", err=True)
+
+
+class Commands(click.Group):
+    """Commands by name, each imported when it is called: `--help` needs none of the libraries."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order of use."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, or None for an unknown name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, attribute = _COMMANDS[cmd_name][0].partition(":")
+        found = getattr(import_module(module), attribute)
+        assert isinstance(found, click.Command)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list in `--help`."""
+        with formatter.section("Lệnh · Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="vnus-graph", prog_name="vnus-graph")
+def cli() -> None:
+    """Tin đối ngoại tiếng Việt thành đồ thị tri thức trích dẫn được.
+
+    Vietnamese diplomatic news as a knowledge graph that can be cited.
+
+    \b
+    Bắt đầu · Start here:
+      vnus-graph build seeds/articles -o out
+      vnus-graph query out --list
+      vnus-graph explain seeds/articles/ban-doi-ngoai-tham-hoa-ky.txt
+
+    \b
+    Mã thoát · Exit codes:
+      0  xong · done
+      1  xong một phần, hoặc đồ thị không đúng khuôn · done in part, or the graph does not conform
+      2  sai cách dùng, hoặc không đọc được gì · wrong usage, or nothing readable
+    """
+
+
+def main() -> None:
+    """Run the command line; errors that a user can mend are told in one line, without a traceback."""
+    try:
+        cli(prog_name="vnus-graph")
+    except (OSError, ValueError) as error:
+        complain(_reason(error))
+        sys.exit(NOTHING)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return f"{error}" or type(error).__name__
