@@ -16,7 +16,18 @@ _PARTS_OF_DAY = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "rạn
 _DURATIONS = frozenset({"date.since", "date.vague", "date.offset"})
 _CLAUSE = frozenset({",", ";", ":", "“", '"', "(", "–", "-"})
 
-_PLANNED = ("sẽ", "sắp", "dự kiến", "chuẩn bị", "có kế hoạch", "lên kế hoạch", "dự định", "theo kế hoạch", "trước thềm", "chờ")
+_PLANNED = (
+    "sẽ",
+    "sắp",
+    "dự kiến",
+    "chuẩn bị",
+    "có kế hoạch",
+    "lên kế hoạch",
+    "dự định",
+    "theo kế hoạch",
+    "trước thềm",
+    "chờ",
+)
 _PROPOSED = (
     "mong",
     "mong muốn",
@@ -56,7 +67,15 @@ _PROPOSED = (
 )
 _DENIED = ("không", "chưa", "bác bỏ", "phủ nhận", "chưa từng", "không hề")
 _CANCELLED = ("hủy", "hủy bỏ", "hoãn", "từ chối", "bỏ", "cự tuyệt", "trì hoãn", "tạm hoãn")
-_LATER = ("tới đây", "sắp tới", "trong thời gian tới", "vào thời gian tới", "thời gian tới", "tới nước này trong thời gian", "vào thời gian thích hợp")
+_LATER = (
+    "tới đây",
+    "sắp tới",
+    "trong thời gian tới",
+    "vào thời gian tới",
+    "thời gian tới",
+    "tới nước này trong thời gian",
+    "vào thời gian thích hợp",
+)
 
 
 def dates(scene: Scene) -> dict[int, Phrase]:
@@ -80,7 +99,9 @@ def places(scene: Scene) -> dict[int, Phrase]:
         if index is None:
             continue
         known = owned.get(index)
-        if known is None or (phrase.mention.venue and isinstance(known.mention, PlaceMention) and not known.mention.venue):
+        if known is None or (
+            phrase.mention.venue and isinstance(known.mention, PlaceMention) and not known.mention.venue
+        ):
             owned[index] = phrase
     return owned
 
@@ -89,16 +110,24 @@ def _locative(scene: Scene, phrase: Phrase) -> bool:
     before = phrase.first - 1
     while scene.line.word(before) in {"thủ", "đô", "thành", "phố", "nước", "(", "trụ", "sở"} and before >= 0:
         before -= 1
-    return scene.line.word(before) in {"tại", "ở", "đến", "tới", "từ", "xuống", "sang", "thăm"} or scene.phrase(before) is not None
+    return (
+        scene.line.word(before) in {"tại", "ở", "đến", "tới", "từ", "xuống", "sang", "thăm"}
+        or scene.phrase(before) is not None
+    )
 
 
 def _owner(scene: Scene, phrase: Phrase) -> int | None:
-    left = [i for i, t in enumerate(scene.triggers) if t.last <= phrase.first]
+    left = [i for i, t in enumerate(scene.triggers) if t.last <= phrase.first and t.word.frame != "invite"]
     right = [i for i, t in enumerate(scene.triggers) if t.first >= phrase.last]
     forward = _opens_clause(scene, phrase) or _before_verb(scene, phrase) or _before_arrival(scene, phrase)
-    if isinstance(phrase.mention, PlaceMention) and not left:
+    if not left and (isinstance(phrase.mention, PlaceMention) or any(t.first < phrase.first for t in scene.triggers)):
         forward = True  # «Bên lề hội nghị tại Bangkok, A gặp B»
-    if isinstance(phrase.mention, DateMention) and left and not forward and not _fits(scene, phrase, scene.triggers[left[-1]]):
+    if (
+        isinstance(phrase.mention, DateMention)
+        and left
+        and not forward
+        and not _fits(scene, phrase, scene.triggers[left[-1]])
+    ):
         forward = True
     if forward:
         chosen = next((i for i in right if _takes_forward(scene, phrase, i)), None)
@@ -106,7 +135,11 @@ def _owner(scene: Scene, phrase: Phrase) -> int | None:
             return chosen
         if _opens_clause(scene, phrase) and not _behind_list(scene, phrase, left):
             return None
-    if left and not scene._barred(scene.triggers[left[-1]].last, phrase.first) and not _new_clause(scene, left[-1], phrase):
+    if (
+        left
+        and not scene._barred(scene.triggers[left[-1]].last, phrase.first)
+        and not _new_clause(scene, left[-1], phrase)
+    ):
         return left[-1]
     return None
 
@@ -126,6 +159,8 @@ def _new_clause(scene: Scene, index: int, phrase: Phrase) -> bool:
 
 def _fits(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
     """A part of a day is no date of a visit told by a noun («chuyến thăm Việt Nam, sáng 6/3»)."""
+    if scene.line.word(trigger.first - 1) == "đầu":
+        return True  # «bắt đầu chuyến thăm»
     return not (trigger.noun and trigger.word.frame == "visit" and scene.line.word(phrase.first) in _PARTS_OF_DAY)
 
 
@@ -138,7 +173,24 @@ def _opens_clause(scene: Scene, phrase: Phrase) -> bool:
             if not isinstance(inner.mention, DateMention | PlaceMention):
                 return False
             at = inner.first - 1
-        elif scene.line.word(at) in {"tại", "ở", "vào", "trong", "từ", "thủ", "đô", "trước", "đó", "và", "hồi", "ngay", "cũng", "hôm", "đến", "kể"}:
+        elif scene.line.word(at) in {
+            "tại",
+            "ở",
+            "vào",
+            "trong",
+            "từ",
+            "thủ",
+            "đô",
+            "trước",
+            "đó",
+            "và",
+            "hồi",
+            "ngay",
+            "cũng",
+            "hôm",
+            "đến",
+            "kể",
+        }:
             at -= 1
         else:
             return scene.line.word(at) in _CLAUSE
@@ -239,7 +291,12 @@ def _scope(scene: Scene, trigger: Trigger) -> int:
 def _before_subject(scene: Scene, first: int) -> int:
     """A verb of wishing before the subject governs the clause too: «đề nghị Tổng thống X thăm»."""
     at = first
-    while at > 0 and first - at < 6 and scene.phrase(at - 1) is None and scene.line.word(at - 1) not in {",", ";", ".", ":", "sau", "và"}:
+    while (
+        at > 0
+        and first - at < 6
+        and scene.phrase(at - 1) is None
+        and scene.line.word(at - 1) not in {",", ";", ".", ":", "sau", "và"}
+    ):
         at -= 1
     return at
 

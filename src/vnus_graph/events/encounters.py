@@ -12,7 +12,9 @@ from vnus_graph.events.triggers import Trigger
 from vnus_graph.model import Claim, GroupMention
 
 _WITH = frozenset({"với", "cùng"})
-_SUPPORT = frozenset({"có", "tiến", "hành", "bước", "vào", "tổ", "chức", "chủ", "trì", "dự", "thực", "hiện", "lượt", "các", "và"})
+_SUPPORT = frozenset(
+    {"có", "tiến", "hành", "bước", "vào", "tổ", "chức", "chủ", "trì", "dự", "thực", "hiện", "lượt", "các", "và"}
+)
 _FAMILIES = {"object", "with", "pair", "inverse"}
 
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
@@ -43,7 +45,11 @@ def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     subject = _subject(stage, trigger)
     prepositional = trigger.word.frame == "with" and trigger.word.phrase.split()[-1] not in _WITH
     other = scene.object(trigger.last, needs=_WITH if prepositional else frozenset())
-    if other is None and subject is not None and (trigger.word.frame == "with" or subject == scene.before(trigger.first)):
+    if (
+        other is None
+        and subject is not None
+        and (trigger.word.frame == "with" or subject == scene.before(trigger.first))
+    ):
         return _pair(stage, subject), "encounter.together"
     if other is None or subject is None:
         return ((), ()), ""

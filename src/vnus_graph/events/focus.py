@@ -80,7 +80,11 @@ class Focus:
         offices = {fold(title.label) for title, _ in entries[self.subject].titles}
         offices |= {_SAME_OFFICE.get(office, office) for office in offices}
         fits = [k for k in self._persons() if entries[k].country == country and k != self.subject]
-        exact = [k for k in fits if any(_SAME_OFFICE.get(fold(t.label), fold(t.label)) in offices for t, _ in entries[k].titles)]
+        exact = [
+            k
+            for k in fits
+            if any(_SAME_OFFICE.get(fold(t.label), fold(t.label)) in offices for t, _ in entries[k].titles)
+        ]
         return exact[0] if len(exact) == 1 else None
 
     def _persons(self) -> list[str]:
@@ -95,7 +99,11 @@ class Focus:
                 return False
             if not any(_compatible(wanted.label, title.label) for title, _ in entry.titles):
                 return False
-            if wanted.country and entry.country is None and not any(t.country == wanted.country for t, _ in entry.titles):
+            if (
+                wanted.country
+                and entry.country is None
+                and not any(t.country == wanted.country for t, _ in entry.titles)
+            ):
                 return False
         return True
 
@@ -108,7 +116,12 @@ class Focus:
             for key in fits
             if any(fold(t.label) == fold(mention.titles[0].label) for t, _ in self.registry.entries[key].titles)
         ]
-        if len(home) == 1 and self.pair and home[0] in self.pair and not (self.pair[0] in fits and self.pair[1] in fits):
+        if (
+            len(home) == 1
+            and self.pair
+            and home[0] in self.pair
+            and not (self.pair[0] in fits and self.pair[1] in fits)
+        ):
             return home[0]
         for choice in ([k for k in home if k in exact], home, exact, fits):
             if choice:

@@ -40,7 +40,9 @@ def _by_noun(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str
     verb = set(line.low[max(0, trigger.first - 3) : trigger.first])
     if "lẫn" in line.low[trigger.last : trigger.last + 6] and (pair := stage.keys(scene.subject(trigger.first))):
         return (pair, pair) if len(pair) == 2 else ((), ())
-    named = line.word(trigger.last) == "của" or line.word(trigger.last + 1) == "của" or line.word(trigger.last + 2) == "của"
+    named = (
+        line.word(trigger.last) == "của" or line.word(trigger.last + 1) == "của" or line.word(trigger.last + 2) == "của"
+    )
     inviter = scene.object(trigger.last) if named else None
     if verb & _CONVEYED:
         return _conveyed(stage, trigger, inviter)

@@ -130,8 +130,14 @@ def _overlap(left: Period, right: Period) -> bool:
 
 def _joined(known: Claim, claim: Claim) -> Claim:
     when = max((known.when, claim.when), key=_precision)
-    kind = max((known.kind, claim.kind), key=lambda kind: _GENERAL.get(kind, 3)) if known.kind != claim.kind else known.kind
-    evidence = known.evidence + tuple(e for e in claim.evidence if (e.start, e.end) not in {(k.start, k.end) for k in known.evidence})
+    kind = (
+        max((known.kind, claim.kind), key=lambda kind: _GENERAL.get(kind, 3))
+        if known.kind != claim.kind
+        else known.kind
+    )
+    evidence = known.evidence + tuple(
+        e for e in claim.evidence if (e.start, e.end) not in {(k.start, k.end) for k in known.evidence}
+    )
     return replace(
         known,
         kind=kind,
@@ -163,7 +169,9 @@ def _settled(claims: list[Claim]) -> list[Claim]:
     planned = {_loose(claim) for claim in claims if claim.status == "Planned" and _told_by_verb(claim)}
     firm = {_loose(claim) for claim in claims if claim.status == "Held" and _told_by_verb(claim)}
     ahead = planned - firm
-    claims = [c for c in claims if not (c.status == "Held" and _loose(c) in ahead and c.when is None and not _told_by_verb(c))]
+    claims = [
+        c for c in claims if not (c.status == "Held" and _loose(c) in ahead and c.when is None and not _told_by_verb(c))
+    ]
     held = {_loose(claim) for claim in claims if claim.status == "Held"}
     return [claim for claim in claims if claim.status == "Held" or _loose(claim) not in held]
 

@@ -6,11 +6,9 @@ of its titles, else the only foreign state the article names.
 
 from __future__ import annotations
 
-from vnus_graph.events.registry import Entry, Registry
+from vnus_graph.events.registry import HOME, Entry, Registry
 from vnus_graph.events.spelling import name_key
 from vnus_graph.grammar.names import vietnamese_name
-
-HOME = "vn"
 
 
 def settle(registry: Registry) -> None:

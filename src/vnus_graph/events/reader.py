@@ -115,5 +115,3 @@ def _entity(registry: Registry, entry: Entry) -> Entity:
         entry.subtype,
         evidence=tuple(entry.evidence[:1]),
     )
-
-

@@ -25,6 +25,10 @@ from vnus_graph.model import (
 )
 
 
+HOME = "vn"
+"""The state whose press this is."""
+
+
 @dataclass(slots=True)
 class Entry:
     """One actor of the article, growing as its mentions are read."""
@@ -142,9 +146,18 @@ class Registry:
         for key in sorted(keys, key=len):
             short = key.removeprefix("body:")
             longer = [k for k in keys if k != key and k in self.entries and within(short, k.removeprefix("body:"))]
+            longer = [k for k in longer if self._may_own(key, k)]
+            if (named := self._short.get(short.split()[-1])) and len(short.split()) == 2 and named != key:
+                longer = [named]  # «Đảng MIU» behind «Đảng Phong trào … (MIU)»
             longer = [k for k in longer if not any(o != k and within(o[5:], k[5:]) for o in longer)] or longer
             if len(longer) == 1 and key in self.entries:
                 self._absorb(longer[0], key)
+
+    def _may_own(self, short: str, longer: str) -> bool:
+        """«Bộ Quốc phòng» may be Việt Nam's, or that of the state its office holders act for; not any other's."""
+        owner = longer.rpartition("@")[2] if "@" in longer else None
+        alone = owner is not None and len(longer.split()) == len(short.split()) + 1
+        return not alone or owner in {HOME, self.entries[short].country}
 
     def _absorb(self, kept: str, given: str) -> None:
         entry, other = self.entries[kept], self.entries.pop(given)
@@ -179,7 +192,8 @@ class Registry:
         fits = [
             k
             for k, e in self.entries.items()
-            if e.type == "Delegation" and any(contains_name(fold(n), name) or contains_name(name, fold(n)) for n in e.names)
+            if e.type == "Delegation"
+            and any(contains_name(fold(n), name) or contains_name(name, fold(n)) for n in e.names)
         ]
         key = fits[0] if len(fits) == 1 else f"delegation:{name}"
         entry = self.entries.setdefault(key, Entry(key, "Delegation"))

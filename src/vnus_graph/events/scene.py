@@ -32,8 +32,34 @@ AUXILIARIES = frozenset(
     " trực tiếp kết thúc tiến hành bước vào được các những một tổ chức chủ trì và phu nhân hôm ngay liền đồng thời riêng"
     " dẫn đầu làm trưởng đoàn rời đáp đến tới sang".split()
 )
-_REPRESENTATIVES = frozenset({"lãnh đạo", "đại diện", "chỉ huy", "phía", "người đứng đầu", "ban lãnh đạo", "thành viên"})
-_OPENERS = frozenset({",", ";", ":", "-", "–", "“", "”", '"', "(", ")", ".", "…", "khi", "rằng", "là", "mà", "nơi", "thì", "và", "trong đó", "nhưng"})
+_REPRESENTATIVES = frozenset(
+    {"lãnh đạo", "đại diện", "chỉ huy", "phía", "người đứng đầu", "ban lãnh đạo", "thành viên"}
+)
+_OPENERS = frozenset(
+    {
+        ",",
+        ";",
+        ":",
+        "-",
+        "–",
+        "“",
+        "”",
+        '"',
+        "(",
+        ")",
+        ".",
+        "…",
+        "khi",
+        "rằng",
+        "là",
+        "mà",
+        "nơi",
+        "thì",
+        "và",
+        "trong đó",
+        "nhưng",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +111,11 @@ class Scene:
         if not isinstance(phrase.mention, CountryMention | InstitutionMention) or phrase.first == 0:
             return False
         before = self.line.tokens[phrase.first - 1]
-        if not before.text.islower() or self.phrase(phrase.first - 1) or self.line.word(phrase.first - 1) in PREPOSITIONS:
+        if (
+            not before.text.islower()
+            or self.phrase(phrase.first - 1)
+            or self.line.word(phrase.first - 1) in PREPOSITIONS
+        ):
             return False
         if self.represented(phrase):
             return isinstance(phrase.mention, CountryMention)
@@ -97,11 +127,15 @@ class Scene:
         """«lãnh đạo Viện …», «đại diện Hội …»: the body stands for those who speak for it."""
         at = phrase.first - (1 if self.line.word(phrase.first - 1) not in {"của", "các"} else 2)
         return any(
-            " ".join(self.line.low[max(0, at - n + 1) : at + 1]) in _REPRESENTATIVES for n in (1, 2, 3) if at - n + 1 >= 0
+            " ".join(self.line.low[max(0, at - n + 1) : at + 1]) in _REPRESENTATIVES
+            for n in (1, 2, 3)
+            if at - n + 1 >= 0
         )
 
     def _listed(self, run: list[Phrase], phrase: Phrase) -> bool:
         """Whether only a comma, «và», «cùng» or «;» and the common nouns of the next item stand between."""
+        if isinstance(run[-1].mention, CountryMention) != isinstance(phrase.mention, CountryMention):
+            return False  # «tại Hoa Kỳ, Đoàn …»
         between = range(run[-1].last, phrase.first)
         words = [self.line.word(i) for i in between]
         if not words or words[0] not in {",", "và", "cùng", ";", "(", "-", "–"} or len(words) > 8:
@@ -115,25 +149,31 @@ class Scene:
         rest = [i for i in between[1:] if self.phrase(i) is None]
         if len(rest) < len(between) - 1:
             return False
-        if any(self.line.tokens[i].tag.startswith("V") and self.line.word(i) not in {"đại", "diện"} for i in rest if self.line.tokens[i].opens):
+        if any(
+            self.line.tokens[i].tag.startswith("V") and self.line.word(i) not in {"đại", "diện"}
+            for i in rest
+            if self.line.tokens[i].opens
+        ):
             return self.represented(phrase)
-        return not any(self.line.word(i) in PREPOSITIONS - {"cùng", "với", "của"} or self.line.word(i) in {",", "đã", "khi"} for i in rest)
+        return not any(
+            self.line.word(i) in PREPOSITIONS - {"cùng", "với", "của"} or self.line.word(i) in {",", "đã", "khi"}
+            for i in rest
+        )
 
     def _split(self, run: list[Phrase]) -> list[list[Phrase]]:
         """«Tại buổi làm việc với A, B khẳng định …»: the last item, behind a bare comma and before a verb, is a subject."""
-        if len(run) < 2 or not self._predicate(run[-1].last) or not self._comma(run[-2], run[-1]):
+        if len(run) < 2 or not self._comma(run[-2], run[-1]):
             return [run]
-        slot = self._slot(run[0].first)[0]
-        if slot in {"prep", "verb", "noun"} or self._opens_adverbial(run[0].first):
-            if any(self.line.word(run[i].last) == "và" for i in range(len(run) - 1)) or True:
-                return [run[:-1], run[-1:]]
+        slot, governor = self._slot(run[0].first)
+        invited = governor == "của" and "mời" in self.line.low[max(0, run[0].first - 4) : run[0].first]
+        if invited or (slot in {"prep", "verb", "noun"} and self._predicate(run[-1].last)):
+            return [run[:-1], run[-1:]]
         return [run]
 
     def _comma(self, left: Phrase, right: Phrase) -> bool:
-        return self.line.word(left.last) == "," and "và" not in [self.line.word(i) for i in range(left.last, right.first)]
-
-    def _opens_adverbial(self, at: int) -> bool:
-        return any(self.line.word(i) in {"tại", "trong", "sau", "nhân", "tiếp"} for i in range(min(at, 2)))
+        return self.line.word(left.last) == "," and "và" not in [
+            self.line.word(i) for i in range(left.last, right.first)
+        ]
 
     def _predicate(self, at: int) -> bool:
         """Whether a verb or auxiliary stands at `at` or behind a date there."""
@@ -141,7 +181,16 @@ class Scene:
             at = phrase.last
         if at >= len(self.line):
             return False
-        return self.line.tokens[at].tag.startswith("V") or self.line.word(at) in {"đã", "đang", "sẽ", "vừa", "cũng", "cho", "và", "cùng"}
+        return self.line.tokens[at].tag.startswith("V") or self.line.word(at) in {
+            "đã",
+            "đang",
+            "sẽ",
+            "vừa",
+            "cũng",
+            "cho",
+            "và",
+            "cùng",
+        }
 
     def _group(self, run: list[Phrase]) -> Group:
         slot, governor = self._slot(run[0].first)

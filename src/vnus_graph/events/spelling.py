@@ -6,6 +6,7 @@ from functools import cache
 
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.fold import fold
+from vnus_graph.grammar.institutions import organizations
 from vnus_graph.resources import table
 
 _LINKS = frozenset({"của", "nước", "các", "thuộc", "-", "tại", "ở"})
@@ -32,12 +33,21 @@ def contains_name(longer: str, shorter: str) -> bool:
 @cache
 def body_key(name: str) -> str:
     """A body's name as folded words without links, the owner at its end as its ISO code («@us»)."""
-    words = fold(name).replace("-", " - ").split()
+    words = _expanded(fold(name).replace("-", " - ").split())
     for length in range(min(_LONGEST_STATE, len(words) - 1), 0, -1):
         code = is_country(" ".join(words[-length:]))
         if code is not None and words[-length - 1] != "-":
             return " ".join([*_plain(words[:-length]), f"@{code}"])
     return " ".join(_plain(words))
+
+
+def _expanded(words: list[str]) -> list[str]:
+    """A listed body at the end under its canonical name: «Phái đoàn … tại LHQ» like «… tại Liên hợp quốc»."""
+    for length in range(min(_LONGEST_STATE, len(words) - 1), 0, -1):
+        listed = organizations().get(" ".join(words[-length:]))
+        if listed is not None:
+            return words[:-length] + fold(listed.name).split()
+    return words
 
 
 def _plain(words: list[str]) -> list[str]:

@@ -98,8 +98,10 @@ class Stage:
     def _occasion(self, index: int) -> Phrase | None:
         """«Tháng 9/2023, hai nước đã … nhân chuyến thăm của X»: the month of the main clause is that of the visit."""
         trigger = self.scene.triggers[index]
-        if not trigger.noun or trigger.word.frame != "visit" or not {"nhân", "dịp", "trong"} & set(
-            self.scene.line.low[max(0, trigger.first - 3) : trigger.first]
+        if (
+            not trigger.noun
+            or trigger.word.frame != "visit"
+            or not {"nhân", "dịp", "trong"} & set(self.scene.line.low[max(0, trigger.first - 3) : trigger.first])
         ):
             return None
         for before in range(index):
@@ -120,7 +122,9 @@ class Stage:
             if phrase is None or earlier.word.frame in {"visit", "invite", "upgrade"}:
                 continue
             if phrase.last <= earlier.first or (earlier.noun and before not in self.used):
-                return phrase  # also «Trong cuộc hội kiến ngày 10/9, A trao đổi với B»: the noun stands for the same event
+                return (
+                    phrase  # also «Trong cuộc hội kiến ngày 10/9, A trao đổi với B»: the noun stands for the same event
+                )
         return None
 
     def status(self, trigger: Trigger) -> Status:

@@ -20,7 +20,11 @@ def claims(registry: Registry) -> list[Claim]:
 def _offices(entry: Entry) -> list[tuple[Title, tuple[Evidence, ...]]]:
     by_label: dict[str, tuple[Title, list[Evidence]]] = {}
     for title, evidence in entry.titles:
-        if title_heads_by_name().get(fold(title.label)) in {"rank", "counterpart"} or title.body and title.body.startswith("Đoàn"):
+        if (
+            title_heads_by_name().get(fold(title.label)) in {"rank", "counterpart"}
+            or title.body
+            and title.body.startswith("Đoàn")
+        ):
             continue
         known = by_label.setdefault(fold(title.label), (title, []))
         known[1].append(evidence)

@@ -69,8 +69,12 @@ def _means_else(parsed: Parsed, first: int, last: int, word: Word) -> bool:
         return True
     if word.form == "verb" and line.inside_word(first) and line.word(first - 1) not in {"đã", "đang", "sẽ"}:
         return len(word.phrase.split()) == 1 and line.word(first - 1) in _GLUED
-    return len(word.phrase.split()) == 1 and line.inside_word(last) and following.isalpha() and following in _GLUED_AFTER
+    return (
+        len(word.phrase.split()) == 1 and line.inside_word(last) and following.isalpha() and following in _GLUED_AFTER
+    )
 
 
-_GLUED = frozenset({"trực", "gián", "kế", "liên", "giao", "thân", "nghênh", "lễ", "chuyến", "cuộc", "buổi", "kính", "đưa"})
+_GLUED = frozenset(
+    {"trực", "gián", "kế", "liên", "giao", "thân", "nghênh", "lễ", "chuyến", "cuộc", "buổi", "kính", "đưa"}
+)
 _GLUED_AFTER = frozenset({"tục", "theo", "cận", "nhận", "thu", "tế", "hỏi", "quan", "dò"})

@@ -6,6 +6,7 @@ brackets («10 năm thiết lập quan hệ Đối tác chiến lược (2013-20
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from vnus_graph.events.stage import Stage
@@ -16,6 +17,7 @@ from vnus_graph.model import Claim, CountryMention, GroupMention, PartialDate, P
 from vnus_graph.resources import table
 
 _REACH = 22
+_NUMBERS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
 
 
 @cache
@@ -33,7 +35,7 @@ def read(stage: Stage) -> None:
         states = _states(stage, trigger)
         if level is None or len(states) != 2:
             continue
-        when = stage.when(index) or _span_of_years(stage, trigger)
+        when = _founded(stage, trigger, stage.when(index)) or _span_of_years(stage, trigger)
         stage.write(
             Claim(
                 "RelationshipUpgrade",
@@ -112,6 +114,20 @@ def _near(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _founded(stage: Stage, trigger: Trigger, when: Period | None) -> Period | None:
+    """«kỷ niệm một năm thiết lập …, ngày 27/11»: the day of the anniversary less the years."""
+    line = stage.scene.line
+    for at in range(trigger.first - 1, max(trigger.first - 5, 0), -1):
+        if line.word(at) == "năm":
+            years = _NUMBERS.get(line.word(at - 1)) or (int(line.word(at - 1)) if line.word(at - 1).isdigit() else 0)
+            if not 0 < years < 200:
+                return when
+            if when is None or not when.start.year or when.end is not None:
+                return None
+            return Period(replace(when.start, year=when.start.year - years))
+    return when
+
+
 def _span_of_years(stage: Stage, trigger: Trigger) -> Period | None:
     """«(2013-2024)» behind «thiết lập quan hệ …»: the first year."""
     line = stage.scene.line
@@ -122,5 +138,3 @@ def _span_of_years(stage: Stage, trigger: Trigger) -> Period | None:
                 year = int(text[:4])
                 return Period(PartialDate(year)) if 1900 < year < 2100 else None
     return None
-
-

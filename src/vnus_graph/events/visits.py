@@ -28,15 +28,43 @@ def read(stage: Stage) -> None:
     for index, trigger in enumerate(stage.scene.triggers):
         if trigger.word.frame != "visit":
             continue
+        if trigger.noun and {"các", "những", "nhiều"} & set(
+            stage.scene.line.low[max(0, trigger.first - 2) : trigger.first]
+        ):
+            continue
         destination, place = _destination(stage, trigger)
         visitors = _visitors(stage, trigger, destination)
         if destination is None and trigger.noun and visitors and _owner(stage, trigger) is not None:
             destination = _implied(stage, visitors)
+        if destination is None and trigger.noun and stage.when(index) is not None:
+            destination = _host_city(stage)
+            visitors = _visitors(stage, trigger, destination)
         if destination is None:
             continue
-        for key in visitors:
-            if stage.registry.country_of(key) != destination:
-                _write(stage, index, trigger, key, destination, place)
+        for code in (destination, *_further(stage, trigger, destination)):
+            for key in visitors:
+                if stage.registry.country_of(key) != code:
+                    _write(stage, index, trigger, key, code, place)
+
+
+def _further(stage: Stage, trigger: Trigger, first: str) -> list[str]:
+    """«thăm Singapore và Nhật Bản»: the states listed with the first."""
+    for group in stage.scene.groups:
+        codes = [phrase.mention.code for phrase in group.phrases if isinstance(phrase.mention, CountryMention)]
+        if group.first >= trigger.last and len(codes) > 1 and codes[0] == first:
+            joined = stage.scene.line.low[group.first : group.last]
+            return [code for code in codes[1:] if code != first] if not {"-", "–"} & set(joined) else []
+    return []
+
+
+def _host_city(stage: Stage) -> str | None:
+    """«hội đàm với B tại thủ đô X, trong chuyến thăm ngày 30/9-1/10»: the state the city lies in."""
+    codes = {
+        phrase.mention.country
+        for phrase in stage.scene.parsed.phrases
+        if isinstance(phrase.mention, PlaceMention) and phrase.mention.country and not phrase.mention.venue
+    }
+    return codes.pop() if len(codes) == 1 and f"country:{min(codes, key=str)}" in stage.registry.entries else None
 
 
 def _write(stage: Stage, index: int, trigger: Trigger, visitor: str, destination: str, place: str | None) -> None:
@@ -59,7 +87,8 @@ def _city(stage: Stage, index: int, destination: str) -> str | None:
     reached = [
         phrase.mention
         for phrase in stage.scene.parsed.phrases
-        if isinstance(phrase.mention, PlaceMention) and stage.scene.line.word(phrase.first - 1) in {"đến", "tới", "xuống", "ở"}
+        if isinstance(phrase.mention, PlaceMention)
+        and stage.scene.line.word(phrase.first - 1) in {"đến", "tới", "xuống", "ở"}
     ]
     for place in (own, *reached):
         if place is not None and not place.venue and place.country == destination:
@@ -113,7 +142,9 @@ def _of_destination(stage: Stage, trigger: Trigger) -> tuple[str, None] | None:
     if owner is None:
         return None
     at = owner.last
-    while stage.scene.line.word(at) in _WAY - {"của", "và"} or isinstance(getattr(stage.scene.phrase(at), "mention", None), DateMention):
+    while stage.scene.line.word(at) in _WAY - {"của", "và"} or isinstance(
+        getattr(stage.scene.phrase(at), "mention", None), DateMention
+    ):
         phrase = stage.scene.phrase(at)
         if phrase is not None and isinstance(phrase.mention, CountryMention):
             break
@@ -143,7 +174,8 @@ def _visitors(stage: Stage, trigger: Trigger, destination: str | None) -> tuple[
         keys = tuple(
             key
             for key in stage.keys(group)
-            if key.startswith(("person:", "delegation:")) and (destination is None or stage.registry.country_of(key) != destination)
+            if key.startswith(("person:", "delegation:"))
+            and (destination is None or stage.registry.country_of(key) != destination)
         )
         if keys:
             return keys

@@ -31,8 +31,8 @@ def group_at(line: Line, at: int) -> tuple[int, GroupMention] | None:
         end += 1
     for words, head in _HEADS.items():
         if tuple(line.low[end : end + len(words)]) == words:
-            if name_at(line, end + len(words), anchored=True):
-                return None  # «hai ông A và B» are named
+            if name_at(line, end + len(words), anchored=True) or (head == "đảng" and line.capital(end + 1)):
+                return None  # «hai ông A và B», «hai đảng Dân chủ và Cộng hòa» are named
             return end + len(words), _made(line, at, end + len(words), head)
     if (found := title_heads().match(line.tokens, end)) and not name_at(line, end + found[0], anchored=True):
         return end + found[0], _made(line, at, end + found[0], line.text(end, end + found[0]).lower())

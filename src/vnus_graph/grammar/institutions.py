@@ -127,7 +127,12 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
 def _without_owner(line: Line, at: int, end: int, owner: str | None) -> str:
     """The name without «của Việt Nam» at its end; an owner without «của» is part of the name."""
     for stop in range(end - 1, at + 1, -1):
-        if line.word(stop) == "của" and owner is not None and stop + 1 in line.countries and line.countries[stop + 1][0] == end:
+        if (
+            line.word(stop) == "của"
+            and owner is not None
+            and stop + 1 in line.countries
+            and line.countries[stop + 1][0] == end
+        ):
             return line.text(at, stop)
     return line.text(at, end)
 
@@ -162,7 +167,11 @@ def _with_abbreviation(
     close = next((i for i in range(end + 2, min(end + 6, len(line))) if line.word(i) == ")"), 0)
     if line.word(end) == "(" and close and all(line.capital(i) for i in range(end + 1, close)):
         inner = line.text(end + 1, close)
-        if (acronym(inner) or foreign(line.tokens[end + 1].text)) and not (end + 1 in line.countries or end + 1 in line.places):
+        if institution := _headed(line, end + 1, in_title=False):
+            short, end = (institution[1].name, close + 1) if institution[0] == close else (None, end)
+        elif (acronym(inner) or foreign(line.tokens[end + 1].text)) and not (
+            end + 1 in line.countries or end + 1 in line.places
+        ):
             short = None if fold(inner) in organizations() and fold(name) not in organizations() else inner
             end = close + 1
     mention = InstitutionMention(
@@ -208,7 +217,7 @@ def _pair(line: Line, at: int) -> bool:
 def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
     """How many tokens the name goes on for at `at`; 0 where it ends."""
     word = line.word(at)
-    if at > start and (listed := _listed().match(line.tokens, at)):
+    if (at > start or head.needs != "name") and (listed := _listed().match(line.tokens, at)):
         return listed[0]
     named = name_at(line, at)
     if named and not _brand(line, at, start, named, head, in_title):
@@ -230,7 +239,11 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
 
 def _brand(line: Line, at: int, start: int, length: int, head: Head, in_title: bool) -> bool:
     """A foreign run behind the head, or behind its trade, names the body («tập đoàn Gazprom», «Công ty sữa Angkor Milk»)."""
-    if head.subtype not in _BRANDED or not foreign(line.tokens[at].text) or any(line.capital(i) for i in range(start, at)):
+    if (
+        head.subtype not in _BRANDED
+        or not foreign(line.tokens[at].text)
+        or any(line.capital(i) for i in range(start, at))
+    ):
         return False
     return not in_title or length >= 3
 
@@ -289,7 +302,7 @@ def ellipses_at(line: Line, at: int) -> tuple[int, tuple[InstitutionMention, ...
     if line.word(at) not in {"các", "hai", "ba"}:
         return None
     found = _heads().match(line.tokens, at + 1)
-    if found is None or found[1].needs != "name" or line.inside_word(at + 1 + found[0]):
+    if found is None or found[1].needs != "name" or not line.capital(at + 1 + found[0]):
         return None
     head = found[1]
     end, mentions = at + 1 + found[0], []

@@ -70,7 +70,7 @@ def _step(scan: _Scan, at: int) -> int:
         return ellipsis[0]
     if group := group_at(line, at):
         return scan.take(at, *group)
-    if (person := person_at(line, at)) and not _rather_body(line, at, person.end):
+    if (person := person_at(line, at)) and not _rather_body(line, at, person.end, person.mention.rule == "person.bare"):
         scan.nested.extend(person.bodies)
         return scan.take(at, person.end, person.mention)
     if delegation := delegation_at(line, at):
@@ -84,10 +84,10 @@ def _step(scan: _Scan, at: int) -> int:
     return at + 1
 
 
-def _rather_body(line: Line, at: int, end: int) -> bool:
+def _rather_body(line: Line, at: int, end: int, bare: bool) -> bool:
     """A body whose name reaches further than what looks like a person there."""
     body = institution_at(line, at)
-    return body is not None and body[0] > end
+    return body is not None and (body[0] > end or (bare and body[0] == end))
 
 
 def _index(line: Line, start: int) -> int:

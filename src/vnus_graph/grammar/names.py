@@ -13,6 +13,7 @@ import unicodedata
 from functools import cache
 
 from vnus_graph.grammar.fold import fold
+from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
 from vnus_graph.resources import table
 
@@ -33,6 +34,13 @@ _LONGEST = 6
 @cache
 def _surnames() -> dict[str, str]:
     return {fold(row["surname"]): row["strength"] for row in table("surnames")}
+
+
+@cache
+def _no_names() -> Lexicon[None]:
+    """Seas, mountains and the like that open with a surname («Thái Bình Dương»)."""
+    phrases = [row["phrase"] for row in table("no_names")]
+    return Lexicon([(phrase, None) for phrase in phrases], cased=set(phrases))
 
 
 @cache
@@ -91,7 +99,7 @@ def _all_caps(line: Line, at: int) -> bool:
 
 
 def _taken(line: Line, at: int) -> bool:
-    if at in line.dates or at in line.countries:
+    if at in line.dates or at in line.countries or _no_names().match(line.tokens, at):
         return True
     if at in line.places:
         end, found = line.places[at]

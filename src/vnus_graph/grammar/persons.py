@@ -47,13 +47,24 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
     length = name_at(line, end, anchored=bool(titles or honorific))
     if length:
         return _named(line, at, end, length, titles, honorific)
-    if titles and titles[-1].head.kind == "leader":
-        return None
+    if line.word(at - 1) == "cấp":
+        return None  # «Đối thoại cấp Bộ trưởng»
+    if len(titles) > 1 and _clause_goes_on(line, at):
+        titles, end = titles[:1], titles[0].end
     if titles and (honorific or line.capital(body_at) or titles[0].title.country):
         return _made(line, at, end, "", titles, honorific, "person.office")
     if honorific and line.word(at) in {"ông", "bà"} and not line.inside_word(at + 1):
         return _made(line, at, at + 1, "", [], honorific, "person.pronoun")
     return None
+
+
+def _clause_goes_on(line: Line, at: int) -> bool:
+    """Behind a verb or preposition, «gặp Chủ tịch Ủy ban, Thủ tướng …» are two; at the head of a clause one person."""
+    return (
+        at > 0
+        and line.word(at - 1) not in {",", ";", ".", "“", '"', "và"}
+        and line.tokens[at - 1].tag[:1] in {"V", "E"}
+    )
 
 
 def _honorific(line: Line, at: int) -> tuple[str | None, int]:
@@ -69,6 +80,8 @@ def _stack(line: Line, at: int) -> tuple[list[TitleMatch], int]:
     titles: list[TitleMatch] = []
     end = at
     while match := title_at(line, end):
+        if match.head.kind == "leader" and not name_at(line, match.end, anchored=True):
+            break  # «Lãnh đạo Liên hợp quốc» speaks for the body; it is nobody's office
         titles.append(match)
         end = match.end
         gap = end
@@ -98,7 +111,9 @@ def _named(
     if line.word(end) in {"và", "cùng"} and line.word(end + 1) == "phu" and not name_at(line, end + 3, anchored=True):
         return _made(line, at, end + 3, line.text(name_from, end), titles, honorific, "person.couple")
     behind, after = _apposition(line, end, titles, honorific)
-    rule = "person.titled" if titles else "person.addressed" if honorific else "person.apposed" if after else "person.bare"
+    rule = (
+        "person.titled" if titles else "person.addressed" if honorific else "person.apposed" if after else "person.bare"
+    )
     return _made(line, at, behind, line.text(name_from, end), [*titles, *after], honorific, rule)
 
 
@@ -113,7 +128,9 @@ def _apposition(line: Line, end: int, before: list[TitleMatch], honorific: str |
     ranked = next((i for i, title in enumerate(titles) if title.head.kind == "rank"), len(titles))
     own = titles[:ranked]
     follows = name_at(line, behind, anchored=True) or (
-        line.word(behind) in {"ông", "bà", ","} and name_at(line, behind + 1, anchored=True) and _honorific(line, behind)[0]
+        line.word(behind) in {"ông", "bà", ","}
+        and name_at(line, behind + 1, anchored=True)
+        and _honorific(line, behind)[0]
     )
     if follows and ranked == len(titles):
         plain = all(title.head.kind == "rank" for title in before)

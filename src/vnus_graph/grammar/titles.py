@@ -20,7 +20,15 @@ from vnus_graph.resources import table
 
 _FORMER = frozenset({"nguyên", "cựu", "cố"})
 _MODIFIERS = _FORMER | {"tân", "quyền", "đồng", "phó"}
-_GRADES = (("thường", "trực"), ("thứ", "nhất"), ("thứ", "hai"), ("lâm", "thời"), ("đắc", "cử"), ("cấp", "cao"), ("điều", "hành"))
+_GRADES = (
+    ("thường", "trực"),
+    ("thứ", "nhất"),
+    ("thứ", "hai"),
+    ("lâm", "thời"),
+    ("đắc", "cử"),
+    ("cấp", "cao"),
+    ("điều", "hành"),
+)
 _REMITS = frozenset({"phụ", "đặc", "về"})
 _LONGEST_REMIT = 14
 
@@ -61,7 +69,14 @@ def title_at(line: Line, at: int) -> TitleMatch | None:
     if found is None or (at == start and line.inside_word(at) and not line.capital(at)):
         return None
     head, end = found[1], at + found[0]
-    if line.inside_word(end) and not line.capital(end) and fields().match(line.tokens, end) is None and _glued(line, end):
+    if head.kind == "leader" and not line.capital(at):
+        return None
+    if (
+        line.inside_word(end)
+        and not line.capital(end)
+        and fields().match(line.tokens, end) is None
+        and _glued(line, end)
+    ):
         return None
     while (line.word(end), line.word(end + 1)) in _GRADES:
         end += 2
@@ -113,7 +128,7 @@ def _made(
 
 def _country(line: Line, at: int) -> tuple[int, str] | None:
     """«(của) (nước) Lào» from token `at` on."""
-    while line.word(at) in {"của", "nước"}:
+    while line.word(at) in {"của", "nước"} and at not in line.countries:
         at += 1
     found = line.countries.get(at)
     if found is None or found[1].adjective:
@@ -178,7 +193,9 @@ def _of_board(line: Line, start: int, label_from: int, end: int, head: TitleHead
     """«Trưởng Ban Đối ngoại Trung ương»: the body's head noun is the last word of the title's."""
     if (body := institution_at(line, end - 1, in_title=True)) and body[0] > end:
         stop, mention = body
-        return _made(line, start, label_from, stop, stop, head, body=mention.name, country=mention.country, bodies=(mention,))
+        return _made(
+            line, start, label_from, stop, stop, head, body=mention.name, country=mention.country, bodies=(mention,)
+        )
     return _made(line, start, label_from, end, end, head)
 
 
@@ -196,12 +213,16 @@ def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead)
     stop = _field_run(line, end)
     if stop > end:
         country = _country(line, stop)
-        return _made(line, start, label_from, stop, country[0] if country else stop, head, country=country and country[1])
+        return _made(
+            line, start, label_from, stop, country[0] if country else stop, head, country=country and country[1]
+        )
     stop, _ = _remit(line, end)
     return _made(line, start, label_from, stop, stop, head)
 
 
-def _joint(line: Line, body: tuple[int, InstitutionMention]) -> tuple[int, InstitutionMention, *tuple[InstitutionMention, ...]]:
+def _joint(
+    line: Line, body: tuple[int, InstitutionMention]
+) -> tuple[int, InstitutionMention, *tuple[InstitutionMention, ...]]:
     """A body and its parent: «Vụ Đông Nam Á 2 - Bộ Ngoại giao Singapore», «Hội đồng Liên bang, Quốc hội Liên bang Nga»."""
     end, mention = body
     if line.word(end) in {"-", "–", "thuộc", "của", ","} and (parent := institution_at(line, end + 1, in_title=True)):
@@ -209,7 +230,11 @@ def _joint(line: Line, body: tuple[int, InstitutionMention]) -> tuple[int, Insti
         if line.word(end) != "," or name_at(line, behind):
             whole = replace(mention, country=mention.country or parent[1].country, part_of=parent[1].name)
             return behind, whole, parent[1]
-    if line.word(end) == "(" and (parent := institution_at(line, end + 1, in_title=True)) and line.word(parent[0]) == ")":
+    if (
+        line.word(end) == "("
+        and (parent := institution_at(line, end + 1, in_title=True))
+        and line.word(parent[0]) == ")"
+    ):
         return parent[0] + 1, replace(mention, country=mention.country or parent[1].country), parent[1]
     return end, mention
 

@@ -135,9 +135,7 @@ def _delegations(told: Sequence[Told]) -> tuple[DelegationRecord, ...]:
     )
 
 
-def _tenures(
-    readings: Sequence[Reading], told: Sequence[Told]
-) -> tuple[tuple[Position, ...], tuple[Tenure, ...]]:
+def _tenures(readings: Sequence[Reading], told: Sequence[Told]) -> tuple[tuple[Position, ...], tuple[Tenure, ...]]:
     published = {r.document.article.id: r.document.published for r in readings}
     groups: dict[tuple[str, str, str], list[Told]] = defaultdict(list)
     for one in told:

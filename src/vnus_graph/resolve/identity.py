@@ -104,6 +104,10 @@ def _longer(groups: dict[str, list[tuple[str, Entity]]], entity: Entity, country
     fits = []
     for key, members in groups.items():
         other = next((e.country for _, e in members if e.country), None)
-        if country is not None and other == country and any(contains_name(" ".join(name_key(e.name)), name) for _, e in members):
+        if (
+            country is not None
+            and other == country
+            and any(contains_name(" ".join(name_key(e.name)), name) for _, e in members)
+        ):
             fits.append(key)
     return fits[0] if len(fits) == 1 else None
