@@ -19,7 +19,8 @@ if TYPE_CHECKING:  # the libraries behind these are imported when they are calle
     from pyoxigraph import Store
 
     from vnus_graph.batch import Progress
-    from vnus_graph.graph.query import Table
+    from vnus_graph.graph.network import Kind
+    from vnus_graph.graph.table import Table
     from vnus_graph.model import Article, Resolution
     from vnus_graph.read import Failure
 
@@ -50,11 +51,14 @@ class Graph:
 
         return query(self.store, sparql, **params)
 
-    def to_networkx(self, kind: str = "actors") -> networkx.MultiDiGraph[str]:
-        """The graph as a network; see `vnus_graph.graph.network` for the kinds and their attributes."""
+    def to_networkx(self, kind: Kind = "multi", predicates: Iterable[str] | None = None) -> networkx.Graph[str]:
+        """The actors as a network: `multi`, an edge for each event behind it, or `simple`, one weighted edge a pair.
+
+        `predicates` restricts it to some kinds of edge. See `vnus_graph.graph.network` for the attributes.
+        """
         from vnus_graph.graph.network import network
 
-        return network(self.store, kind)
+        return network(self.store, kind, predicates)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """A copy for code that uses rdflib: the default graph, and one named graph an article where known."""
@@ -93,18 +97,33 @@ class Graph:
     def save(self, folder: str | Path) -> tuple[Path, ...]:
         """Write the files of a build into `folder`, and return their paths.
 
-        A graph that was loaded has no articles at hand: it is saved without `graph.html` and `report.json`. All files
-        are complete before the first takes its place, so that a build that fails leaves the one before it intact.
+        All are complete before the first takes its place, so that a build that fails leaves the one before it intact. A
+        graph that was loaded is saved without `report.json`, which tells how it was built.
         """
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
         try:
-            for name, content in self._files():
+            for name, content in self._files().items():
                 (fresh / name).write_bytes(content)
             return tuple(file.replace(folder / file.name) for file in sorted(fresh.iterdir()))
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
+
+    def _files(self) -> dict[str, bytes]:
+        from vnus_graph.graph.exports import graphml, nquads, turtle
+        from vnus_graph.graph.page import page
+        from vnus_graph.graph.report import report_json
+
+        content = {
+            "graph.ttl": turtle(self.store),
+            "graph.nq": nquads(self.store),
+            "graph.graphml": graphml(self.store),
+            "graph.html": page(self.store).encode(),
+        }
+        if self.resolution:
+            content["report.json"] = report_json(self.resolution, self.failures)
+        return content
 
 
 def build(inputs: Iterable[str | Path] | str | Path, workers: int = 1, progress: Progress | None = None) -> Graph:
@@ -125,8 +144,10 @@ def build(inputs: Iterable[str | Path] | str | Path, workers: int = 1, progress:
 def load(path: str | Path) -> Graph:
     """A graph from a `.ttl`, `.nt`, `.nq` or `.trig` file, or from a folder that `Graph.save` wrote.
 
+    A folder is read with the named graphs of its articles.
     Raises `vnus_graph.graph.load.LoadError`, a `ValueError`, for what holds no graph.
     """
     from vnus_graph.graph.load import load as load_store
 
-    return Graph(load_store(path))
+    named = Path(path) / "graph.nq"
+    return Graph(load_store(named if named.is_file() else path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -22,16 +23,6 @@ _COMMANDS = {
 }
 
 
-class Refusal(click.ClickException):
-    """Nothing could be done, and why; printed in one line."""
-
-    exit_code = NOTHING
-
-    def show(self, file: object = None) -> None:
-        """Print the message on standard error."""
-        complain(self.message)
-
-
 def complain(message: object) -> None:
     """One line on standard error."""
     click.echo(f"vnus-graph: {' '.join(str(message).split())}", err=True)
@@ -40,11 +31,11 @@ def complain(message: object) -> None:
 class Commands(click.Group):
     """Commands by name, each imported when it is called: `--help` needs none of the libraries."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Names in the order of use."""
         return list(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command, or None for an unknown name."""
         if cmd_name not in _COMMANDS:
             return None
@@ -53,7 +44,7 @@ class Commands(click.Group):
         assert isinstance(found, click.Command)
         return found
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list in `--help`."""
         with formatter.section("Lệnh · Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
@@ -83,10 +74,27 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; errors that a user can mend are told in one line, without a traceback."""
     try:
-        cli(prog_name="vnus-graph")
+        code = cli(prog_name="vnus-graph", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        code = NOTHING
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "vnus-graph"
+        complain(f"{error.format_message()} (xem · see: {path} --help)")
+        code = NOTHING
+    except click.ClickException as error:
+        complain(error.format_message())
+        code = NOTHING
+    except click.Abort:
+        complain("đã dừng · stopped")
+        code = NOTHING
+    except BrokenPipeError:  # the reader of our output had enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = DONE
     except (OSError, ValueError) as error:
         complain(_reason(error))
-        sys.exit(NOTHING)
+        code = NOTHING
+    sys.exit(code)
 
 
 def _reason(error: Exception) -> str:

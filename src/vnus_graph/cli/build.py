@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vnus_graph.cli import IN_PART, Refusal, complain
+from vnus_graph.cli import IN_PART, complain
 
 if TYPE_CHECKING:
     from vnus_graph.batch import Progress
@@ -40,7 +40,7 @@ def command(inputs: tuple[str, ...], folder: Path, workers: int) -> None:
     for failure in graph.failures:
         complain(f"{failure.source}: {failure.reason}")
     if not graph.articles:
-        raise Refusal("không có bài nào đọc được · no article could be read; nothing was written")
+        raise click.ClickException("không có bài nào đọc được · no article could be read; nothing was written")
     graph.save(folder)
     click.echo(f"{folder}: {graph.summary()}")
     click.echo(f"Mở trang này · Open this page: {(folder / 'graph.html').resolve().as_uri()}")

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from vnus_graph.cli import IN_PART, Refusal, complain
+from vnus_graph.cli import IN_PART, complain
 
 
 @click.command(short_help="Show each claim with its sentence.")
@@ -28,6 +28,6 @@ def command(inputs: tuple[str, ...]) -> None:
     for failure in failures:
         complain(f"{failure.source}: {failure.reason}")
     if not readings:
-        raise Refusal("không có bài nào đọc được · no article could be read")
+        raise click.ClickException("không có bài nào đọc được · no article could be read")
     if failures:
         sys.exit(IN_PART)
