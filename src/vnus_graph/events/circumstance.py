@@ -154,7 +154,9 @@ def _behind_list(scene: Scene, phrase: Phrase, left: list[int]) -> bool:
 
 def _new_clause(scene: Scene, index: int, phrase: Phrase) -> bool:
     span = range(scene.triggers[index].last, phrase.first)
-    return any(scene.line.word(i) in {";", "khẳng", "cho", "rằng", "nhấn"} and scene.phrase(i) is None for i in span)
+    return any(
+        scene.line.word(i) in {";", "khẳng", "cho", "rằng", "nhấn", "kể"} and scene.phrase(i) is None for i in span
+    )
 
 
 def _fits(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:

@@ -129,10 +129,10 @@ class Focus:
         return None
 
     def _pronoun(self, honorific: str | None) -> str | None:
-        gender = {"ông": "m", "bà": "f"}.get(honorific or "")
+        gender = {"ông": "m", "bà": "f"}.get(honorific or "")  # None: either
         for key in ([self.subject] if self.subject else []) + self._persons():
             entry = self.registry.entries[key]
-            if entry.gender in {gender, None}:
+            if gender is None or entry.gender in {gender, None}:
                 return key
         return None
 

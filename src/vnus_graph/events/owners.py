@@ -1,34 +1,91 @@
 """Stage 5 of 7: Sentence + Mention → Claim. For which state a person or body acts, where the wording leaves it out.
 
-A Vietnamese name without a foreign office acts for Việt Nam, the press being Vietnamese; a foreign name takes the state
-of its titles, else the only foreign state the article names.
+A Vietnamese name without a foreign office acts for Việt Nam, the press being Vietnamese. A foreign name takes the state
+of its titles, else of those it is listed with, else the foreign state the article is about. An organ that every state
+has («Bộ Ngoại giao», «Quốc hội») is that of the person whose title names it, else Việt Nam's.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from vnus_graph.events.registry import HOME, Entry, Registry
-from vnus_graph.events.spelling import name_key
+from vnus_graph.events.spelling import name_key, ownable, owner_in
+from vnus_graph.grammar.country_names import name_of
+from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.grammar.names import vietnamese_name
+from vnus_graph.model import InstitutionMention, PersonMention
+
+
+def hint(registry: Registry, parsed: Sequence[Parsed]) -> None:
+    """Note, for each person without a state, that of the person listed right before («Bộ trưởng … Lào A, Thứ trưởng B»)."""
+    for one in parsed:
+        for before, phrase in zip(one.phrases, one.phrases[1:], strict=False):
+            left, right = before.mention, phrase.mention
+            if not (isinstance(left, PersonMention) and isinstance(right, PersonMention) and left.name and right.name):
+                continue
+            if phrase.first - before.last > 2 or one.line.word(before.last) not in {",", ";", "và"}:
+                continue
+            first, second = registry.find_person(left), registry.find_person(right)
+            code = registry.entries[first].country if first else None
+            if second and code and not registry.entries[second].countries:
+                registry.entries[second].beside[code] += 1
 
 
 def settle(registry: Registry) -> None:
     """Give every person a state where one is certain."""
-    foreign = _only_foreign(registry)
+    foreign = _foreign(registry)
     for entry in registry.of_type("Person"):
         if entry.countries:
             continue
         if vietnamese_name(name_key(entry.name)):
             entry.countries[HOME] += 1
+        elif len(entry.beside) == 1:
+            entry.countries.update(entry.beside)
         elif foreign is not None and _in_office(entry):
             entry.countries[foreign] += 1
 
 
 def _in_office(entry: Entry) -> bool:
-    """An official, unlike a head of an international body."""
-    return any(title.body is None for title, _ in entry.titles)
+    """An official of a state, unlike the head of an international body."""
+    return any(title.body is None or ownable(InstitutionMention(0, 0, "", title.body)) for title, _ in entry.titles)
 
 
-def _only_foreign(registry: Registry) -> str | None:
-    codes = [entry.key.removeprefix("country:") for entry in registry.of_type("Country")]
-    others = [code for code in codes if code != HOME]
-    return others[0] if len(others) == 1 else None
+def _foreign(registry: Registry) -> str | None:
+    """The foreign state the article names, or names three times as often as any other."""
+    counts = sorted(
+        ((len(entry.evidence), entry.key.removeprefix("country:")) for entry in registry.of_type("Country")),
+        reverse=True,
+    )
+    others = [(count, code) for count, code in counts if code != HOME]
+    if not others or (len(others) > 1 and others[0][0] < 3 * others[1][0]):
+        return None
+    return others[0][1]
+
+
+def owned_bodies(registry: Registry, parsed: Parsed) -> Iterator[InstitutionMention]:
+    """The bodies named in a sentence, each organ of state with the state it belongs to."""
+    home = f"country:{HOME}" in registry.entries
+    holders = [phrase.mention for phrase in parsed.phrases if isinstance(phrase.mention, PersonMention)]
+    for mention in (*(phrase.mention for phrase in parsed.phrases), *parsed.nested):
+        if not isinstance(mention, InstitutionMention):
+            continue
+        if mention.country or owner_in(mention.name) or not ownable(mention):
+            yield mention
+            continue
+        holder = next((p for p in holders if p.start <= mention.start and mention.end <= p.end), None)
+        code = _state(registry, holder) or (HOME if home and holder is None else None)
+        yield _owned(mention, code) if code else mention
+
+
+def _state(registry: Registry, holder: PersonMention | None) -> str | None:
+    if holder is None:
+        return None
+    key = registry.find_person(holder) if holder.name else None
+    return holder.country or (registry.entries[key].country if key else None)
+
+
+def _owned(mention: InstitutionMention, code: str) -> InstitutionMention:
+    name = mention.name if code == HOME else f"{mention.name} {name_of(code)}"
+    return replace(mention, name=name, country=code)

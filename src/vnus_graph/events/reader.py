@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from vnus_graph.events import delegations, encounters, invitations, tenures, upgrades, visits
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.merging import merged
-from vnus_graph.events.owners import settle
+from vnus_graph.events.owners import hint, owned_bodies, settle
 from vnus_graph.events.registry import Entry, Registry
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.stage import Draft, Stage
@@ -53,17 +53,20 @@ def _register(document: Document, parsed: Sequence[Parsed]) -> Registry:
     named = [(mention, _evidence(document, mention)) for one in parsed for mention in _all(one)]
     registry.add_persons((mention, evidence) for mention, evidence in named if isinstance(mention, PersonMention))
     for mention, evidence in named:
-        if isinstance(mention, InstitutionMention):
-            registry.add_body(mention, evidence)
-        elif isinstance(mention, CountryMention) and not mention.adjective:
+        if isinstance(mention, CountryMention) and not mention.adjective:
             registry.add_country(mention.code, evidence)
-        elif isinstance(mention, DelegationMention):
+    hint(registry, parsed)
+    settle(registry)
+    for one in parsed:
+        for body in owned_bodies(registry, one):
+            registry.add_body(body, _evidence(document, body))
+    for mention, evidence in named:
+        if isinstance(mention, DelegationMention):
             _add_senders(registry, mention, evidence)
     registry.merge_bodies()
     for mention, evidence in named:
         if isinstance(mention, DelegationMention) and mention.name:
             registry.add_delegation(mention, evidence)
-    settle(registry)
     return registry
 
 

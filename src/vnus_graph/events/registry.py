@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from vnus_graph.events.spelling import body_key, contains_name, generic, name_key, owner_in, within
+from vnus_graph.events.spelling import body_key, contains_name, generic, name_key, ownable, owner_in, subtype_of, within
 from vnus_graph.grammar.country_names import name_of
 from vnus_graph.grammar.institutions import organizations
 from vnus_graph.grammar.fold import fold
@@ -43,6 +43,8 @@ class Entry:
     generic: bool = False
     """«Quốc hội» without an owner: an actor only where it takes part in something."""
     gender: str | None = None
+    beside: Counter[str] = field(default_factory=Counter)
+    """States of the persons listed right before it: a hint, where nothing better is known."""
 
     @property
     def name(self) -> str:
@@ -137,7 +139,10 @@ class Registry:
         if (short := self._short.get(fold(mention.name))) is not None:
             return short
         listed = organizations().get(fold(mention.name))
-        key = f"body:{body_key(listed.name if listed else mention.name)}"
+        name = listed.name if listed else mention.name
+        key = f"body:{body_key(name)}"
+        if "@" not in key and mention.country and ownable(mention):
+            key = f"{key} @{mention.country}"
         return self._bodies.get(key, key)
 
     def merge_bodies(self) -> None:
@@ -172,9 +177,10 @@ class Registry:
         key = self._body_key(mention)
         return key if key in self.entries else None
 
-    def body_named(self, name: str) -> str | None:
-        """Key of the body called `name`."""
-        return self.find_body(InstitutionMention(0, 0, "", name))
+    def body_named(self, name: str, country: str | None = None) -> str | None:
+        """Key of the body called `name`, of the state `country` where the name tells none."""
+        found = self.find_body(InstitutionMention(0, 0, "", name, None, country, subtype_of(name)))
+        return found or self.find_body(InstitutionMention(0, 0, "", name))
 
     def add_country(self, code: str, evidence: Evidence) -> str:
         """Key of the state."""

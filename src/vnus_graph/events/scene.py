@@ -111,6 +111,10 @@ class Scene:
         if not isinstance(phrase.mention, CountryMention | InstitutionMention) or phrase.first == 0:
             return False
         before = self.line.tokens[phrase.first - 1]
+        if self.line.word(phrase.first - 1) in {",", "("} and isinstance(phrase.mention, CountryMention):
+            place = self.phrase(phrase.first - 2)
+            if place is not None and isinstance(place.mention, PlaceMention):
+                return True  # «tại Washington, Hoa Kỳ»
         if (
             not before.text.islower()
             or self.phrase(phrase.first - 1)
@@ -165,7 +169,8 @@ class Scene:
         if len(run) < 2 or not self._comma(run[-2], run[-1]):
             return [run]
         slot, governor = self._slot(run[0].first)
-        invited = governor == "của" and "mời" in self.line.low[max(0, run[0].first - 4) : run[0].first]
+        goes_on = self.line.word(run[-1].last) not in {".", ";", ""}
+        invited = goes_on and governor == "của" and "mời" in self.line.low[max(0, run[0].first - 4) : run[0].first]
         if invited or (slot in {"prep", "verb", "noun"} and self._predicate(run[-1].last)):
             return [run[:-1], run[-1:]]
         return [run]
@@ -190,6 +195,7 @@ class Scene:
             "cho",
             "và",
             "cùng",
+            "do",
         }
 
     def _group(self, run: list[Phrase]) -> Group:

@@ -7,6 +7,7 @@ from functools import cache
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.institutions import organizations
+from vnus_graph.model import InstitutionMention
 from vnus_graph.resources import table
 
 _LINKS = frozenset({"của", "nước", "các", "thuộc", "-", "tại", "ở"})
@@ -73,6 +74,27 @@ def within(shorter: str, longer: str) -> bool:
 @cache
 def _generic_heads() -> frozenset[str]:
     return frozenset(fold(row["head"]) for row in table("institution_heads") if row["needs"] == "owner")
+
+
+@cache
+def subtype_of(name: str) -> str:
+    """Ontology class of a body, by the head noun of its name."""
+    words = fold(name).split()
+    for length in range(min(5, len(words)), 0, -1):
+        found = _subtypes().get(" ".join(words[:length]))
+        if found is not None:
+            return found
+    return "Institution"
+
+
+@cache
+def _subtypes() -> dict[str, str]:
+    return {fold(row["head"]): row["subtype"] for row in table("institution_heads")}
+
+
+def ownable(mention: InstitutionMention) -> bool:
+    """An organ that every state has: it is told apart by its owner alone."""
+    return mention.subtype == "Ministry" or generic(mention.name)
 
 
 def generic(name: str) -> bool:

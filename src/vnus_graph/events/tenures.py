@@ -40,7 +40,7 @@ def _within(shorter: str, longer: str) -> bool:
 
 def _claim(registry: Registry, entry: Entry, title: Title, evidence: tuple[Evidence, ...]) -> Claim:
     roles = [("holder", entry.key)]
-    body = registry.body_named(title.body) if title.body else None
+    body = registry.body_named(title.body, title.country or entry.country) if title.body else None
     if body is not None:
         roles.append(("body", body))
     elif (country := title.country or entry.country) and f"country:{country}" in registry.entries:

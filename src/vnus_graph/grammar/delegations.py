@@ -25,6 +25,7 @@ def delegation_at(line: Line, at: int) -> tuple[int, DelegationMention] | None:
         or line.inside_word(at)
         and not line.capital(at)
         and line.word(at - 1) != "trưởng"
+        and line.word(at + 1) != "đại"
     ):
         return None
     end = at + (2 if line.word(at) == "phái" and line.word(at + 1) == "đoàn" else 1)

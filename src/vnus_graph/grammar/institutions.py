@@ -104,7 +104,7 @@ def institution_at(line: Line, at: int, *, in_title: bool = False) -> tuple[int,
 
 def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMention] | None:
     found = _heads().match(line.tokens, at)
-    if found is None:
+    if found is None or line.word(at - 1) == "hai":
         return None
     head, body = found[1], at + found[0]
     if not line.capital(at) and not (head.lower and _proper_follows(line, body)):
@@ -164,20 +164,26 @@ def _with_abbreviation(
     line: Line, at: int, end: int, name: str, subtype: str, owner: str | None, rule: str
 ) -> tuple[int, InstitutionMention]:
     short = None
-    close = next((i for i in range(end + 2, min(end + 6, len(line))) if line.word(i) == ")"), 0)
-    if line.word(end) == "(" and close and all(line.capital(i) for i in range(end + 1, close)):
+    close = next((i for i in range(end + 2, min(end + 8, len(line))) if line.word(i) == ")"), 0)
+    if line.word(end) == "(" and close:
         inner = line.text(end + 1, close)
-        if institution := _headed(line, end + 1, in_title=False):
-            short, end = (institution[1].name, close + 1) if institution[0] == close else (None, end)
-        elif (acronym(inner) or foreign(line.tokens[end + 1].text)) and not (
-            end + 1 in line.countries or end + 1 in line.places
-        ):
+        other = _headed(line, end + 1, in_title=False)
+        if other is not None and other[0] == close:
+            short, end = other[1].name, close + 1  # «Duma Quốc gia (Hạ viện Nga)»
+        elif _abbreviates(line, end + 1, close):
             short = None if fold(inner) in organizations() and fold(name) not in organizations() else inner
             end = close + 1
     mention = InstitutionMention(
         line.tokens[at].start, line.tokens[end - 1].end, f"institution.{rule}", name, short, owner, subtype
     )
     return end, mention
+
+
+def _abbreviates(line: Line, first: int, last: int) -> bool:
+    """«(MIU)», «(Pheu Thai)»: capitals only, an acronym or foreign, no state and no place."""
+    if first in line.countries or first in line.places or not all(line.capital(i) for i in range(first, last)):
+        return False
+    return acronym(line.text(first, last)) or foreign(line.tokens[first].text)
 
 
 def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int, str | None]:
@@ -295,6 +301,15 @@ def _location(line: Line, end: int, start: int, head: Head, owner: str | None) -
     if place := line.places.get(seat):
         return place[0], owner
     return end, owner
+
+
+def parents(line: Line, first: int, last: int) -> tuple[InstitutionMention, ...]:
+    """Bodies named inside the name of another: «… của Nghị viện châu Âu»."""
+    found = []
+    for at in range(first + 1, last - 1):
+        if line.word(at) in {"của", "thuộc"} and (inner := institution_at(line, at + 1)) and inner[0] <= last:
+            found.append(inner[1])
+    return tuple(found)
 
 
 def ellipses_at(line: Line, at: int) -> tuple[int, tuple[InstitutionMention, ...]] | None:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from vnus_graph.grammar.delegations import delegation_at
 from vnus_graph.grammar.groups import group_at
-from vnus_graph.grammar.institutions import ellipses_at, institution_at
+from vnus_graph.grammar.institutions import ellipses_at, institution_at, parents
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.persons import person_at
-from vnus_graph.model import InstitutionMention, Mention, Sentence
+from vnus_graph.model import DelegationMention, InstitutionMention, Mention, PersonMention, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class _Scan:
 
     def take(self, first: int, last: int, mention: Mention) -> int:
         self.phrases.append(Phrase(first, last, mention))
+        if isinstance(mention, InstitutionMention | PersonMention | DelegationMention):
+            self.nested.extend(parents(self.line, first, last))
         self.nested.extend(
             country for at, (_, country) in self.line.countries.items() if first <= at < last and country is not mention
         )

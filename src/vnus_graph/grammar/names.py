@@ -132,7 +132,7 @@ def _foreign_run(line: Line, at: int) -> int:
         elif end > at and text in "-–" and _hyphenated(line, end):
             pass
         elif not (
-            _INITIAL.fullmatch(text) or (line.capital(end) and toneless(text) and text.isalpha() and not acronym(text))
+            _INITIAL.fullmatch(text) or (line.capital(end) and text.isascii() and text.isalpha() and not acronym(text))
         ):
             break
         end += 1

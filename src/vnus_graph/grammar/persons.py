@@ -34,8 +34,31 @@ def _honorifics() -> Lexicon[str]:
     return Lexicon([(row["word"], row["word"].lower()) for row in table("honorifics")])
 
 
+@cache
+def _known() -> Lexicon[str]:
+    """Bynames of public figures, from `bynames.tsv`."""
+    rows = table("bynames")
+    return Lexicon([(row["byname"], row["name"]) for row in rows], cased={row["byname"] for row in rows})
+
+
+def _this_one(line: Line, at: int) -> int:
+    """Index behind «nhà lãnh đạo Nga này», «vị tổng thống này»: the person spoken of."""
+    if line.word(at) not in {"nhà", "vị"} or line.inside_word(at):
+        return at
+    for end in range(at + 1, min(at + 7, len(line))):
+        if line.word(end) == "này":
+            return end + 1
+        if line.word(end) in {",", ".", ";", "và", "đã"}:
+            return at
+    return at
+
+
 def person_at(line: Line, at: int) -> PersonMatch | None:
     """The person whose noun phrase starts at token `at`."""
+    if known := _known().match(line.tokens, at):
+        return _made(line, at, at + known[0], known[1], [], None, "person.known")
+    if (end := _this_one(line, at)) > at:
+        return _made(line, at, end, "", [], "này", "person.this")
     honorific, body_at = _honorific(line, at)
     titles, end = _stack(line, body_at)
     if titles and not honorific and line.word(at - 1) in _PLURALS and not line.word(at - 2) == "là":
