@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from vnus_graph.events.spelling import body_key, contains_name, generic, name_key, ownable, owner_in, subtype_of, within
 from vnus_graph.grammar.country_names import name_of
-from vnus_graph.grammar.institutions import organizations
+from vnus_graph.grammar.body_words import organizations
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.names import vietnamese
 from vnus_graph.model import (
@@ -123,10 +123,11 @@ class Registry:
         if entry is None:
             listed = organizations().get(fold(mention.name))
             entry = self.entries[key] = Entry(key, "Institution", subtype=mention.subtype)
-            entry.generic = owner is None and generic(mention.name)
+            entry.generic = generic(mention.name)
             if listed is not None and listed.country:
                 entry.countries[listed.country] += 1
         entry.names[mention.name] += 1
+        entry.generic = entry.generic and generic(mention.name)
         entry.evidence.append(evidence)
         if owner:
             entry.countries[owner] += 1

@@ -6,7 +6,7 @@ from functools import cache
 
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.fold import fold
-from vnus_graph.grammar.institutions import organizations
+from vnus_graph.grammar.body_words import organizations
 from vnus_graph.model import InstitutionMention
 from vnus_graph.resources import table
 

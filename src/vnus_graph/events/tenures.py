@@ -21,7 +21,7 @@ def _offices(entry: Entry) -> list[tuple[Title, tuple[Evidence, ...]]]:
     by_label: dict[str, tuple[Title, list[Evidence]]] = {}
     for title, evidence in entry.titles:
         if (
-            title_heads_by_name().get(fold(title.label)) in {"rank", "counterpart"}
+            title_heads_by_name().get(fold(title.label)) in {"rank", "counterpart", "epithet", "leader"}
             or title.body
             and title.body.startswith("Đoàn")
         ):

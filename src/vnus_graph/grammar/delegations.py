@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from vnus_graph.grammar.institutions import fields, institution_at
+from vnus_graph.grammar.body_words import fields
+from vnus_graph.grammar.institutions import institution_at
 from vnus_graph.grammar.line import Line
 from vnus_graph.model import DelegationMention
 

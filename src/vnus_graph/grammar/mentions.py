@@ -16,6 +16,9 @@ from vnus_graph.grammar.persons import person_at
 from vnus_graph.model import DelegationMention, InstitutionMention, Mention, PersonMention, Sentence
 
 
+_LOCATIVES = frozenset({"tại", "ở", "đến", "tới", "từ", "trong", "vào", "rời"})
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A noun phrase or date: tokens `first` to `last` (exclusive) of the sentence."""
@@ -65,7 +68,9 @@ def _step(scan: _Scan, at: int) -> int:
     if found := line.dates.get(at):
         return scan.take(at, *found)
     if (place := line.places.get(at)) and place[1].venue:
-        return scan.take(at, *place)
+        body = institution_at(line, at)
+        if body is None or body[1].rule != "institution.listed" or line.word(at - 1) in _LOCATIVES:
+            return scan.take(at, *place)
     if ellipsis := ellipses_at(line, at):
         for body in ellipsis[1]:
             scan.take(_index(line, body.start), _behind(line, body.end), body)

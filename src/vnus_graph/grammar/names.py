@@ -12,6 +12,7 @@ import re
 import unicodedata
 from functools import cache
 
+from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
@@ -28,7 +29,7 @@ _PARTICLES = frozenset(
     "von van der den de del della di da do dos du la las le los el al bin bint ibn abu y zu ter ul".split()
 )
 _INITIAL = re.compile(r"[A-ZĐ]\.?")
-_LONGEST = 6
+_LONGEST = 9
 
 
 @cache
@@ -87,6 +88,8 @@ def name_at(line: Line, at: int, *, anchored: bool = False) -> int:
         length = _vietnamese_run(line, at)
         if length >= (2 if strength == "strong" or anchored else 3):
             return length
+    if not foreign(text) and is_country(text):
+        return 0
     length = _foreign_run(line, at)
     if length >= (1 if anchored and foreign(text) else 2):
         return length
@@ -114,7 +117,7 @@ def _vietnamese_run(line: Line, at: int) -> int:
             break
         end += 1
     if end < len(line) and line.inside_word(end) and not line.capital(end) and line.tokens[end].text.isalpha():
-        end -= 1  # «Nguyễn Văn A Chủ tịch»: the last capital opens a common word
+        end -= end - at > 2  # «Nguyễn Văn A Chủ tịch»: the last capital opens a common word
     return max(end - at, 0)
 
 
@@ -131,11 +134,15 @@ def _foreign_run(line: Line, at: int) -> int:
             pass
         elif end > at and text in "-–" and _hyphenated(line, end):
             pass
+        elif end > at and text in "'’" and line.capital(end + 1) and seen:
+            pass  # «Dato' Seri»
         elif not (
             _INITIAL.fullmatch(text) or (line.capital(end) and text.isascii() and text.isalpha() and not acronym(text))
         ):
             break
         end += 1
+    while end > at and (line.word(end - 1) in _PARTICLES - {"al"} or line.tokens[end - 1].text in "-–'’"):
+        end -= 1
     near = any(foreign(line.tokens[i].text) for i in range(at, min(end, at + 3)))
     return end - at if seen and near else 0
 

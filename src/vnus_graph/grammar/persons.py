@@ -9,14 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
+from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.names import name_at
+from vnus_graph.grammar.names import name_at, vietnamese_name
 from vnus_graph.grammar.titles import TitleMatch, title_at
 from vnus_graph.model import DelegationMention, InstitutionMention, PersonMention
 from vnus_graph.resources import table
 
-_BREAKS = frozenset({",", "-", "–", "(", "kiêm", "và"})
+_TOP = ("chủ tịch nước", "tổng bí thư", "thủ tướng", "chủ tịch quốc hội", "phó thủ tướng", "phó chủ tịch nước")
+_ALIKE = frozenset({"cn", "tw", "kr", "kp", "sg", "jp"})
 _PLURALS = frozenset({"các", "những", "hai", "ba", "nhiều", "một", "cả", "mọi", "hàng", "vị"})
 
 
@@ -68,6 +70,8 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
         if name_at(line, named_at, anchored=True):
             end = named_at
     length = name_at(line, end, anchored=bool(titles or honorific))
+    if length and (others := _others(titles, line.text(end, end + length))):
+        return _made(line, at, titles[others - 1].end, "", titles[:others], None, "person.office")
     if length:
         return _named(line, at, end, length, titles, honorific)
     if line.word(at - 1) == "cấp":
@@ -79,6 +83,29 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
     if honorific and line.word(at) in {"ông", "bà"} and not line.inside_word(at + 1):
         return _made(line, at, at + 1, "", [], honorific, "person.pronoun")
     return None
+
+
+def _others(titles: list[TitleMatch], name: str) -> int:
+    """How many of the first titles are somebody else's: «gặp Tổng thống Peru, Chủ tịch nước Nguyễn Văn A nhấn mạnh».
+
+    A Vietnamese name does not go with the office of a state where nobody is called so; with one whose names the press
+    writes the same way (Trung Quốc) only if a top office of Việt Nam stands between.
+    """
+    if not vietnamese_name(tuple(fold(name).split())):
+        return 0
+    last = max((i for i, match in enumerate(titles) if _abroad(match)), default=-1)
+    if last < 0 or (last + 1 < len(titles) and titles[-1].title.country):
+        return 0
+    top = last + 1 < len(titles) and fold(titles[-1].title.label).startswith(_TOP)
+    alike = titles[last].title.country in _ALIKE or titles[last].title.country is None
+    return last + 1 if top or not alike else 0
+
+
+def _abroad(match: TitleMatch) -> bool:
+    """An office of a foreign state or of an international body."""
+    if match.title.country:
+        return match.title.country != "vn"
+    return any(body.subtype == "InternationalOrganization" for body in match.bodies if isinstance(body, InstitutionMention))
 
 
 def _clause_goes_on(line: Line, at: int) -> bool:

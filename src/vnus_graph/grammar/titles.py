@@ -11,7 +11,8 @@ from functools import cache
 
 from vnus_graph.grammar.delegations import delegation_at
 from vnus_graph.grammar.fold import fold
-from vnus_graph.grammar.institutions import fields, institution_at
+from vnus_graph.grammar.body_words import fields
+from vnus_graph.grammar.institutions import institution_at
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import name_at
@@ -190,8 +191,11 @@ def _of_delegation(line: Line, start: int, label_from: int, end: int, head: Titl
 
 
 def _of_board(line: Line, start: int, label_from: int, end: int, head: TitleHead) -> TitleMatch:
-    """«Trưởng Ban Đối ngoại Trung ương»: the body's head noun is the last word of the title's."""
-    if (body := institution_at(line, end - 1, in_title=True)) and body[0] > end:
+    """«Trưởng Ban Đối ngoại Trung ương», «Chánh Văn phòng …»: the title ends with the body's head noun."""
+    for begin in (end - 2, end - 1):
+        body = institution_at(line, begin, in_title=True)
+        if body is None or body[0] <= end:
+            continue
         stop, mention = body
         return _made(
             line, start, label_from, stop, stop, head, body=mention.name, country=mention.country, bodies=(mention,)
@@ -247,9 +251,7 @@ def _of_field(line: Line, start: int, label_from: int, end: int, head: TitleHead
         return _made(
             line, start, label_from, stop, stop, head, body=mention.name, country=mention.country, bodies=(mention,)
         )
-    stop = _field_run(line, end)
-    if line.word(end) == "của" and stop == end:
-        stop = _of_whom(line, end) or end
+    stop = _of_whom(line, end) or _field_run(line, end)
     country = _country(line, stop)
     behind, remit_country = _remit(line, country[0] if country else stop)
     code = country[1] if country else remit_country
@@ -260,9 +262,10 @@ def _of_field(line: Line, start: int, label_from: int, end: int, head: TitleHead
 
 
 def _of_whom(line: Line, at: int) -> int:
-    """«Đặc phái viên của Tổng thống»."""
-    inner = title_heads().match(line.tokens, at + 1)
-    return at + 1 + inner[0] if inner and line.capital(at + 1) else 0
+    """«Đặc phái viên (của) Tổng thống», «Trợ lý Tổng Bí thư»: index behind the office served."""
+    at += line.word(at) == "của"
+    inner = title_heads().match(line.tokens, at)
+    return at + inner[0] if inner and line.capital(at) else 0
 
 
 def _field_run(line: Line, at: int) -> int:

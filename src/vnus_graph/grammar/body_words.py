@@ -1,0 +1,84 @@
+"""Stage 4 of 7: Sentence → Mention. The words of which names of bodies are made: head nouns, fields, fixed names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from vnus_graph.grammar.fold import fold
+from vnus_graph.grammar.lexicon import Lexicon
+from vnus_graph.resources import table
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun of `institution_heads.tsv`."""
+
+    text: str
+    subtype: str
+    needs: str
+    lower: bool
+    unless: frozenset[str]
+    """Words behind it with which it is no head of a name («Bộ quy tắc»)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A body of `organizations.tsv`."""
+
+    name: str
+    english: str
+    subtype: str
+    country: str | None
+
+
+@cache
+def heads() -> Lexicon[Head]:
+    """Head nouns by their spelling."""
+    return Lexicon([(row["head"], _head(row)) for row in table("institution_heads")])
+
+
+def _head(row: dict[str, str]) -> Head:
+    unless = frozenset(row["unless"].split("|")) - {""}
+    return Head(row["head"], row["subtype"], row["needs"], row["lower"] == "yes", unless)
+
+
+@cache
+def organizations() -> dict[str, Organization]:
+    """Listed bodies by folded name or alias."""
+    return {fold(name): value for name, value in _organization_pairs()}
+
+
+@cache
+def listed() -> Lexicon[Organization]:
+    """Listed bodies by their spelling, capitals as given."""
+    pairs = _organization_pairs()
+    return Lexicon(pairs, cased={name for name, _ in pairs})
+
+
+@cache
+def _organization_pairs() -> list[tuple[str, Organization]]:
+    pairs = []
+    for row in table("organizations"):
+        value = Organization(row["name"], row["english"], row["subtype"], row["country"] or None)
+        pairs += [(name, value) for name in (row["name"], *row["aliases"].split("|")) if name]
+    return pairs
+
+
+@cache
+def fields() -> Lexicon[str]:
+    """What bodies deal with; the value is «field» (capitalised) or «more» (may be lower case).
+
+    Fields of two parts are written with «và», «-» or «&», and in capitals or not: «Kế hoạch và đầu tư».
+    """
+    pairs: list[tuple[str, str]] = []
+    for row in sorted(table("fields"), key=lambda row: row["kind"] != "field"):
+        phrase = row["phrase"]
+        spellings = {phrase, phrase.replace(" và ", " - "), phrase.replace(" và ", " & ")}
+        pairs += [(spelling, row["kind"]) for spelling in sorted(spellings)]
+    single = {phrase for phrase, kind in pairs if kind == "field" and not _compound(phrase)}
+    return Lexicon(pairs, cased=single)
+
+
+def _compound(phrase: str) -> bool:
+    return any(mark in phrase for mark in (" và ", " - ", " & ", ", "))
