@@ -10,10 +10,11 @@ from __future__ import annotations
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.mentions import Phrase
-from vnus_graph.model import DateMention, Period, PlaceMention, Status
+from vnus_graph.model import CountryMention, DateMention, Period, PlaceMention, Status
 
 _PARTS_OF_DAY = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "rạng", "đúng", "khoảng"})
 _DURATIONS = frozenset({"date.since", "date.vague", "date.offset"})
+_CITY_STATES = frozenset({"sg", "mc", "va", "sm"})
 _CLAUSE = frozenset({",", ";", ":", "“", '"', "(", "–", "-"})
 
 _PLANNED = (
@@ -64,7 +65,14 @@ _PROPOSED = (
     "giả sử",
     "được cho là",
     "tin đồn",
+    "tham vấn",
+    "thảo luận",
+    "đàm phán",
+    "bàn",
+    "nghiên cứu",
+    "tính đến",
 )
+_DONE = ("đã", "vừa", "đang", "từng", "hiện", "kết thúc", "bắt đầu")
 _DENIED = ("không", "chưa", "bác bỏ", "phủ nhận", "chưa từng", "không hề")
 _CANCELLED = ("hủy", "hủy bỏ", "hoãn", "từ chối", "bỏ", "cự tuyệt", "trì hoãn", "tạm hoãn")
 _LATER = (
@@ -93,7 +101,7 @@ def places(scene: Scene) -> dict[int, Phrase]:
     """The place of each trigger, by index into `scene.triggers`; a venue before a city."""
     owned: dict[int, Phrase] = {}
     for phrase in scene.parsed.phrases:
-        if not isinstance(phrase.mention, PlaceMention) or not _locative(scene, phrase):
+        if not _is_place(phrase) or not _locative(scene, phrase):
             continue
         index = _owner(scene, phrase)
         if index is None:
@@ -104,6 +112,16 @@ def places(scene: Scene) -> dict[int, Phrase]:
         ):
             owned[index] = phrase
     return owned
+
+
+def _is_place(phrase: Phrase) -> bool:
+    """A place, or a state that is a city («tại Singapore»)."""
+    mention = phrase.mention
+    return isinstance(mention, PlaceMention) or (isinstance(mention, CountryMention) and mention.code in _CITY_STATES)
+
+
+def _venue(phrase: Phrase) -> bool:
+    return isinstance(phrase.mention, PlaceMention) and phrase.mention.venue
 
 
 def _locative(scene: Scene, phrase: Phrase) -> bool:
@@ -235,6 +253,12 @@ def period(phrase: Phrase | None) -> Period | None:
     return phrase.mention.when
 
 
+def asserted(scene: Scene, trigger: Trigger) -> bool:
+    """Whether «đã», «đang» or the like says that it took place, rather than a bare verb."""
+    words = _words(scene, _scope(scene, trigger), trigger.first)
+    return any(f" {word} " in words for word in _DONE)
+
+
 def status(scene: Scene, trigger: Trigger) -> Status:
     """Held, unless words in whose scope the trigger stands say otherwise."""
     line = scene.line
@@ -253,7 +277,7 @@ def status(scene: Scene, trigger: Trigger) -> Status:
         at = max((words.rfind(f" {cue} ") for cue in cues), default=-1)
         if at > best:
             found, best = value, at  # type: ignore[assignment]
-    done = max(words.rfind(f" {cue} ") for cue in ("đã", "vừa", "đang", "từng", "hiện"))
+    done = max(words.rfind(f" {cue} ") for cue in _DONE)
     if done > best:
         return "Held"
     return found

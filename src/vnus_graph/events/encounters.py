@@ -15,6 +15,7 @@ _WITH = frozenset({"với", "cùng"})
 _SUPPORT = frozenset(
     {"có", "tiến", "hành", "bước", "vào", "tổ", "chức", "chủ", "trì", "dự", "thực", "hiện", "lượt", "các", "và"}
 )
+_OCCASIONS = frozenset({"tại", "thúc", "sau", "trong", "quả", "trước", "dung", "của", "về", "buổi", "phiên", "cuộc"})
 _FAMILIES = {"object", "with", "pair", "inverse"}
 
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
@@ -31,13 +32,21 @@ def read(stage: Stage) -> None:
 
 
 def _sides(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
-    if trigger.noun:
+    if trigger.noun or _used_as_noun(stage, trigger):
         return _noun(stage, trigger)
     if passive := _passive(stage, trigger):
         return passive, "encounter.passive"
     if trigger.word.frame == "pair":
         return _pair(stage, stage.scene.subject(trigger.first)), "encounter.joint"
     return _verb(stage, trigger)
+
+
+def _used_as_noun(stage: Stage, trigger: Trigger) -> bool:
+    """«tại hội đàm», «kết quả điện đàm với …»: the bare word stands for the occasion."""
+    line = stage.scene.line
+    return trigger.word.frame == "with" and (
+        line.word(trigger.first - 1) in _OCCASIONS or line.word(trigger.last) == "giữa"
+    )
 
 
 def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
@@ -166,8 +175,11 @@ def _host(stage: Stage, trigger: Trigger, after: Group | None) -> Group | None:
 
 
 def _actors(stage: Stage, group: Group | None) -> tuple[str, ...]:
-    """Keys of the persons, bodies and delegations in a group; states are left out."""
-    return tuple(key for key in stage.keys(group) if not key.startswith("country:"))
+    """Keys of the persons, bodies and delegations in a group; states and the press are left out."""
+    entries = stage.registry.entries
+    return tuple(
+        key for key in stage.keys(group) if not key.startswith("country:") and entries[key].subtype != "MediaOutlet"
+    )
 
 
 def _one_pair(group: Group) -> bool:
@@ -192,7 +204,8 @@ def _write(stage: Stage, index: int, trigger: Trigger, sides: Sides, rule: str) 
                 status,
                 stage.when(index),
                 place.name if place is not None else None,
-            )
+            ),
+            trigger,
         )
         stage.used.add(index)
         if status == "Held":

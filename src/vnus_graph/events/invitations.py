@@ -96,8 +96,20 @@ def _by_verb(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str
         return (), ()
     if scene.line.word(trigger.first - 1) in _ONLY_WISHED:
         return (), ()
-    inviter = scene.subject(trigger.first)
+    inviter = _named_before(stage, trigger) or scene.before(trigger.first) or scene.subject(trigger.first)
     return stage.keys(inviter), _people(stage.keys(invited))
+
+
+def _named_before(stage: Stage, trigger: Trigger) -> Group | None:
+    """«chuyển lời mời của A mời B thăm»: A invites, whoever conveys it."""
+    index = stage.scene.triggers.index(trigger)
+    earlier = stage.scene.triggers[index - 1] if index else None
+    if earlier is None or not earlier.noun or earlier.word.frame != "invite":
+        return None
+    near = [
+        g for g in stage.scene.groups if earlier.last <= g.first and g.last <= trigger.first and g.governor == "của"
+    ]
+    return near[-1] if near else None
 
 
 def _to_come(stage: Stage, at: int) -> bool:

@@ -35,7 +35,8 @@ _ENCOUNTERS = frozenset({"Meeting", "Call", "Welcome"})
 def merged(drafts: Sequence[Draft], registry: Registry, published: date | None) -> list[Claim]:
     """Claims without repetition, visits first so that others can be part of them."""
     leaders = _leaders(drafts)
-    body = [_timely(_with_leaders(d.claim, leaders), published) for d in drafts if not d.title]
+    announced = {_family(d.claim) for d in drafts if d.title and d.claim.status == "Planned"}
+    body = [_timely(_with_leaders(_ahead(d, announced), leaders), published) for d in drafts if not d.title]
     head = [_timely(_with_leaders(d.claim, leaders), published) for d in drafts if d.title]
     known = {_loose(claim) for claim in body}
     claims: list[Claim] = []
@@ -43,6 +44,18 @@ def merged(drafts: Sequence[Draft], registry: Registry, published: date | None) 
         _add(claims, claim)
     claims = _settled(claims)
     return _within_visits(claims, registry)
+
+
+def _ahead(draft: Draft, announced: set[str]) -> Claim:
+    """Under a headline that announces («sắp thăm»), a bare verb in the body tells of what is to come."""
+    claim = draft.claim
+    if _family(claim) in announced and claim.status == "Held" and not draft.asserted:
+        return replace(claim, status="Planned")
+    return claim
+
+
+def _family(claim: Claim) -> str:
+    return _FAMILY.get(claim.kind, claim.kind)
 
 
 def _leaders(drafts: Sequence[Draft]) -> dict[str, str]:
@@ -87,7 +100,7 @@ def _parties(claim: Claim) -> frozenset[str]:
 
 
 def _loose(claim: Claim) -> tuple[str, frozenset[str]]:
-    return _FAMILY.get(claim.kind, claim.kind), _parties(claim)
+    return _family(claim), _parties(claim)
 
 
 def _add(claims: list[Claim], claim: Claim) -> None:
@@ -183,13 +196,13 @@ def _told_by_verb(claim: Claim) -> bool:
 
 def _within_visits(claims: list[Claim], registry: Registry) -> list[Claim]:
     """An encounter of somebody on a visit, with somebody of the state visited, is part of the visit."""
-    visits = [claim for claim in claims if _FAMILY.get(claim.kind, claim.kind) == "Visit" and claim.status == "Held"]
+    visits = [claim for claim in claims if _family(claim) == "Visit" and claim.status == "Held"]
     ordered = visits + [claim for claim in claims if claim not in visits]
     return [_placed(claim, visits, registry) for claim in ordered]
 
 
 def _placed(claim: Claim, visits: list[Claim], registry: Registry) -> Claim:
-    if _FAMILY.get(claim.kind, claim.kind) not in _ENCOUNTERS or claim.status != "Held":
+    if _family(claim) not in _ENCOUNTERS or claim.status != "Held":
         return claim
     keys = {key for _, key in claim.roles}
     fits = []

@@ -32,6 +32,7 @@ AUXILIARIES = frozenset(
     " trực tiếp kết thúc tiến hành bước vào được các những một tổ chức chủ trì và phu nhân hôm ngay liền đồng thời riêng"
     " dẫn đầu làm trưởng đoàn rời đáp đến tới sang".split()
 )
+_ELSEWHERE = frozenset({"tại", "ở", "về", "từ", "trong", "theo", "nước"})
 _REPRESENTATIVES = frozenset(
     {"lãnh đạo", "đại diện", "chỉ huy", "phía", "người đứng đầu", "ban lãnh đạo", "thành viên"}
 )
@@ -166,14 +167,23 @@ class Scene:
 
     def _split(self, run: list[Phrase]) -> list[list[Phrase]]:
         """«Tại buổi làm việc với A, B khẳng định …»: the last item, behind a bare comma and before a verb, is a subject."""
-        if len(run) < 2 or not self._comma(run[-2], run[-1]):
+        if len(run) < 2:
             return [run]
-        slot, governor = self._slot(run[0].first)
-        goes_on = self.line.word(run[-1].last) not in {".", ";", ""}
-        invited = goes_on and governor == "của" and "mời" in self.line.low[max(0, run[0].first - 4) : run[0].first]
-        if invited or (slot in {"prep", "verb", "noun"} and self._predicate(run[-1].last)):
+        if (cut := self._invited(run)) is not None:
+            return [run[:cut], run[cut:]]
+        if not self._comma(run[-2], run[-1]):
+            return [run]
+        slot, _ = self._slot(run[0].first)
+        if slot in {"prep", "verb", "noun"} and self._predicate(run[-1].last):
             return [run[:-1], run[-1:]]
         return [run]
+
+    def _invited(self, run: list[Phrase]) -> int | None:
+        """«theo lời mời của A và B, C và phu nhân thăm …»: where the list of inviters ends and the guests begin."""
+        before = self.line.low[max(0, run[0].first - 4) : run[0].first]
+        if "mời" not in before or "của" not in before or self.line.word(run[-1].last) in {".", ";", ""}:
+            return None
+        return next((i for i in range(len(run) - 1, 0, -1) if self._comma(run[i - 1], run[i])), None)
 
     def _comma(self, left: Phrase, right: Phrase) -> bool:
         return self.line.word(left.last) == "," and "và" not in [
@@ -278,6 +288,8 @@ class Scene:
         while at < len(self.line) and steps < 18:
             group = next((g for g in self.groups if g.first == at), None)
             if group is not None:
+                if group.governor in _ELSEWHERE and not needs:
+                    return None  # «gặp kiều bào tại các nước ASEAN»
                 if not (self._only_states(group) and self._more(group.last)):
                     return group if not needs or met & needs else None
                 at = group.last

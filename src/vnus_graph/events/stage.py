@@ -11,7 +11,17 @@ from vnus_graph.events.registry import Registry
 from vnus_graph.events.scene import Group, Scene
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.mentions import Phrase
-from vnus_graph.model import Claim, DelegationMention, Evidence, GroupMention, Period, PlaceMention, Status
+from vnus_graph.grammar.country_names import name_of
+from vnus_graph.model import (
+    Claim,
+    CountryMention,
+    DelegationMention,
+    Evidence,
+    GroupMention,
+    Period,
+    PlaceMention,
+    Status,
+)
 
 
 @dataclass(slots=True)
@@ -21,6 +31,8 @@ class Draft:
     claim: Claim
     title: bool
     """Told in the headline only, so far."""
+    asserted: bool = True
+    """Said to have happened, in so many words («đã», «đang»)."""
 
 
 @dataclass
@@ -93,6 +105,9 @@ class Stage:
     def where(self, index: int) -> PlaceMention | None:
         """Place of the trigger at `index`, found the same way."""
         phrase = self._places.get(index) or self._inherited(self._places, index)
+        if phrase is not None and isinstance(phrase.mention, CountryMention):
+            state = phrase.mention
+            return PlaceMention(state.start, state.end, "place.city-state", name_of(state.code), country=state.code)
         return phrase.mention if phrase is not None and isinstance(phrase.mention, PlaceMention) else None
 
     def _occasion(self, index: int) -> Phrase | None:
@@ -136,6 +151,7 @@ class Stage:
         sentence = self.scene.parsed.sentence
         return Evidence(self.article, sentence.start, sentence.end, self.text[sentence.start : sentence.end], rule)
 
-    def write(self, claim: Claim) -> None:
-        """Add a claim."""
-        self.drafts.append(Draft(claim, self.scene.parsed.sentence.title))
+    def write(self, claim: Claim, trigger: Trigger | None = None) -> None:
+        """Add a claim, read off `trigger`."""
+        asserted = trigger is None or circumstance.asserted(self.scene, trigger)
+        self.drafts.append(Draft(claim, self.scene.parsed.sentence.title, asserted))

@@ -76,7 +76,8 @@ def _write(stage: Stage, index: int, trigger: Trigger, visitor: str, destination
             stage.status(trigger),
             stage.when(index),
             place or _city(stage, index, destination),
-        )
+        ),
+        trigger,
     )
     stage.used.add(index)
 
@@ -84,13 +85,10 @@ def _write(stage: Stage, index: int, trigger: Trigger, visitor: str, destination
 def _city(stage: Stage, index: int, destination: str) -> str | None:
     """The city visited: the trigger's own, else one in the same sentence that was reached («đến Havana»)."""
     own = stage.where(index)
-    reached = [
-        phrase.mention
-        for phrase in stage.scene.parsed.phrases
-        if isinstance(phrase.mention, PlaceMention)
-        and stage.scene.line.word(phrase.first - 1) in {"đến", "tới", "xuống", "ở"}
-    ]
-    for place in (own, *reached):
+    words = set(stage.scene.line.low)
+    arrived = words & {"đến", "tới", "xuống", "đặt"}
+    reached = [phrase.mention for phrase in stage.scene.parsed.phrases if isinstance(phrase.mention, PlaceMention)]
+    for place in (own, *(reached if arrived else [])):
         if place is not None and not place.venue and place.country == destination:
             return place.name
     return None
@@ -203,7 +201,8 @@ def _owner(stage: Stage, trigger: Trigger) -> Group | None:
             while scene.line.word(at) in {"nguyên", "phu", "nhân"} and scene.phrase(at) is None:
                 at += 1
             return next((g for g in scene.groups if g.first <= at < g.last), None)
-        if scene.line.word(at) in {",", ".", ";", "đã", "sẽ", "là", "có"} and scene.phrase(at) is None:
+        stops = {",", ".", ";", "đã", "sẽ", "là", "có", "theo", "diễn", "nhằm", "do", "được"}
+        if scene.line.word(at) in stops and scene.phrase(at) is None:
             return None
         at += 1
     return None

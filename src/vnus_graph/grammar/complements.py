@@ -19,7 +19,7 @@ _BRANDED = frozenset({"Company", "University", "ThinkTank", "MediaOutlet", "Asso
 _NAMED_AFTER_PEOPLE = frozenset({"University", "ThinkTank"})
 _LINKS = frozenset({"-", "–", ",", "và", "của", "nước", "&", "vì"})
 _CLOSERS = frozenset(
-    ", . ; : “ ” \" ( ) đã đang sẽ được bị tại do cho khi hai các phía bên ở với để nhằm về này mình trong lãnh doanh người"
+    ', . ; : “ ” " ( ) đã đang sẽ được bị tại do cho khi hai các phía bên ở với để nhằm về này mình trong lãnh doanh người'
     " quan mỗi cùng là mà theo từ đến tới những".split()
 )
 
@@ -92,7 +92,12 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
         return _joined(line, at, word, head)
     if word in {"của", "nước"} and at > start:
         return 1 if _owner_follows(line, at + 1) else 0
-    if head.subtype in _LOCAL and at > start and at in line.places and line.word(at) in {"tỉnh", "thành", "tp.", "bang"}:
+    if (
+        head.subtype in _LOCAL
+        and at > start
+        and at in line.places
+        and line.word(at) in {"tỉnh", "thành", "tp.", "bang"}
+    ):
         return line.places[at][0] - at
     return _capital_word(line, at, start)
 

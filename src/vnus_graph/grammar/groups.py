@@ -48,7 +48,7 @@ def _of_two(line: Line, at: int) -> tuple[int, GroupMention] | None:
         end, head = at + found[0], line.text(at, at + found[0]).lower()
     else:
         return None
-    if line.word(end) == "hai" and line.word(end + 1) in _OWNERS:
+    if line.word(end) == "hai" and line.word(end + 1) in _OWNERS and end + 2 not in line.countries:
         return end + 2, _made(line, at, end + 2, head)
     return None
 

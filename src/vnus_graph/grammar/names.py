@@ -117,7 +117,8 @@ def _vietnamese_run(line: Line, at: int) -> int:
             break
         end += 1
     if end < len(line) and line.inside_word(end) and not line.capital(end) and line.tokens[end].text.isalpha():
-        end -= end - at > 2  # «Nguyễn Văn A Chủ tịch»: the last capital opens a common word
+        # «Nguyễn Văn A Chủ tịch»: the last capital opens a common word; «Trần Thanh mẫn» is a slip
+        end -= not (end - at == 2 and _surnames().get(line.word(at)) == "strong")
     return max(end - at, 0)
 
 

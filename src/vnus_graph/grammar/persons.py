@@ -105,7 +105,9 @@ def _abroad(match: TitleMatch) -> bool:
     """An office of a foreign state or of an international body."""
     if match.title.country:
         return match.title.country != "vn"
-    return any(body.subtype == "InternationalOrganization" for body in match.bodies if isinstance(body, InstitutionMention))
+    return any(
+        body.subtype == "InternationalOrganization" for body in match.bodies if isinstance(body, InstitutionMention)
+    )
 
 
 def _clause_goes_on(line: Line, at: int) -> bool:
