@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -163,6 +164,15 @@ def test_query_list_names_every_query() -> None:
     code, told, _ = run("query", "--list")
     assert code == 0
     assert {path.stem for path in (ROOT / "src/vnus_graph/graph/queries").glob("*.rq")} <= set(told.split())
+
+
+def test_the_query_of_the_readme_answers(built: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (sparql,) = re.findall(r"vnus-graph query out '(.*?)'", readme, re.S)
+    code, told, complaints = run("query", built, sparql, "--format", "csv")
+    assert (code, complaints) == (0, "")
+    assert "Antony Blinken" in told
+    assert "Guy Ryder" not in told
 
 
 @pytest.mark.parametrize(
