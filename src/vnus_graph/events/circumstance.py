@@ -171,6 +171,13 @@ def _behind_list(scene: Scene, phrase: Phrase, left: list[int]) -> bool:
 
 
 def _new_clause(scene: Scene, index: int, phrase: Phrase) -> bool:
+    """Whether a clause of speech, or the main clause behind a fronted noun, lies between trigger and circumstance."""
+    trigger = scene.triggers[index]
+    if trigger.noun and any(
+        g.slot == "free" and trigger.last <= g.first and g.last <= phrase.first and scene.follows(g)
+        for g in scene.groups
+    ):
+        return True
     span = range(scene.triggers[index].last, phrase.first)
     return any(
         scene.line.word(i) in {";", "khẳng", "cho", "rằng", "nhấn", "kể"} and scene.phrase(i) is None for i in span
@@ -280,7 +287,20 @@ def status(scene: Scene, trigger: Trigger) -> Status:
     done = max(words.rfind(f" {cue} ") for cue in _DONE)
     if done > best:
         return "Held"
+    if found == "Held" and _announced(scene, trigger):
+        return "Planned"
     return found
+
+
+def _announced(scene: Scene, trigger: Trigger) -> bool:
+    """«A sẽ dự …, có các cuộc hội đàm …»: «sẽ» behind the subject holds to the end of its chain of verbs."""
+    subject = scene.subject(trigger.first)
+    if subject is None or scene.line.word(trigger.first - 1) in {"sau", "tại", "trong"}:
+        return False
+    words = _words(scene, subject.last, trigger.first).split()
+    if ";" in words or len(words) > 30 or not words or words[0] not in {"sẽ", "dự", "sắp"}:
+        return False
+    return not set(words) & {"đã", "vừa", "đang", "khi", "rằng"}
 
 
 def _coordinated(scene: Scene, trigger: Trigger) -> Trigger | None:

@@ -15,6 +15,7 @@ _WITH = frozenset({"với", "cùng"})
 _SUPPORT = frozenset(
     {"có", "tiến", "hành", "bước", "vào", "tổ", "chức", "chủ", "trì", "dự", "thực", "hiện", "lượt", "các", "và"}
 )
+_CLASSIFIERS = frozenset({"cuộc", "buổi", "phiên"})
 _OCCASIONS = frozenset({"tại", "thúc", "sau", "trong", "quả", "trước", "dung", "của", "về", "buổi", "phiên", "cuộc"})
 _FAMILIES = {"object", "with", "pair", "inverse"}
 
@@ -42,8 +43,10 @@ def _sides(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
 
 
 def _used_as_noun(stage: Stage, trigger: Trigger) -> bool:
-    """«tại hội đàm», «kết quả điện đàm với …»: the bare word stands for the occasion."""
+    """«tại hội đàm», «buổi hội kiến», «kết quả điện đàm với …»: the bare word stands for the occasion."""
     line = stage.scene.line
+    if line.word(trigger.first - 1) in _CLASSIFIERS:
+        return True
     return trigger.word.frame == "with" and (
         line.word(trigger.first - 1) in _OCCASIONS or line.word(trigger.last) == "giữa"
     )

@@ -19,6 +19,7 @@ from vnus_graph.model import (
 )
 
 _SAME_OFFICE = {"ngoại trưởng": "bộ trưởng ngoại giao", "nhà vua": "quốc vương", "vua": "quốc vương"}
+_LEADING = ("tổng thống", "thủ tướng", "chủ tịch", "tổng bí thư", "quốc vương", "nhà lãnh đạo", "nhà vua", "thái tử")
 _TALKING = frozenset({"bên", "lãnh đạo", "đoàn"})
 
 
@@ -151,7 +152,7 @@ class Focus:
         if mention.head in {"nước", "đảng"}:
             return self.countries() if mention.head == "nước" else ()
         if mention.head in _TALKING:
-            return self.pair or self._two(self._persons())
+            return self.pair or (self._two(self._leaders()) if mention.head == "lãnh đạo" else ())
         fits = [
             key
             for key in self._persons()
@@ -160,6 +161,11 @@ class Focus:
         if self.pair and all(key in fits for key in self.pair):
             return self.pair
         return self._two(fits)
+
+    def _leaders(self) -> list[str]:
+        """Persons in the offices that «hai nhà lãnh đạo» are spoken of."""
+        entries = self.registry.entries
+        return [k for k in self._persons() if any(fold(t.label).startswith(_LEADING) for t, _ in entries[k].titles)]
 
     def _two(self, keys: list[str]) -> tuple[str, ...]:
         """The latest two of different states."""

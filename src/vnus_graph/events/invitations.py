@@ -113,12 +113,13 @@ def _named_before(stage: Stage, trigger: Trigger) -> Group | None:
 
 
 def _to_come(stage: Stage, at: int) -> bool:
+    """«… sớm sang thăm», «… tham dự»: the first verb behind the guest is one of coming."""
     line = stage.scene.line
-    for index in range(at, min(at + 12, len(line))):
-        if line.word(index) in {".", ";", "vào"}:
-            return False
+    for index in range(at, min(at + 8, len(line))):
         if line.word(index) in _TO_COME:
             return True
+        if line.word(index) in {".", ";", "vào"} or line.tokens[index].tag == "V":
+            return False
     return False
 
 

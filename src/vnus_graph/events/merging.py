@@ -36,7 +36,10 @@ def merged(drafts: Sequence[Draft], registry: Registry, published: date | None) 
     """Claims without repetition, visits first so that others can be part of them."""
     leaders = _leaders(drafts)
     announced = {_family(d.claim) for d in drafts if d.title and d.claim.status == "Planned"}
-    body = [_timely(_with_leaders(_ahead(d, announced), leaders), published) for d in drafts if not d.title]
+    travelling = {
+        key for d in drafts if d.claim.status == "Planned" for role, key in d.claim.roles if role == "visitor"
+    }
+    body = [_timely(_with_leaders(_ahead(d, announced, travelling), leaders), published) for d in drafts if not d.title]
     head = [_timely(_with_leaders(d.claim, leaders), published) for d in drafts if d.title]
     known = {_loose(claim) for claim in body}
     claims: list[Claim] = []
@@ -46,10 +49,11 @@ def merged(drafts: Sequence[Draft], registry: Registry, published: date | None) 
     return _within_visits(claims, registry)
 
 
-def _ahead(draft: Draft, announced: set[str]) -> Claim:
-    """Under a headline that announces («sắp thăm»), a bare verb in the body tells of what is to come."""
+def _ahead(draft: Draft, announced: set[str], travelling: set[str]) -> Claim:
+    """Where a journey is announced («sắp thăm», «sẽ thăm»), a bare verb tells of what is to come."""
     claim = draft.claim
-    if _family(claim) in announced and claim.status == "Held" and not draft.asserted:
+    on_the_way = any(role == "visitor" and key in travelling for role, key in claim.roles)
+    if (_family(claim) in announced or on_the_way) and claim.status == "Held" and not draft.asserted:
         return replace(claim, status="Planned")
     return claim
 

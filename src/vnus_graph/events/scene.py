@@ -203,10 +203,13 @@ class Scene:
             "vừa",
             "cũng",
             "cho",
-            "và",
             "cùng",
             "do",
         }
+
+    def follows(self, group: Group) -> bool:
+        """Whether a predicate follows the group."""
+        return self._predicate(self._after_adverbs(group.last))
 
     def _group(self, run: list[Phrase]) -> Group:
         slot, governor = self._slot(run[0].first)

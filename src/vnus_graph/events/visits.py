@@ -130,8 +130,28 @@ def _destination(stage: Stage, trigger: Trigger) -> tuple[str | None, str | None
             return None, None
         at = phrase.last
     if code is None and trigger.noun:
-        return _of_destination(stage, trigger) or _arrived(stage, trigger)
+        return _of_destination(stage, trigger) or _arrived(stage, trigger) or (_later(stage, trigger), None)
     return code, None
+
+
+def _later(stage: Stage, trigger: Trigger) -> str | None:
+    """«chuyến thăm, làm việc và tham dự Hội nghị … tại B, A đã …»: the state before the subject of the clause."""
+    scene = stage.scene
+    if trigger.first > 5:
+        return None
+    for phrase in scene.parsed.phrases:
+        if phrase.first < trigger.last:
+            continue
+        if isinstance(phrase.mention, CountryMention) and scene.line.word(phrase.first - 1) in {
+            "tại",
+            "tới",
+            "đến",
+            "sang",
+        }:
+            return phrase.mention.code
+        if any(g.first == phrase.first and g.slot == "free" for g in scene.groups) or phrase.first - trigger.last > 20:
+            return None
+    return None
 
 
 def _of_destination(stage: Stage, trigger: Trigger) -> tuple[str, None] | None:
@@ -153,7 +173,7 @@ def _of_destination(stage: Stage, trigger: Trigger) -> tuple[str, None] | None:
     return None
 
 
-def _arrived(stage: Stage, trigger: Trigger) -> tuple[str | None, str | None]:
+def _arrived(stage: Stage, trigger: Trigger) -> tuple[str, str | None] | None:
     """«đã đến Phnom Penh cho chuyến thăm chính thức»: the city before the noun."""
     for phrase in reversed(stage.scene.parsed.phrases):
         if phrase.last <= trigger.first and isinstance(phrase.mention, PlaceMention | CountryMention):
@@ -162,8 +182,8 @@ def _arrived(stage: Stage, trigger: Trigger) -> tuple[str | None, str | None]:
             if isinstance(phrase.mention, CountryMention):
                 return phrase.mention.code, None
             code = country_of(phrase.mention.name)
-            return (code, phrase.mention.name) if code else (None, None)
-    return None, None
+            return (code, phrase.mention.name) if code else None
+    return None
 
 
 def _visitors(stage: Stage, trigger: Trigger, destination: str | None) -> tuple[str, ...]:

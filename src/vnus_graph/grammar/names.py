@@ -29,6 +29,7 @@ _PARTICLES = frozenset(
     "von van der den de del della di da do dos du la las le los el al bin bint ibn abu y zu ter ul".split()
 )
 _INITIAL = re.compile(r"[A-ZĐ]\.?")
+_ORDINAL = re.compile(r"[IVX]+")
 _LONGEST = 9
 
 
@@ -88,7 +89,7 @@ def name_at(line: Line, at: int, *, anchored: bool = False) -> int:
         length = _vietnamese_run(line, at)
         if length >= (2 if strength == "strong" or anchored else 3):
             return length
-    if not foreign(text) and is_country(text):
+    if is_country(text):
         return 0
     length = _foreign_run(line, at)
     if length >= (1 if anchored and foreign(text) else 2):
@@ -135,6 +136,8 @@ def _foreign_run(line: Line, at: int) -> int:
             pass
         elif end > at and text in "-–" and _hyphenated(line, end):
             pass
+        elif end > at + 1 and _ORDINAL.fullmatch(text):
+            pass  # «Abdullah II»
         elif end > at and text in "'’" and line.capital(end + 1) and seen:
             pass  # «Dato' Seri»
         elif not (
@@ -167,5 +170,11 @@ def _hyphenated(line: Line, at: int) -> bool:
 
 
 def vietnamese_name(parts: tuple[str, ...]) -> bool:
-    """Whether folded `parts` look like a Vietnamese name: a listed surname, then Vietnamese syllables only."""
-    return len(parts) >= 2 and parts[0] in _surnames() and all(vietnamese(part) for part in parts)
+    """Whether folded `parts` look like a Vietnamese name: a listed surname, then Vietnamese syllables only.
+
+    Two syllables prove it only behind a surname that is nothing else («Tô Lâm», not «Hun Sen»).
+    """
+    if len(parts) < 2 or not all(vietnamese(part) for part in parts):
+        return False
+    strength = _surnames().get(parts[0])
+    return strength == "strong" or (strength is not None and len(parts) > 2)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
+from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.delegations import delegation_at
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.body_words import fields
@@ -132,6 +133,12 @@ def _country(line: Line, at: int) -> tuple[int, str] | None:
     while line.word(at) in {"của", "nước"} and at not in line.countries:
         at += 1
     found = line.countries.get(at)
+    if (
+        found is None
+        and (code := is_country(line.tokens[at].text) if at < len(line) else None)
+        and name_at(line, at + 1)
+    ):
+        return at + 1, code  # «Quốc vương Jordan Abdullah II»: by itself it could be a first name
     if found is None or found[1].adjective:
         return None
     return found[0], found[1].code
