@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from vnus_graph.events import delegations, encounters, invitations, tenures, upgrades, visits
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.merging import merged
+from vnus_graph.events.namesakes import unify
 from vnus_graph.events.owners import hint, owned_bodies, settle
 from vnus_graph.events.registry import Entry, Registry
 from vnus_graph.events.scene import Scene
@@ -55,6 +56,7 @@ def _register(document: Document, parsed: Sequence[Parsed]) -> Registry:
     for mention, evidence in named:
         if isinstance(mention, CountryMention) and not mention.adjective:
             registry.add_country(mention.code, evidence)
+    unify(registry)
     hint(registry, parsed)
     settle(registry)
     for one in parsed:
@@ -108,7 +110,7 @@ def _remember(stage: Stage) -> None:
 
 
 def _entity(registry: Registry, entry: Entry) -> Entity:
-    aliases = tuple(sorted(name for name in entry.names if name != entry.name))
+    aliases = tuple(sorted({*entry.names, *entry.misspelt} - {entry.name}))
     return Entity(
         entry.key,
         entry.type,

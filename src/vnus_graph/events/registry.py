@@ -43,6 +43,8 @@ class Entry:
     generic: bool = False
     """«Quốc hội» without an owner: an actor only where it takes part in something."""
     gender: str | None = None
+    misspelt: Counter[str] = field(default_factory=Counter)
+    """Other spellings of the name, taken for slips."""
     beside: Counter[str] = field(default_factory=Counter)
     """States of the persons listed right before it: a hint, where nothing better is known."""
 
@@ -114,6 +116,17 @@ class Registry:
             heads = {fold(title.label) for title in mention.titles}
             fits = [k for k in fits if any(fold(title.label) in heads for title, _ in self.entries[k].titles)] or fits
         return fits[0] if len(fits) == 1 else None
+
+    def absorb_person(self, kept: str, given: str) -> None:
+        """Make one person of two: the names of `given` lead to `kept`; the canonical name stays that of `kept`."""
+        entry, other = self.entries[kept], self.entries.pop(given)
+        entry.names[entry.name] += other.names.total()
+        entry.misspelt.update(other.names)
+        entry.countries.update(other.countries)
+        entry.titles.extend(other.titles)
+        entry.evidence.extend(other.evidence)
+        entry.gender = entry.gender or other.gender
+        self._persons.update({name: kept for name, key in self._persons.items() if key == given})
 
     def add_body(self, mention: InstitutionMention, evidence: Evidence) -> str:
         """Key of the body a mention names, made if it is new."""

@@ -20,6 +20,8 @@ class Head:
     lower: bool
     unless: frozenset[str]
     """Words behind it with which it is no head of a name («Bộ quy tắc»)."""
+    stands_for: str
+    """What an abbreviation is short for («QH»); empty for a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def heads() -> Lexicon[Head]:
 
 def _head(row: dict[str, str]) -> Head:
     unless = frozenset(row["unless"].split("|")) - {""}
-    return Head(row["head"], row["subtype"], row["needs"], row["lower"] == "yes", unless)
+    return Head(row["head"], row["subtype"], row["needs"], row["lower"] == "yes", unless, row["stands_for"])
 
 
 @cache
@@ -53,7 +55,7 @@ def organizations() -> dict[str, Organization]:
 def listed() -> Lexicon[Organization]:
     """Listed bodies by their spelling, capitals as given."""
     pairs = _organization_pairs()
-    return Lexicon(pairs, cased={name for name, _ in pairs})
+    return Lexicon(pairs, cased={name for name, _ in pairs if len(name.split()) < 3})
 
 
 @cache

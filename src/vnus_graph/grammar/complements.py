@@ -13,6 +13,9 @@ from vnus_graph.grammar.names import acronym, foreign, name_at
 
 LONGEST = 18
 """Tokens in the longest name of a body."""
+NAMED = frozenset({"name", "field"})
+"""What a head noun of `institution_heads.tsv` may need to be followed by a name."""
+_PLAIN_SPOKEN = frozenset({"Company", "MediaOutlet", "ArmedForces"})
 _MISSIONS = frozenset({"Mission", "Association"})
 _LOCAL = frozenset({"Association", "Government", "Committee", "PartyBody", "Institution"})
 _BRANDED = frozenset({"Company", "University", "ThinkTank", "MediaOutlet", "Association", "Institution", "Bank"})
@@ -40,8 +43,8 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
             if not goes_on:
                 break
             continue
-        step = _step(line, end, at, head, in_title) if head.needs == "name" else _owner_step(line, end)
-        if step == 0 and head.needs == "name" and end > at:
+        step = _step(line, end, at, head, in_title) if head.needs in NAMED else _owner_step(line, end)
+        if step == 0 and head.needs == "name" and head.subtype not in _PLAIN_SPOKEN and end > at:
             step = _to_closing(line, end, in_title)
         if step == 0:
             break
@@ -74,7 +77,7 @@ def _owner_step(line: Line, at: int) -> int:
     if inner is None or not line.capital(at) or inner[1].subtype not in {"Party", "Parliament"}:
         return 0
     end, _ = complement(line, at + inner[0], inner[1], in_title=False)
-    return end - at if end > at + inner[0] or inner[1].needs != "name" else 0
+    return end - at if end > at + inner[0] or inner[1].needs not in NAMED else 0
 
 
 def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:

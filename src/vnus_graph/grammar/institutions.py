@@ -7,7 +7,7 @@ Nam tại Cuba»; bodies known by a fixed name; coordinated ellipses («các Vi�
 from __future__ import annotations
 
 from vnus_graph.grammar.body_words import Head, fields, heads, listed, organizations
-from vnus_graph.grammar.complements import LONGEST, complement
+from vnus_graph.grammar.complements import LONGEST, NAMED, complement
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import acronym, foreign, name_at
@@ -37,7 +37,7 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
     if found is None or line.word(at - 1) == "hai":
         return None
     head, body = found[1], at + found[0]
-    if not line.capital(at) and not (head.lower and _proper_follows(line, body, head)):
+    if not line.capital(at) and not in_title and not (head.lower and _proper_follows(line, body, head)):
         return None
     if line.inside_word(body) and not line.capital(body) and fields().match(line.tokens, body) is None:
         return None
@@ -51,15 +51,17 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
     if line.word(end) in _PAIR_OWNERS and line.word(end + 1) in {"nước", "bên", "phía", "quốc"}:
         return None  # «Bộ Quốc phòng hai nước»: two bodies, neither named
     name = _without_owner(line, at, end, owner)
+    if head.stands_for:
+        name = head.stands_for + name[len(line.text(at, body)) :]
     return _mention(line, at, end, name[:1].upper() + name[1:], head.subtype, owner, "headed")
 
 
 def _proper(line: Line, at: int, body: int, end: int, head: Head) -> bool:
     """Whether head and complement make a proper name."""
-    if head.needs == "name" and not any(line.capital(i) for i in range(body, end)):
+    if head.needs in NAMED and not any(line.capital(i) for i in range(body, end)):
         return False
     only_state = body in line.countries and line.countries[body][0] == end
-    return not (only_state and head.subtype in _PLAIN and not line.capital(at))
+    return not only_state or (head.needs != "field" and (head.subtype not in _PLAIN or line.capital(at)))
 
 
 def _without_owner(line: Line, at: int, end: int, owner: str | None) -> str:
@@ -134,7 +136,7 @@ def ellipses_at(line: Line, at: int) -> tuple[int, tuple[InstitutionMention, ...
     if line.word(at) not in {"các", "hai", "ba"}:
         return None
     found = heads().match(line.tokens, at + 1)
-    if found is None or found[1].needs != "name" or not line.capital(at + 1 + found[0]):
+    if found is None or found[1].needs not in NAMED or not line.capital(at + 1 + found[0]):
         return None
     head = found[1]
     end, mentions = at + 1 + found[0], []

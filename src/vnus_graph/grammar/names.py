@@ -166,6 +166,8 @@ def _continues(line: Line, at: int) -> bool:
 def _hyphenated(line: Line, at: int) -> bool:
     """«Oyun - Erdene», «Ki - moon»: a hyphen with spaces around it between two halves of a foreign name."""
     before, after = line.tokens[at - 1].text, line.tokens[at + 1].text if at + 1 < len(line) else ""
+    if after.islower() and toneless(after) and line.tokens[at - 1].end == line.tokens[at + 1].start - 1:
+        return True  # «Sol-ju»
     return (foreign(before) and foreign(after)) or (toneless(before) and after.islower() and line.word(at + 2) in ",.")
 
 
