@@ -148,7 +148,8 @@ def _owner(scene: Scene, phrase: Phrase) -> int | None:
     ):
         forward = True
     if forward:
-        chosen = next((i for i in right if _takes_forward(scene, phrase, i)), None)
+        takers = [i for i in right if _takes_forward(scene, phrase, i)]
+        chosen = next((i for i in takers if _behind_subject(scene, phrase, i)), takers[0] if takers else None)
         if chosen is not None:
             return chosen
         if _opens_clause(scene, phrase) and not _behind_list(scene, phrase, left):
@@ -241,6 +242,12 @@ def _before_verb(scene: Scene, phrase: Phrase) -> bool:
     return False
 
 
+def _behind_subject(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """A verb of the main clause: its subject stands between the opening date and it."""
+    trigger = scene.triggers[index]
+    return any(g.slot == "free" and phrase.last <= g.first and g.last <= trigger.first for g in scene.groups)
+
+
 def _takes_forward(scene: Scene, phrase: Phrase, index: int) -> bool:
     trigger = scene.triggers[index]
     if trigger.word.frame == "invite" and trigger.noun:
@@ -269,6 +276,8 @@ def asserted(scene: Scene, trigger: Trigger) -> bool:
 def status(scene: Scene, trigger: Trigger) -> Status:
     """Held, unless words in whose scope the trigger stands say otherwise."""
     line = scene.line
+    if trigger.noun and line.word(trigger.first - 1) in {"trước", "cho"}:
+        return "Planned"  # «trước chuyến thăm», «chuẩn bị cho chuyến thăm»
     if line.word(0) == "dự" and line.word(1) == "kiến" and trigger.first > 1:
         return "Planned"
     start = _scope(scene, trigger)
@@ -305,7 +314,7 @@ def _announced(scene: Scene, trigger: Trigger) -> bool:
 
 def _coordinated(scene: Scene, trigger: Trigger) -> Trigger | None:
     """«dự kiến hội đàm với A, hội kiến B»: the verb before, whose subject and modality hold for this one too."""
-    if trigger.noun or scene.line.word(trigger.first - 1) not in {",", "và"} or trigger not in scene.triggers:
+    if trigger.noun or scene.line.word(trigger.first - 1) not in {",", "và", ";"} or trigger not in scene.triggers:
         return None
     index = scene.triggers.index(trigger)
     earlier = scene.triggers[index - 1] if index else None

@@ -19,6 +19,7 @@ from vnus_graph.model import (
     Evidence,
     GroupMention,
     Period,
+    PersonMention,
     PlaceMention,
     Status,
 )
@@ -83,7 +84,8 @@ class Stage:
         """Keys of all actors in a group."""
         if group is None:
             return ()
-        return tuple(dict.fromkeys(key for phrase in group.phrases for key in self.of(phrase)))
+        phrases = [phrase for phrase in group.phrases if not _spouse(phrase)] or group.phrases
+        return tuple(dict.fromkeys(key for phrase in phrases for key in self.of(phrase)))
 
     def of(self, phrase: Phrase) -> tuple[str, ...]:
         """Keys of the actors a phrase of this sentence stands for; pairs are told anew, since events make them."""
@@ -155,3 +157,8 @@ class Stage:
         """Add a claim, read off `trigger`."""
         asserted = trigger is None or circumstance.asserted(self.scene, trigger)
         self.drafts.append(Draft(claim, self.scene.parsed.sentence.title, asserted))
+
+
+def _spouse(phrase: Phrase) -> bool:
+    """«… và Phu nhân Nguyễn Thị B»: comes along, and is no party of her own."""
+    return isinstance(phrase.mention, PersonMention) and phrase.mention.honorific in {"phu nhân", "phu quân"}

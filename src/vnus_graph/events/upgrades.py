@@ -13,7 +13,7 @@ from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.lexicon import Lexicon
 
-from vnus_graph.model import Claim, CountryMention, GroupMention, PartialDate, Period
+from vnus_graph.model import Claim, CountryMention, DateMention, GroupMention, PartialDate, Period
 from vnus_graph.resources import table
 
 _REACH = 22
@@ -31,40 +31,56 @@ def read(stage: Stage) -> None:
     for index, trigger in enumerate(stage.scene.triggers):
         if trigger.word.frame != "upgrade":
             continue
-        level = _level(stage, trigger)
         states = _states(stage, trigger)
-        if level is None or len(states) != 2:
+        if len(states) != 2:
             continue
-        when = _founded(stage, trigger, stage.when(index)) or _span_of_years(stage, trigger)
-        stage.write(
-            Claim(
-                "RelationshipUpgrade",
-                (("side", states[0]), ("counterpart", states[1])),
-                (stage.evidence("upgrade"),),
-                stage.status(trigger),
-                when,
-                level=level,
-            )
-        )
-        stage.used.add(index)
+        for level, when in _steps(stage, index, trigger):
+            _write(stage, trigger, states, level, when)
+            stage.used.add(index)
 
 
-def _level(stage: Stage, trigger: Trigger) -> str | None:
-    """The last level named behind the trigger in its clause («từ … lên …»)."""
-    line = stage.scene.line
-    found: str | None = None
-    at = trigger.last
-    while at < min(trigger.last + _REACH, len(line)):
-        if line.word(at) in {".", ";"}:
-            break
+def _write(stage: Stage, trigger: Trigger, states: tuple[str, ...], level: str, when: Period | None) -> None:
+    roles = (("side", states[0]), ("counterpart", states[1]))
+    claim = Claim("RelationshipUpgrade", roles, (stage.evidence("upgrade"),), stage.status(trigger), when, level=level)
+    stage.write(claim, trigger)
+
+
+def _steps(stage: Stage, index: int, trigger: Trigger) -> list[tuple[str, Period | None]]:
+    """Levels reached and when: one, or several dated ones («quan hệ ngoại giao năm 1989, đối tác toàn diện năm 2007»)."""
+    named = _named(stage, trigger)
+    dated = [(level, _date_at(stage, end)) for level, end in named]
+    if len(dated) > 1 and all(when is not None for _, when in dated):
+        return dated
+    when = _founded(stage, trigger, stage.when(index)) or _span_of_years(stage, trigger)
+    level = _reached(stage, trigger, named) or _level_before(stage, trigger)
+    return [(level, when)] if level is not None else []
+
+
+def _date_at(stage: Stage, at: int) -> Period | None:
+    """The date that stands right at token `at`, or behind «từ», «vào» or quotation marks there."""
+    while stage.scene.line.word(at) in {"từ", "vào", "hồi", "”", '"', "trong"} and stage.scene.phrase(at) is None:
+        at += 1
+    phrase = stage.scene.phrase(at)
+    return phrase.mention.when if phrase is not None and isinstance(phrase.mention, DateMention) else None
+
+
+def _named(stage: Stage, trigger: Trigger) -> list[tuple[str, int]]:
+    """Levels named behind the trigger in its clause, each with the index behind it."""
+    line, found, at = stage.scene.line, [], trigger.last
+    while at < min(trigger.last + _REACH, len(line)) and line.word(at) not in {".", ";"}:
         match = levels().match(line.tokens, at)
         if match is not None:
-            if found is None or "lên" in line.low[trigger.last : at] or "thành" in line.low[trigger.last : at]:
-                found = match[1]
-            at += match[0]
-        else:
-            at += 1
-    return found or _level_before(stage, trigger)
+            found.append((match[1], at + match[0]))
+        at += match[0] if match is not None else 1
+    return found
+
+
+def _reached(stage: Stage, trigger: Trigger, named: list[tuple[str, int]]) -> str | None:
+    """The last level of «từ … lên …», else the first named."""
+    low = stage.scene.line.low
+    if len(named) > 1 and {"lên", "thành"} & set(low[trigger.last : named[-1][1]]):
+        return named[-1][0]
+    return named[0][0] if named else None
 
 
 def _level_before(stage: Stage, trigger: Trigger) -> str | None:
@@ -110,8 +126,19 @@ def _near(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
         if isinstance(phrase.mention, CountryMention):
             found.append(f"country:{phrase.mention.code}")
         elif isinstance(phrase.mention, GroupMention) and phrase.mention.head == "nước":
-            return stage.focus.countries()
+            return _of_speakers(stage, trigger) or stage.focus.countries()
     return tuple(dict.fromkeys(found))
+
+
+def _of_speakers(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
+    """«A cùng Tổng thống B tuyên bố nâng cấp quan hệ hai nước»: the states of the two named before."""
+    codes: list[str] = []
+    for group in stage.scene.groups:
+        if group.last <= trigger.first and (group.slot == "free" or group.governor in {"cùng", "với"}):
+            codes += [code for key in stage.keys(group) if (code := stage.registry.country_of(key))]
+    distinct = list(dict.fromkeys(codes))
+    keys = tuple(f"country:{code}" for code in distinct)
+    return keys if len(keys) == 2 and all(key in stage.registry.entries for key in keys) else ()
 
 
 def _founded(stage: Stage, trigger: Trigger, when: Period | None) -> Period | None:

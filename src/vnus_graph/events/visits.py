@@ -39,6 +39,9 @@ def read(stage: Stage) -> None:
         if destination is None and trigger.noun and stage.when(index) is not None:
             destination = _host_city(stage)
             visitors = _visitors(stage, trigger, destination)
+        if destination is None and not trigger.noun:
+            destination = _hosts(stage, index)
+            visitors = _visitors(stage, trigger, destination)
         if destination is None:
             continue
         for code in (destination, *_further(stage, trigger, destination)):
@@ -57,6 +60,19 @@ def _further(stage: Stage, trigger: Trigger, first: str) -> list[str]:
     return []
 
 
+def _hosts(stage: Stage, index: int) -> str | None:
+    """«A đón B thăm chính thức»: the state of the host, where the verb names none."""
+    trigger = stage.scene.triggers[index]
+    earlier = stage.scene.triggers[index - 1] if index else None
+    if earlier is None or earlier.noun or earlier.word.frame != "object" or trigger.word.kind == "Visit":
+        return None
+    guest = stage.scene.before(trigger.first)
+    if guest is None or guest.first < earlier.last:
+        return None
+    codes = {stage.registry.country_of(key) for key in stage.keys(stage.scene.subject(earlier.first))} - {None}
+    return codes.pop() if len(codes) == 1 else None
+
+
 def _host_city(stage: Stage) -> str | None:
     """«hội đàm với B tại thủ đô X, trong chuyến thăm ngày 30/9-1/10»: the state the city lies in."""
     codes = {
@@ -73,7 +89,7 @@ def _write(stage: Stage, index: int, trigger: Trigger, visitor: str, destination
             _kind(stage, trigger),
             (("visitor", visitor), ("destination", f"country:{destination}")),
             (stage.evidence("visit.noun" if trigger.noun else "visit.verb"),),
-            stage.status(trigger),
+            stage.status(_same_journey(stage, trigger) or trigger),
             stage.when(index),
             place or _city(stage, index, destination),
         ),
@@ -203,6 +219,8 @@ def _visitors(stage: Stage, trigger: Trigger, destination: str | None) -> tuple[
 def _candidates(stage: Stage, trigger: Trigger) -> list[Group | None]:
     scene = stage.scene
     if not trigger.noun:
+        if (journey := _same_journey(stage, trigger)) is not None:
+            return [_owner(stage, journey)]
         return [scene.subject(trigger.first), _led(stage, trigger), scene.next_subject(trigger.last)]
     owner = _owner(stage, trigger)
     if owner is not None:
@@ -210,6 +228,20 @@ def _candidates(stage: Stage, trigger: Trigger) -> list[Group | None]:
     found = [scene.before(trigger.first), scene.main_subject(), scene.subject(trigger.first)]
     near = [g for g in scene.groups if g.last <= trigger.first]
     return [*found, *reversed(near), scene.next_subject(trigger.last)]
+
+
+def _same_journey(stage: Stage, trigger: Trigger) -> Trigger | None:
+    """«chuyến công tác của A dự … và thăm B»: the verb goes on telling of the noun's journey."""
+    index = stage.scene.triggers.index(trigger)
+    earlier = stage.scene.triggers[index - 1] if index else None
+    if earlier is None or not earlier.noun or earlier.word.frame != "visit" or _owner(stage, earlier) is None:
+        return None
+    if stage.scene.line.word(trigger.first - 1) not in {"và", ","}:
+        return None
+    between = [
+        g for g in stage.scene.groups if earlier.last <= g.first and g.last <= trigger.first and g.slot == "free"
+    ]
+    return None if between else earlier
 
 
 def _owner(stage: Stage, trigger: Trigger) -> Group | None:

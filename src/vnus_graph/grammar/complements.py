@@ -90,6 +90,13 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
             return 0
         return 1 if in_title else named
     if phrase := fields().match(line.tokens, at):
+        if (
+            at > start
+            and phrase[1] == "more"
+            and line.tokens[at].tag.startswith("V")
+            and not _closed(line, at + phrase[0])
+        ):
+            return 0  # «Bộ Ngoại giao nghiên cứu …»
         return phrase[0] if at > start or line.capital(at) or phrase[1] == "more" else 0
     if word in {"và", "-", "–", ",", "&", "vì"} and at > start:
         return _joined(line, at, word, head)
@@ -103,6 +110,15 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
     ):
         return line.places[at][0] - at
     return _capital_word(line, at, start)
+
+
+def _closed(line: Line, at: int) -> bool:
+    """Whether a capital, a state or the end of the phrase follows, so that the word before belongs to the name."""
+    return (
+        line.capital(at)
+        or at in line.countries
+        or line.word(at) in {",", ".", "(", "", ";", "và", "của", "châu", "quốc"}
+    )
 
 
 def _capital_word(line: Line, at: int, start: int) -> int:
@@ -138,7 +154,7 @@ def _joined(line: Line, at: int, word: str, head: Head) -> int:
     if word == "vì":
         return 1
     found = fields().match(line.tokens, at + 1)
-    if found is None:
+    if found is None or line.word(at + 1) == "trung":
         return 0
     if word == ",":
         behind = at + 1 + found[0]

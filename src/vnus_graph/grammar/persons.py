@@ -94,6 +94,15 @@ def _others(titles: list[TitleMatch], name: str) -> int:
     if not vietnamese_name(tuple(fold(name).split())):
         return 0
     last = max((i for i, match in enumerate(titles) if _abroad(match)), default=-1)
+    if titles and titles[0].head.kind == "royal":
+        return 1
+    if (
+        len(titles) > 1
+        and titles[0].bare
+        and titles[-1].head.kind == "diplomat"
+        and titles[0].head.kind == "government"
+    ):
+        return 1  # «báo cáo Thủ tướng, Đại sứ …»
     if last < 0 or (last + 1 < len(titles) and titles[-1].title.country):
         return 0
     top = last + 1 < len(titles) and fold(titles[-1].title.label).startswith(_TOP)
@@ -187,12 +196,20 @@ def _apposition(line: Line, end: int, before: list[TitleMatch], honorific: str |
     if follows and ranked == len(titles):
         plain = all(title.head.kind == "rank" for title in before)
         own = titles[:-1] if plain and len(titles) > 1 else []
-    if not own:
-        return end, []
+    if not own or (
+        before and all(title.bare for title in own) and line.word(end) == "," and _verb_at(line, own[-1].end)
+    ):
+        return end, []  # «…, Thủ tướng hoan nghênh …» is the next clause
     stop = own[-1].end
     if line.word(end) == "(":
         stop += line.word(stop) == ")"
     return stop, own
+
+
+def _verb_at(line: Line, at: int) -> bool:
+    return line.word(at) in {"đã", "đang", "sẽ", "cũng", "cho"} or (
+        at < len(line) and line.tokens[at].tag.startswith("V")
+    )
 
 
 def _made(
