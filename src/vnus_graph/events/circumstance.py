@@ -72,6 +72,7 @@ _PROPOSED = (
     "nghiên cứu",
     "tính đến",
 )
+_PREPARING = ("chuẩn", "bị", "cho")
 _DONE = ("đã", "vừa", "đang", "từng", "hiện", "kết thúc", "bắt đầu")
 _DENIED = ("không", "chưa", "bác bỏ", "phủ nhận", "chưa từng", "không hề")
 _CANCELLED = ("hủy", "hủy bỏ", "hoãn", "từ chối", "bỏ", "cự tuyệt", "trì hoãn", "tạm hoãn")
@@ -149,7 +150,8 @@ def _owner(scene: Scene, phrase: Phrase) -> int | None:
         forward = True
     if forward:
         takers = [i for i in right if _takes_forward(scene, phrase, i)]
-        chosen = next((i for i in takers if _behind_subject(scene, phrase, i)), takers[0] if takers else None)
+        main = [i for i in takers if _opens_clause(scene, phrase) and _behind_subject(scene, phrase, i)]
+        chosen = next(iter(main or takers), None)
         if chosen is not None:
             return chosen
         if _opens_clause(scene, phrase) and not _behind_list(scene, phrase, left):
@@ -276,7 +278,7 @@ def asserted(scene: Scene, trigger: Trigger) -> bool:
 def status(scene: Scene, trigger: Trigger) -> Status:
     """Held, unless words in whose scope the trigger stands say otherwise."""
     line = scene.line
-    if trigger.noun and line.word(trigger.first - 1) in {"trước", "cho"}:
+    if trigger.noun and (line.word(trigger.first - 1) == "trước" or line.low[max(0, trigger.first - 3) : trigger.first] == _PREPARING):
         return "Planned"  # «trước chuyến thăm», «chuẩn bị cho chuyến thăm»
     if line.word(0) == "dự" and line.word(1) == "kiến" and trigger.first > 1:
         return "Planned"

@@ -59,9 +59,9 @@ def _invited(stage: Stage, trigger: Trigger, inviter: Group) -> tuple[str, ...]:
     """Who came: the subject of the clause before or behind, else the last visitor told of."""
     scene = stage.scene
     before = [g for g in scene.groups if g.last <= trigger.first and g.slot == "free"]
-    behind = scene.next_subject(inviter.last)
+    behind = [g for g in scene.groups if g.first >= inviter.last and g.slot == "free"]
     sender = {stage.registry.country_of(key) for key in stage.keys(inviter)} - {None}
-    for group in (*reversed(before), behind):
+    for group in (*reversed(before), *behind):
         keys = tuple(
             key
             for key in stage.keys(group)
