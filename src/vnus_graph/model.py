@@ -210,13 +210,7 @@ class GroupMention:
 
 
 Mention = (
-    DateMention
-    | CountryMention
-    | PlaceMention
-    | InstitutionMention
-    | PersonMention
-    | DelegationMention
-    | GroupMention
+    DateMention | CountryMention | PlaceMention | InstitutionMention | PersonMention | DelegationMention | GroupMention
 )
 
 

@@ -9,7 +9,7 @@ from importlib import import_module
 import click
 
 DONE, IN_PART, NOTHING = 0, 1, 2
-"""Exit codes: done; done in part, or the graph does not conform; wrong usage, or nothing readable."""
+"""Exit codes: done; done in part, no conforming graph, or two graphs that differ; wrong usage, or nothing readable."""
 
 _COMMANDS = {
     "build": ("vnus_graph.cli.build:command", "Dựng đồ thị từ các bài báo · Build the graph of some articles."),
@@ -19,6 +19,7 @@ _COMMANDS = {
         "Xem từng phát biểu và bằng chứng · Show each claim with its sentence.",
     ),
     "validate": ("vnus_graph.cli.validate:command", "Kiểm tra đồ thị · Check a graph against the SHACL shapes."),
+    "compare": ("vnus_graph.cli.compare:command", "So hai đồ thị · Tell which claims a graph gained and lost."),
     "evaluate": ("vnus_graph.evaluate.__main__:main", "Đo độ chính xác · Score the pipeline on annotated articles."),
 }
 
@@ -66,7 +67,8 @@ def cli() -> None:
     \b
     Mã thoát · Exit codes:
       0  xong · done
-      1  xong một phần, hoặc đồ thị không đúng khuôn · done in part, or the graph does not conform
+      1  xong một phần, đồ thị không đúng khuôn, hoặc hai đồ thị khác nhau ·
+         done in part, the graph does not conform, or two graphs differ
       2  sai cách dùng, hoặc không đọc được gì · wrong usage, or nothing readable
     """
 

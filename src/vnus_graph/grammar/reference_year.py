@@ -69,6 +69,7 @@ _FOUNDING = re.compile(r"(?<!\w)(?:thiết lập|thành lập|k[ỷỉ] niệm|Q
 _PAPER = re.compile(r"(?<!\w)(?:Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Luật|Công văn|số)(?!\w)")
 _PART_YEAR = re.compile(
     rf"(?<!\w)(?P<months>\d+) tháng (?:đầu |qua )?(?:của )?(?:năm )?(?P<year>{YEAR})"
+    rf"|quý (?P<quarter>[1-4]|I{{1,3}}|IV)[/ -](?:năm )?(?P<year3>{YEAR})"
     rf"|tính (?:đến|tới) (?:hết |cuối |ngày \d+[/-])?(?:tháng )?(?P<until>\d+)[/-](?P<year2>{YEAR})",
     re.I,
 )
@@ -78,6 +79,11 @@ _FULL_YEAR = re.compile(
     re.I,
 )
 _MONTHS_THIS_YEAR = re.compile(r"(?<!\w)(?:\d+ tháng|quý \w+) (?:đầu )?năm nay", re.I)
+_MONTHS = re.compile(r"(?<!\w)(?:\d+ tháng|quý \w+)(?: đầu)?(?: của)?(?: năm)?(?!\w)(?! (?:năm )?\d{4})", re.I)
+_SAME_PERIOD = re.compile(rf"so với cùng kỳ (?:của )?(?:năm )?(?P<year>{YEAR})", re.I)
+_SPAN = re.compile(
+    rf"\((?P<day>\d+)[/.-](?P<month>\d+)[/.-]1[89]\d\d ?[-–—] ?(?P<day2>\d+)[/.-](?P<month2>\d+)[/.-](?P<year>{YEAR})\)"
+)
 _OCCASION = re.compile(
     r"(?<!\w)(?:dự|nhân dịp|khuôn khổ|bên lề|hoàn thành tốt)(?!\w)[^.;]{0,70}?"
     r"(?:APEC|ASEAN|AIPA|BRICS|G20|G7|ASEM|AMM|Davos|P4G|ACMECS|GMS|CLV|CLMV|COP|Mekong)[\w -]{0,20}?"
@@ -96,6 +102,7 @@ _CYCLE = re.compile(
     r"(?:Tết|Xuân|năm)(?: \w+){0,3}? (?P<stem>Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)"
     r" (?P<branch>Tý|Tí|Sửu|Dần|Mão|Mẹo|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)(?!\w)(?! (?:năm )?\(?1\d{3})"
 )
+_QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "I": 1, "II": 2, "III": 3, "IV": 4}
 _FIRST = 1997
 """No article from the web is older: Việt Nam went online in November 1997."""
 _STEMS = ("Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý")
@@ -108,8 +115,9 @@ def _part_year(body: Body) -> Iterator[int]:
     latest: tuple[int, int] | None = None
     for text in body.texts:
         for match in _PART_YEAR.finditer(text):
-            year = int(match["year"] or match["year2"])
-            latest = max(latest or (0, 0), (year, int(match["months"] or match["until"])))
+            year = int(match["year"] or match["year2"] or match["year3"])
+            months = match["months"] or match["until"] or 3 * _QUARTERS[match["quarter"].upper()]
+            latest = max(latest or (0, 0), (year, int(months)))
     if latest and body.lead is not None and latest[1] <= body.lead.month:
         yield latest[0]
 
@@ -119,6 +127,17 @@ def _full_year(body: Body) -> Iterator[int]:
     years = [int(match["year"] or match["year2"]) for text in body.texts for match in _FULL_YEAR.finditer(text)]
     if years and any(_MONTHS_THIS_YEAR.search(text) for text in body.texts):
         yield max(years) + 1
+    for text in body.texts:
+        if _MONTHS.search(text):
+            yield from (int(match["year"]) + 1 for match in _SAME_PERIOD.finditer(text))
+
+
+def _jubilee(body: Body) -> Iterator[int]:
+    """«kỷ niệm … (8/11/1972 - 8/11/2017)»: a span of full dates, the same day of two years, ends in the year under way."""
+    for text in body.texts:
+        for match in _SPAN.finditer(text):
+            if (match["day"], match["month"]) == (match["day2"], match["month2"]):
+                yield int(match["year"])
 
 
 def _occasion(body: Body) -> Iterator[int]:
@@ -163,8 +182,10 @@ def _interval(body: Body) -> Iterator[int]:
             count = {"nửa": 0, "một": 1}.get(match["count"].lower())
             count = int(match["count"]) if count is None else count
             months = (count * 12 or 6) if match["unit"].lower() == "năm" else count
-            for _, base in body.dated:
+            for where, base in body.dated:
                 target = shift_month(base.year, base.month, months)
+                if count > 1 and where != text:
+                    continue  # a long interval counts from a date in its own sentence
                 if months and target.month == body.lead.month:
                     yield target.year
 
@@ -223,8 +244,8 @@ RULES: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
     ("year.full-year", _full_year),
     ("year.occasion", _occasion),
     ("year.anniversary", _anniversary),
+    ("year.jubilee", _jubilee),
     ("year.hand-over", _hand_over),
-    ("year.within", _within),
     ("year.interval", _interval),
     ("year.sibling", _sibling),
     ("year.recent", _recent),
@@ -239,6 +260,8 @@ def votes(body: Body) -> dict[int, tuple[str, ...]]:
     for name, rule in RULES:
         for year in rule(body):
             cast.setdefault(year, {})[name] = None
+    if not cast:  # the weakest rule speaks only where no other does
+        cast = {year: {"year.within": None} for year in _within(body)}
     return {year: tuple(names) for year, names in sorted(cast.items())}
 
 
