@@ -43,7 +43,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # --- help and usage --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", ["", "build", "query", "explain", "validate", "evaluate"])
+@pytest.mark.parametrize("command", ["", "build", "query", "explain", "validate", "compare", "evaluate"])
 def test_help(command: str) -> None:
     code, told, complaints = run(*filter(None, [command]), "--help")
     assert (code, complaints) == (0, "")
@@ -68,6 +68,8 @@ def test_help_needs_none_of_the_libraries() -> None:
         ["query", "no-such-folder", "who-met-whom"],
         ["explain", "no-such-file.txt"],
         ["validate", "no-such-file.ttl"],
+        ["compare", "no-such-folder", "no-such-folder"],
+        ["compare", "README.md", "README.md"],
         ["evaluate", "no-such-folder"],
     ],
     ids=" ".join,
@@ -140,7 +142,7 @@ def test_a_plain_locale_is_enough(tmp_path: Path) -> None:
     assert (code, complaints) == (0, "")
 
 
-# --- query, explain, validate, evaluate ------------------------------------------------------------------------------
+# --- query, explain, validate, compare, evaluate ----------------------------------------------------------------------
 
 
 def test_query_by_name(built: Path) -> None:
@@ -209,6 +211,18 @@ def test_validate_tells_whether_it_conforms(built: Path, tmp_path: Path) -> None
     code, told, complaints = run("validate", bad)
     assert (code, complaints) == (1, "")
     assert "does not conform" in told
+
+
+def test_compare_tells_what_a_build_lost_and_gained(built: Path, tmp_path: Path) -> None:
+    code, told, complaints = run("compare", built, built / "graph.ttl")
+    assert (code, complaints) == (0, "")
+    assert "0 gained, 0 lost" in told
+    assert run("build", VISIT, "-o", tmp_path / "one")[0] == 0
+    code, told, complaints = run("compare", built / "graph.nq", tmp_path / "one", "--format", "json")
+    assert (code, complaints) == (1, "")
+    found = json.loads(told)
+    assert "spokeWith" in {claim["predicate"] for claim in found["lost"]}
+    assert found["kept"] > 0
 
 
 def test_evaluate_reports_on_the_samples() -> None:
