@@ -6,7 +6,6 @@ sender in the delegation's own name.
 
 from __future__ import annotations
 
-
 from vnus_graph.events.stage import Stage
 from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import Claim, DelegationMention, PersonMention

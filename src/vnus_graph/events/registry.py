@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from vnus_graph.events.spelling import body_key, contains_name, generic, name_key, ownable, owner_in, subtype_of, within
-from vnus_graph.grammar.country_names import name_of
 from vnus_graph.grammar.body_words import organizations
+from vnus_graph.grammar.country_names import name_of
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.names import vietnamese
 from vnus_graph.model import (
@@ -23,7 +23,6 @@ from vnus_graph.model import (
     PersonMention,
     Title,
 )
-
 
 HOME = "vn"
 """The state whose press this is."""

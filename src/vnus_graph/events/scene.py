@@ -126,7 +126,9 @@ class Scene:
             return isinstance(phrase.mention, CountryMention)
         if self.line.word(phrase.first - 1) in AUXILIARIES | _OPENERS | {"gồm", "các", "nước"}:
             return False
-        return before.tag.startswith("N") or self.line.inside_word(phrase.first - 1) and not before.tag.startswith("V")
+        return before.tag.startswith("N") or (
+            self.line.inside_word(phrase.first - 1) and not before.tag.startswith("V")
+        )
 
     def represented(self, phrase: Phrase) -> bool:
         """«lãnh đạo Viện …», «đại diện Hội …»: the body stands for those who speak for it."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from vnus_graph.grammar.body_words import organizations
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.fold import fold
-from vnus_graph.grammar.body_words import organizations
 from vnus_graph.model import InstitutionMention
 from vnus_graph.resources import table
 

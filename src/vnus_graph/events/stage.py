@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from vnus_graph.events import circumstance
+from vnus_graph.events import circumstance, status
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.registry import Registry
 from vnus_graph.events.scene import Group, Scene
 from vnus_graph.events.triggers import Trigger
-from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.grammar.country_names import name_of
+from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import (
     Claim,
     CountryMention,
@@ -146,7 +146,7 @@ class Stage:
 
     def status(self, trigger: Trigger) -> Status:
         """Held, Planned, …"""
-        return circumstance.status(self.scene, trigger)
+        return status.status(self.scene, trigger)
 
     def evidence(self, rule: str) -> Evidence:
         """The whole sentence."""
@@ -155,7 +155,7 @@ class Stage:
 
     def write(self, claim: Claim, trigger: Trigger | None = None) -> None:
         """Add a claim, read off `trigger`."""
-        asserted = trigger is None or circumstance.asserted(self.scene, trigger)
+        asserted = trigger is None or status.asserted(self.scene, trigger)
         self.drafts.append(Draft(claim, self.scene.parsed.sentence.title, asserted))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vnus_graph.events.registry import Entry, Registry
 from vnus_graph.grammar.fold import fold
-from vnus_graph.grammar.titles import title_heads_by_name
+from vnus_graph.grammar.title_words import title_heads_by_name
 from vnus_graph.model import Claim, Evidence, Title
 
 
@@ -20,10 +20,8 @@ def claims(registry: Registry) -> list[Claim]:
 def _offices(entry: Entry) -> list[tuple[Title, tuple[Evidence, ...]]]:
     by_label: dict[str, tuple[Title, list[Evidence]]] = {}
     for title, evidence in entry.titles:
-        if (
-            title_heads_by_name().get(fold(title.label)) in {"rank", "counterpart", "epithet", "leader"}
-            or title.body
-            and title.body.startswith("Đoàn")
+        if title_heads_by_name().get(fold(title.label)) in {"rank", "counterpart", "epithet", "leader"} or (
+            title.body and title.body.startswith("Đoàn")
         ):
             continue
         known = by_label.setdefault(fold(title.label), (title, []))

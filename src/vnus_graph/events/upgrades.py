@@ -12,7 +12,6 @@ from functools import cache
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.lexicon import Lexicon
-
 from vnus_graph.model import Claim, CountryMention, DateMention, GroupMention, PartialDate, Period
 from vnus_graph.resources import table
 

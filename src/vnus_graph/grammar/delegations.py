@@ -21,12 +21,8 @@ def delegation_at(line: Line, at: int) -> tuple[int, DelegationMention] | None:
 
     «Đoàn» alone, capitalised, or «đoàn đại biểu» without a sender is an anaphor: its name is empty.
     """
-    if (
-        line.word(at) not in {"đoàn", "phái"}
-        or line.inside_word(at)
-        and not line.capital(at)
-        and line.word(at - 1) != "trưởng"
-        and line.word(at + 1) != "đại"
+    if line.word(at) not in {"đoàn", "phái"} or (
+        line.inside_word(at) and not line.capital(at) and line.word(at - 1) != "trưởng" and line.word(at + 1) != "đại"
     ):
         return None
     end = at + (2 if line.word(at) == "phái" and line.word(at + 1) == "đoàn" else 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import name_at
-from vnus_graph.grammar.titles import title_heads
+from vnus_graph.grammar.title_words import title_heads
 from vnus_graph.model import GroupMention
 
 _HEADS = {

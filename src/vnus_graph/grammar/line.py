@@ -9,7 +9,6 @@ from typing import TypeVar
 from vnus_graph.grammar.fold import fold, spell
 from vnus_graph.model import CountryMention, DateMention, PlaceMention, Token
 
-
 M = TypeVar("M", CountryMention, PlaceMention, DateMention)
 
 

@@ -15,7 +15,6 @@ from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.persons import person_at
 from vnus_graph.model import DelegationMention, InstitutionMention, Mention, PersonMention, Sentence
 
-
 _LOCATIVES = frozenset({"tại", "ở", "đến", "tới", "từ", "trong", "vào", "rời"})
 
 

@@ -114,7 +114,7 @@ def _taken(line: Line, at: int) -> bool:
 def _vietnamese_run(line: Line, at: int) -> int:
     end = at
     while end < len(line) and end - at < 5 and line.capital(end) and vietnamese(line.tokens[end].text):
-        if end > at and (_taken(line, end) and end - at >= 2 or acronym(line.tokens[end].text)):
+        if end > at and ((_taken(line, end) and end - at >= 2) or acronym(line.tokens[end].text)):
             break
         end += 1
     if end < len(line) and line.inside_word(end) and not line.capital(end) and line.tokens[end].text.isalpha():
@@ -132,9 +132,9 @@ def _foreign_run(line: Line, at: int) -> int:
             break
         if foreign(text):
             seen += 1
-        elif end > at and text.lower() in _PARTICLES and _continues(line, end + 1):
-            pass
-        elif end > at and text in "-–" and _hyphenated(line, end):
+        elif (end > at and text.lower() in _PARTICLES and _continues(line, end + 1)) or (
+            end > at and text in "-–" and _hyphenated(line, end)
+        ):
             pass
         elif end > at + 1 and _ORDINAL.fullmatch(text):
             pass  # «Abdullah II»
@@ -157,8 +157,7 @@ def _continues(line: Line, at: int) -> bool:
     text = line.tokens[at].text
     return (
         foreign(text)
-        or text.lower() in _PARTICLES
-        and _continues(line, at + 1)
+        or (text.lower() in _PARTICLES and _continues(line, at + 1))
         or (line.capital(at) and toneless(text))
     )
 

@@ -7,18 +7,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 
+from vnus_graph.grammar.body_words import fields
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.delegations import delegation_at
-from vnus_graph.grammar.fold import fold
-from vnus_graph.grammar.body_words import fields
 from vnus_graph.grammar.institutions import institution_at
-from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import name_at
+from vnus_graph.grammar.remits import field_run, of_whom, remit
+from vnus_graph.grammar.title_words import TitleHead, title_heads
 from vnus_graph.model import DelegationMention, InstitutionMention, Title
-from vnus_graph.resources import table
 
 _FORMER = frozenset({"nguyên", "cựu", "cố"})
 _MODIFIERS = _FORMER | {"tân", "quyền", "đồng", "phó"}
@@ -31,17 +29,6 @@ _GRADES = (
     ("cấp", "cao"),
     ("điều", "hành"),
 )
-_REMITS = frozenset({"phụ", "đặc", "về"})
-_LONGEST_REMIT = 14
-
-
-@dataclass(frozen=True, slots=True)
-class TitleHead:
-    """A head of `titles.tsv`."""
-
-    text: str
-    kind: str
-    scope: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +41,6 @@ class TitleMatch:
     bodies: tuple[InstitutionMention | DelegationMention, ...] = ()
     bare: bool = False
     """Nothing but the head: «Bộ trưởng», «Chủ tịch»."""
-
-
-@cache
-def title_heads() -> Lexicon[TitleHead]:
-    """Heads of titles by their spelling."""
-    return Lexicon([(row["head"], TitleHead(row["head"], row["kind"], row["scope"])) for row in table("titles")])
 
 
 def title_at(line: Line, at: int) -> TitleMatch | None:
@@ -168,7 +149,7 @@ def _diplomat(line: Line, start: int, label_from: int, end: int, head: TitleHead
         bodies.append(sender[1])
     if line.word(end) in {"tại", "ở"}:
         end = _seat(line, end + 1, bodies) or end
-    while line.word(end) == "kiêm" or line.word(end) == "," and line.word(end + 1) == "kiêm":
+    while line.word(end) == "kiêm" or (line.word(end) == "," and line.word(end + 1) == "kiêm"):
         after = end + (1 if line.word(end) == "kiêm" else 2)
         after += line.word(after) == "nhiệm"
         seat = line.countries.get(after)
@@ -214,20 +195,20 @@ def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead)
     at = end + (line.word(end) == "của")
     if body := institution_at(line, at, in_title=True):
         stop, mention, *parents = _joint(line, body)
-        stop, remit_country = _remit(line, stop)
+        stop, remit_country = remit(line, stop)
         country = mention.country or remit_country
         bodies = (mention, *parents)
         return _made(line, start, label_from, stop, stop, head, body=mention.name, country=country, bodies=bodies)
     if found := _country(line, end):
-        stop, _ = _remit(line, found[0])
+        stop, _ = remit(line, found[0])
         return _made(line, start, label_from, end, stop, head, country=found[1])
-    stop = _field_run(line, end)
+    stop = field_run(line, end)
     if stop > end:
         country = _country(line, stop)
         return _made(
             line, start, label_from, stop, country[0] if country else stop, head, country=country and country[1]
         )
-    stop, _ = _remit(line, end)
+    stop, _ = remit(line, end)
     return _made(line, start, label_from, stop, stop, head)
 
 
@@ -254,67 +235,15 @@ def _of_field(line: Line, start: int, label_from: int, end: int, head: TitleHead
     ministry = institution_at(line, end, in_title=True)
     if ministry is not None and line.capital(end) and ministry[1].rule == "institution.headed":
         stop, mention = ministry
-        stop, _ = _remit(line, stop)
+        stop, _ = remit(line, stop)
         return _made(
             line, start, label_from, stop, stop, head, body=mention.name, country=mention.country, bodies=(mention,)
         )
-    stop = _of_whom(line, end) or _field_run(line, end)
+    stop = of_whom(line, end) or field_run(line, end)
     country = _country(line, stop)
-    behind, remit_country = _remit(line, country[0] if country else stop)
+    behind, remit_country = remit(line, country[0] if country else stop)
     code = country[1] if country else remit_country
     label_end = stop if behind == (country[0] if country else stop) else behind
     if code is None and (found := _country(line, behind)):
         behind, code = found
     return _made(line, start, label_from, label_end, behind, head, country=code)
-
-
-def _of_whom(line: Line, at: int) -> int:
-    """«Đặc phái viên (của) Tổng thống», «Trợ lý Tổng Bí thư»: index behind the office served."""
-    at += line.word(at) == "của"
-    inner = title_heads().match(line.tokens, at)
-    return at + inner[0] if inner and line.capital(at) else 0
-
-
-def _field_run(line: Line, at: int) -> int:
-    """Index behind a run of fields: «Ngoại giao», «Kế hoạch và Đầu tư», «Chính sách hội nhập khu vực»."""
-    end = at
-    while end < len(line) and end - at < _LONGEST_REMIT and end not in line.countries and end not in line.dates:
-        found = fields().match(line.tokens, end)
-        if found and (end > at or line.capital(end) or found[1] == "more" or line.capital(at - 1) is False):
-            end += found[0]
-        elif end > at and line.word(end) in {"và", "-", "–", ","} and _another_field(line, end):
-            end += 1
-        elif line.capital(end) and line.inside_word(end + 1) and not line.capital(end + 1) and not name_at(line, end):
-            end += 1  # an unlisted field of two syllables: «Thủy lợi»
-            while line.inside_word(end) and not line.capital(end):
-                end += 1
-        else:
-            break
-    return end
-
-
-def _another_field(line: Line, at: int) -> bool:
-    if title_heads().match(line.tokens, at + 1) or not line.capital(at + 1):
-        return False
-    found = fields().match(line.tokens, at + 1)
-    if found is None:
-        return False
-    return line.word(at) != "," or line.word(at + 1 + found[0]) in {"và", ","}
-
-
-def _remit(line: Line, at: int) -> tuple[int, str | None]:
-    """«phụ trách khu vực Đông Á», «về khí hậu»: index behind it (at the name), and a state it names last."""
-    if line.word(at) not in _REMITS or (line.word(at) != "về" and line.word(at + 1) != "trách"):
-        return at, None
-    for end in range(at + 1, min(at + _LONGEST_REMIT, len(line))):
-        if name_at(line, end) and not fields().match(line.tokens, end):
-            return end, None
-        if line.word(end) in {",", ".", ";", ":", "(", "đã", "sẽ", "đang"}:
-            return (end, None) if line.word(at) != "về" else (at, None)
-    return at, None
-
-
-@cache
-def title_heads_by_name() -> dict[str, str]:
-    """Kind of each head of `titles.tsv`, by its folded text."""
-    return {fold(row["head"]): row["kind"] for row in table("titles")}

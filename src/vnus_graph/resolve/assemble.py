@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from vnus_graph.grammar.body_words import organizations
 from vnus_graph.grammar.country_names import english_of, name_of
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.gazetteer import country_of
-from vnus_graph.grammar.body_words import organizations
 from vnus_graph.model import (
     Actor,
     Claim,

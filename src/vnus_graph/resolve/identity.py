@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vnus_graph.events.spelling import body_key, contains_name, generic, name_key
-from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.body_words import organizations
+from vnus_graph.grammar.fold import fold
 from vnus_graph.model import Entity, Reading
 
 Local = tuple[str, str]

@@ -1,0 +1,57 @@
+"""Stage 4 of 7: Sentence → Mention. What an office deals with: «Ngoại giao», «phụ trách khu vực Đông Á», «về khí hậu»."""
+
+from __future__ import annotations
+
+from vnus_graph.grammar.body_words import fields
+from vnus_graph.grammar.line import Line
+from vnus_graph.grammar.names import name_at
+from vnus_graph.grammar.title_words import title_heads
+
+_REMITS = frozenset({"phụ", "đặc", "về"})
+_LONGEST_REMIT = 14
+
+
+def of_whom(line: Line, at: int) -> int:
+    """«Đặc phái viên (của) Tổng thống», «Trợ lý Tổng Bí thư»: index behind the office served."""
+    at += line.word(at) == "của"
+    inner = title_heads().match(line.tokens, at)
+    return at + inner[0] if inner and line.capital(at) else 0
+
+
+def field_run(line: Line, at: int) -> int:
+    """Index behind a run of fields: «Ngoại giao», «Kế hoạch và Đầu tư», «Chính sách hội nhập khu vực»."""
+    end = at
+    while end < len(line) and end - at < _LONGEST_REMIT and end not in line.countries and end not in line.dates:
+        found = fields().match(line.tokens, end)
+        if found and (end > at or line.capital(end) or found[1] == "more" or line.capital(at - 1) is False):
+            end += found[0]
+        elif end > at and line.word(end) in {"và", "-", "–", ","} and _another_field(line, end):
+            end += 1
+        elif line.capital(end) and line.inside_word(end + 1) and not line.capital(end + 1) and not name_at(line, end):
+            end += 1  # an unlisted field of two syllables: «Thủy lợi»
+            while line.inside_word(end) and not line.capital(end):
+                end += 1
+        else:
+            break
+    return end
+
+
+def _another_field(line: Line, at: int) -> bool:
+    if title_heads().match(line.tokens, at + 1) or not line.capital(at + 1):
+        return False
+    found = fields().match(line.tokens, at + 1)
+    if found is None:
+        return False
+    return line.word(at) != "," or line.word(at + 1 + found[0]) in {"và", ","}
+
+
+def remit(line: Line, at: int) -> tuple[int, str | None]:
+    """«phụ trách khu vực Đông Á», «về khí hậu»: index behind it (at the name), and a state it names last."""
+    if line.word(at) not in _REMITS or (line.word(at) != "về" and line.word(at + 1) != "trách"):
+        return at, None
+    for end in range(at + 1, min(at + _LONGEST_REMIT, len(line))):
+        if name_at(line, end) and not fields().match(line.tokens, end):
+            return end, None
+        if line.word(end) in {",", ".", ";", ":", "(", "đã", "sẽ", "đang"}:
+            return (end, None) if line.word(at) != "về" else (at, None)
+    return at, None

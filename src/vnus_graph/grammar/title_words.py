@@ -1,0 +1,31 @@
+"""Stage 4 of 7: Sentence → Mention. The heads of titles, from `titles.tsv`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from vnus_graph.grammar.fold import fold
+from vnus_graph.grammar.lexicon import Lexicon
+from vnus_graph.resources import table
+
+
+@dataclass(frozen=True, slots=True)
+class TitleHead:
+    """A head of `titles.tsv`."""
+
+    text: str
+    kind: str
+    scope: str
+
+
+@cache
+def title_heads() -> Lexicon[TitleHead]:
+    """Heads of titles by their spelling."""
+    return Lexicon([(row["head"], TitleHead(row["head"], row["kind"], row["scope"])) for row in table("titles")])
+
+
+@cache
+def title_heads_by_name() -> dict[str, str]:
+    """Kind of each head of `titles.tsv`, by its folded text."""
+    return {fold(row["head"]): row["kind"] for row in table("titles")}
