@@ -255,7 +255,7 @@ class Claim:
 
     | kind | roles |
     |---|---|
-    | Meeting and below, Call | `side` (first side; a delegation and its leader both), `counterpart` (second side), `host` |
+    | Meeting and below, Call | `side` (the first; a delegation and its leader both), `counterpart` (the second) |
     | Visit | `visitor`, `destination` |
     | Invitation | `inviter`, `invitee` |
     | RelationshipUpgrade | `side`, `counterpart` |
@@ -361,7 +361,7 @@ class Event:
     label: str
     """One line in Vietnamese: «Lê Hoài Trung – Antony Blinken, 28/6/2023»."""
     participants: tuple[tuple[str, str], ...]
-    """(role, actor id); roles are local names of properties: participant, host, inviter, invitee, visitor, destination."""
+    """(role, actor id); roles are local names of properties: participant, host, inviter, invitee, visitor, …"""
     edges: tuple[Edge, ...]
     """Empty unless `status` is Held."""
     when: Period | None = None

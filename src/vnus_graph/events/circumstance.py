@@ -38,9 +38,7 @@ def places(scene: Scene) -> dict[int, Phrase]:
         if index is None:
             continue
         known = owned.get(index)
-        if known is None or (
-            phrase.mention.venue and isinstance(known.mention, PlaceMention) and not known.mention.venue
-        ):
+        if known is None or (_venue(phrase) and not _venue(known)):
             owned[index] = phrase
     return owned
 

@@ -11,8 +11,8 @@ from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.model import CountryMention, DateMention, PlaceMention
 
 _WAY = frozenset(
-    "chính thức cấp nhà nước hữu nghị làm việc và tại tới đến sang nước thủ đô thành phố ở lần này đầu tiên chỉ lịch sử của"
-    " trong đến với lên cao hai từ ngày khuôn khổ song phương".split()
+    "chính thức cấp nhà nước hữu nghị làm việc và tại tới đến sang nước thủ đô thành phố ở lần này đầu tiên chỉ lịch sử"
+    " của trong với lên cao hai từ ngày khuôn khổ song phương".split()
 )
 
 

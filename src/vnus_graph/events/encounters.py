@@ -1,7 +1,8 @@
 """Stage 5 of 7: Sentence + Mention → Claim. Meetings and calls: who met, received, called whom.
 
-Verbs («A tiếp B», «A hội đàm với B», «A và B hội đàm», «A chào xã giao B», «được B tiếp»), nouns («cuộc gặp giữa A và B»,
-«cuộc hội kiến với B», «cuộc điện đàm của A với B»). A list of counterparts is one claim each. States are no parties here.
+Verbs («A tiếp B», «A hội đàm với B», «A và B hội đàm», «A chào xã giao B», «được B tiếp»), nouns («cuộc gặp giữa A và
+B», «cuộc hội kiến với B», «cuộc điện đàm của A với B»). A list of counterparts is one claim each. States and the press
+are no parties here.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Stage 5 of 7: Sentence + Mention → Claim. What the article tells twice becomes one claim with all its evidence.
 
 Two claims are one when their family, their parties and their status agree and their dates do not contradict each other.
-The headline yields to the body. A delegation's leader takes part in whatever the delegation does, and the other way round.
+The headline yields to the body. A delegation's leader takes part in whatever the delegation does; a leader's visit is
+the delegation's.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from vnus_graph.model import InstitutionMention, PersonMention
 
 
 def hint(registry: Registry, parsed: Sequence[Parsed]) -> None:
-    """Note, for each person without a state, that of the person listed right before («Bộ trưởng … Lào A, Thứ trưởng B»)."""
+    """Note, for a person without a state, that of the one listed right before («Bộ trưởng … Lào A, Thứ trưởng B»)."""
     for one in parsed:
         for before, phrase in zip(one.phrases, one.phrases[1:], strict=False):
             left, right = before.mention, phrase.mention

@@ -42,7 +42,7 @@ def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
     claims += tenures.claims(registry)
     used = {key for claim in claims for _, key in claim.roles}
     entities = tuple(
-        _entity(registry, entry)
+        _entity(entry)
         for entry in sorted(registry.entries.values(), key=lambda entry: entry.key)
         if entry.key in used or not entry.generic
     )
@@ -109,7 +109,7 @@ def _remember(stage: Stage) -> None:
         stage.focus.subject = people[0]
 
 
-def _entity(registry: Registry, entry: Entry) -> Entity:
+def _entity(entry: Entry) -> Entity:
     aliases = tuple(sorted({*entry.names, *entry.misspelt} - {entry.name}))
     return Entity(
         entry.key,

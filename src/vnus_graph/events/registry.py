@@ -1,4 +1,4 @@
-"""Stage 5 of 7: Sentence + Mention → Claim. Who is named in the article: one entry per actor, found by any of its names.
+"""Stage 5 of 7: Sentence + Mention → Claim. Who is named in the article: one entry an actor, found by any name.
 
 Names are gathered over the whole article before anything is resolved, so that «ông Putin» in the headline finds
 «Vladimir Putin» in the third paragraph.
@@ -74,7 +74,7 @@ class Registry:
     # --- building ---
 
     def add_persons(self, mentions: Iterable[tuple[PersonMention, Evidence]]) -> None:
-        """Group the names of persons: the longer names first, each shorter one with the only longer one that holds it."""
+        """Group the names of persons: longer names first, each shorter one with the only longer one that holds it."""
         named = [(mention, evidence) for mention, evidence in mentions if mention.name]
         order = sorted({mention.name for mention, _ in named}, key=lambda name: (-len(name_key(name)), name))
         for name in order:

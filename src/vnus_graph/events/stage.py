@@ -1,4 +1,4 @@
-"""Stage 5 of 7: Sentence + Mention → Claim. What every family of events needs to read one sentence and to write claims."""
+"""Stage 5 of 7: Sentence + Mention → Claim. What every family of events needs to read a sentence and write claims."""
 
 from __future__ import annotations
 

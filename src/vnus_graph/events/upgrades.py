@@ -1,7 +1,7 @@
 """Stage 5 of 7: Sentence + Mention → Claim. The ladder of relations: two states, the level they reached, and when.
 
-«nâng cấp quan hệ lên Đối tác Chiến lược Toàn diện», «thiết lập quan hệ ngoại giao», «xác lập khuôn khổ …», and history in
-brackets («10 năm thiết lập quan hệ Đối tác chiến lược (2013-2023)»). The lower of two levels is the old one.
+«nâng cấp quan hệ lên Đối tác Chiến lược Toàn diện», «thiết lập quan hệ ngoại giao», «xác lập khuôn khổ …», and history
+in brackets («10 năm thiết lập quan hệ Đối tác chiến lược (2013-2023)»). The lower of two levels is the old one.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def _write(stage: Stage, trigger: Trigger, states: tuple[str, ...], level: str, 
 
 
 def _steps(stage: Stage, index: int, trigger: Trigger) -> list[tuple[str, Period | None]]:
-    """Levels reached and when: one, or several dated ones («quan hệ ngoại giao năm 1989, đối tác toàn diện năm 2007»)."""
+    """Levels reached and when: one, or several dated ones («ngoại giao năm 1989, đối tác toàn diện năm 2007»)."""
     named = _named(stage, trigger)
     dated = [(level, _date_at(stage, end)) for level, end in named]
     if len(dated) > 1 and all(when is not None for _, when in dated):

@@ -22,8 +22,8 @@ _BRANDED = frozenset({"Company", "University", "ThinkTank", "MediaOutlet", "Asso
 _NAMED_AFTER_PEOPLE = frozenset({"University", "ThinkTank"})
 _LINKS = frozenset({"-", "–", ",", "và", "của", "nước", "&", "vì"})
 _CLOSERS = frozenset(
-    ', . ; : “ ” " ( ) đã đang sẽ được bị tại do cho khi hai các phía bên ở với để nhằm về này mình trong lãnh doanh người'
-    " quan mỗi cùng là mà theo từ đến tới những".split()
+    ', . ; : “ ” " ( ) đã đang sẽ được bị tại do cho khi hai các phía bên ở với để nhằm về này mình trong lãnh doanh'
+    " người quan mỗi cùng là mà theo từ đến tới những".split()
 )
 
 
@@ -99,7 +99,7 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
             return 0  # «Bộ Ngoại giao nghiên cứu …»
         return phrase[0] if at > start or line.capital(at) or phrase[1] == "more" else 0
     if word in {"và", "-", "–", ",", "&", "vì"} and at > start:
-        return _joined(line, at, word, head)
+        return _joined(line, at, word)
     if word in {"của", "nước"} and at > start:
         return 1 if _owner_follows(line, at + 1) else 0
     if (
@@ -145,7 +145,7 @@ def _brand(line: Line, at: int, start: int, length: int, head: Head, in_title: b
     return not in_title or length >= 3
 
 
-def _joined(line: Line, at: int, word: str, head: Head) -> int:
+def _joined(line: Line, at: int, word: str) -> int:
     """«Kế hoạch và Đầu tư», «Văn hóa, Thể thao và Du lịch»: the conjunction and what it joins."""
     if word in {"-", "–"} and at + 1 < len(line) and acronym(line.tokens[at + 1].text):
         return 2  # «Hội đồng Kinh doanh Hoa Kỳ-ASEAN»
@@ -185,9 +185,9 @@ def _to_closing(line: Line, at: int, in_title: bool) -> int:
             return end - at
         if line.word(end) in _CLOSERS or end in line.dates:
             return 0
-        if line.tokens[end].tag.startswith("V") and line.tokens[end].opens and not fields().match(line.tokens, end):
-            if not (line.capital(end) or line.word(end - 1) == "và"):
-                return 0
+        verb = line.tokens[end].tag.startswith("V") and line.tokens[end].opens
+        if verb and not (fields().match(line.tokens, end) or line.capital(end) or line.word(end - 1) == "và"):
+            return 0
         if line.capital(end) and heads().match(line.tokens, end):
             return 0
     return 0

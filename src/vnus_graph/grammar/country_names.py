@@ -93,7 +93,7 @@ def _rows() -> tuple[StateName, ...]:
 
 
 def short_for(code: str, named: frozenset[str]) -> str:
-    """`code`, or that of the only other named state whose name ends with its own («Dominica» for «Cộng hòa Dominica»)."""
+    """`code`, or that of the only named state whose name ends with its own («Dominica» for «Cộng hòa Dominica»)."""
     name = fold(name_of(code)).split()
     longer = [c for c in named if c != code and fold(name_of(c)).split() == ["cộng", "hòa", *name]]
     return longer[0] if len(longer) == 1 else code

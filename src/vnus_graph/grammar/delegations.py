@@ -1,4 +1,4 @@
-"""Stage 4 of 7: Sentence → Mention. Delegations: «Đoàn đại biểu cấp cao Quốc hội Việt Nam», «đoàn Bộ Công an», «Đoàn»."""
+"""Stage 4 of 7: Sentence → Mention. Delegations: «Đoàn đại biểu Quốc hội Việt Nam», «đoàn Bộ Công an», «Đoàn»."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ def delegation_at(line: Line, at: int) -> tuple[int, DelegationMention] | None:
 
 def _sender(line: Line, at: int) -> tuple[int, list[str], str | None, bool]:
     """Index behind kind and sender, the senders' names, the sending state, and whether a kind was worded."""
-    end, senders, kinds = at, [], False
+    end, kinds = at, False
+    senders: list[str] = []
     while end < len(line) and end - at < _LONGEST:
         if found := line.countries.get(end):
             return (end, senders, None, kinds) if found[1].adjective else (found[0], senders, found[1].code, kinds)

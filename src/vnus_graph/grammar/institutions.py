@@ -139,7 +139,8 @@ def ellipses_at(line: Line, at: int) -> tuple[int, tuple[InstitutionMention, ...
     if found is None or found[1].needs not in NAMED or not line.capital(at + 1 + found[0]):
         return None
     head = found[1]
-    end, mentions = at + 1 + found[0], []
+    end = at + 1 + found[0]
+    mentions: list[InstitutionMention] = []
     while (stop := _one(line, end)) > end:
         name = f"{head.text} {line.text(end, stop)}"
         start = at + 1 if not mentions else end

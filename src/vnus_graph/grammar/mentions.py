@@ -71,8 +71,8 @@ def _step(scan: _Scan, at: int) -> int:
         if body is None or body[1].rule != "institution.listed" or line.word(at - 1) in _LOCATIVES:
             return scan.take(at, *place)
     if ellipsis := ellipses_at(line, at):
-        for body in ellipsis[1]:
-            scan.take(_index(line, body.start), _behind(line, body.end), body)
+        for named in ellipsis[1]:
+            scan.take(_index(line, named.start), _behind(line, named.end), named)
         return ellipsis[0]
     if group := group_at(line, at):
         return scan.take(at, *group)
@@ -111,4 +111,4 @@ def _behind(line: Line, end: int) -> int:
 def bodies(parsed: Parsed) -> tuple[InstitutionMention, ...]:
     """Every body named in the sentence, alone or inside a title."""
     alone = [phrase.mention for phrase in parsed.phrases if isinstance(phrase.mention, InstitutionMention)]
-    return tuple([*alone, *(mention for mention in parsed.nested if isinstance(mention, InstitutionMention))])
+    return (*alone, *(mention for mention in parsed.nested if isinstance(mention, InstitutionMention)))

@@ -132,23 +132,36 @@ def _foreign_run(line: Line, at: int) -> int:
             break
         if foreign(text):
             seen += 1
-        elif (end > at and text.lower() in _PARTICLES and _continues(line, end + 1)) or (
-            end > at and text in "-–" and _hyphenated(line, end)
-        ):
-            pass
-        elif end > at + 1 and _ORDINAL.fullmatch(text):
-            pass  # «Abdullah II»
-        elif end > at and text in "'’" and line.capital(end + 1) and seen:
-            pass  # «Dato' Seri»
-        elif not (
-            _INITIAL.fullmatch(text) or (line.capital(end) and text.isascii() and text.isalpha() and not acronym(text))
-        ):
+        elif end == at:
+            if not (_INITIAL.fullmatch(text) or _latin(line, end)):
+                break
+        elif not _inner(line, at, end, seen):
             break
         end += 1
     while end > at and (line.word(end - 1) in _PARTICLES - {"al"} or line.tokens[end - 1].text in "-–'’"):
         end -= 1
     near = any(foreign(line.tokens[i].text) for i in range(at, min(end, at + 3)))
     return end - at if seen and near else 0
+
+
+def _inner(line: Line, at: int, end: int, seen: int) -> bool:
+    """Whether the token at `end`, no foreign word itself, can stand inside or at the end of a foreign name."""
+    text = line.tokens[end].text
+    if text.lower() in _PARTICLES and _continues(line, end + 1):
+        return True
+    if text in "-–":
+        return _hyphenated(line, end)
+    if text in "'’":
+        return seen > 0 and line.capital(end + 1)  # «Dato' Seri»
+    if end > at + 1 and _ORDINAL.fullmatch(text):
+        return True  # «Abdullah II»
+    return bool(_INITIAL.fullmatch(text)) or _latin(line, end)
+
+
+def _latin(line: Line, at: int) -> bool:
+    """A capitalised word without any diacritic, and no acronym: «Kim» of «Kim Jong Un»."""
+    text = line.tokens[at].text
+    return line.capital(at) and text.isascii() and text.isalpha() and not acronym(text)
 
 
 def _continues(line: Line, at: int) -> bool:

@@ -63,7 +63,7 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
         return _made(line, at, end, "", [], "này", "person.this")
     honorific, body_at = _honorific(line, at)
     titles, end = _stack(line, body_at)
-    if titles and not honorific and line.word(at - 1) in _PLURALS and not line.word(at - 2) == "là":
+    if titles and not honorific and line.word(at - 1) in _PLURALS and line.word(at - 2) != "là":
         return None
     if titles and (inner := _honorific(line, end + (line.word(end) in {",", "là", ":"})))[0]:
         honorific, named_at = inner  # «Bộ trưởng …, ông Prak Sokhonn»
@@ -171,14 +171,14 @@ def _named(
     end = name_from + length
     if line.word(end) in {"và", "cùng"} and line.word(end + 1) == "phu" and not name_at(line, end + 3, anchored=True):
         return _made(line, at, end + 3, line.text(name_from, end), titles, honorific, "person.couple")
-    behind, after = _apposition(line, end, titles, honorific)
+    behind, after = _apposition(line, end, titles)
     rule = (
         "person.titled" if titles else "person.addressed" if honorific else "person.apposed" if after else "person.bare"
     )
     return _made(line, at, behind, line.text(name_from, end), [*titles, *after], honorific, rule)
 
 
-def _apposition(line: Line, end: int, before: list[TitleMatch], honorific: str | None) -> tuple[int, list[TitleMatch]]:
+def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, list[TitleMatch]]:
     """Titles behind a name («…, Ủy viên Trung ương Đảng, Trưởng Ban»), unless they open the next person's phrase."""
     if line.word(end) not in {",", "-", "–", "("}:
         return end, []

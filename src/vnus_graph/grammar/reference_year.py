@@ -133,7 +133,7 @@ def _full_year(body: Body) -> Iterator[int]:
 
 
 def _jubilee(body: Body) -> Iterator[int]:
-    """«kỷ niệm … (8/11/1972 - 8/11/2017)»: a span of full dates, the same day of two years, ends in the year under way."""
+    """«kỷ niệm … (8/11/1972 - 8/11/2017)»: a span from a day to the same day ends in the year under way."""
     for text in body.texts:
         for match in _SPAN.finditer(text):
             if (match["day"], match["month"]) == (match["day2"], match["month2"]):

@@ -1,4 +1,4 @@
-"""Stage 4 of 7: Sentence → Mention. What an office deals with: «Ngoại giao», «phụ trách khu vực Đông Á», «về khí hậu»."""
+"""Stage 4 of 7: Sentence → Mention. What an office deals with: «Ngoại giao», «phụ trách Đông Á», «về khí hậu»."""
 
 from __future__ import annotations
 

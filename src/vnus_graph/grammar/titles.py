@@ -204,10 +204,8 @@ def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead)
         return _made(line, start, label_from, end, stop, head, country=found[1])
     stop = field_run(line, end)
     if stop > end:
-        country = _country(line, stop)
-        return _made(
-            line, start, label_from, stop, country[0] if country else stop, head, country=country and country[1]
-        )
+        owner = _country(line, stop) or (stop, None)
+        return _made(line, start, label_from, stop, owner[0], head, country=owner[1])
     stop, _ = remit(line, end)
     return _made(line, start, label_from, stop, stop, head)
 
@@ -215,7 +213,7 @@ def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead)
 def _joint(
     line: Line, body: tuple[int, InstitutionMention]
 ) -> tuple[int, InstitutionMention, *tuple[InstitutionMention, ...]]:
-    """A body and its parent: «Vụ Đông Nam Á 2 - Bộ Ngoại giao Singapore», «Hội đồng Liên bang, Quốc hội Liên bang Nga»."""
+    """A body and its parent: «Vụ Đông Nam Á 2 - Bộ Ngoại giao Singapore», «Hội đồng Liên bang, Quốc hội Nga»."""
     end, mention = body
     if line.word(end) in {"-", "–", "thuộc", "của", ","} and (parent := institution_at(line, end + 1, in_title=True)):
         behind = parent[0]

@@ -65,10 +65,7 @@ def _ids(found: Sequence[Cluster]) -> dict[str, str]:
     for cluster in found:
         entity = cluster.members[0][1]
         kind = entity.type.lower()
-        if entity.type == "Country":
-            name = entity.key.removeprefix("country:")
-        else:
-            name = slug(_label(cluster))
+        name = entity.key.removeprefix("country:") if entity.type == "Country" else slug(_label(cluster))
         wanted.append((cluster.key, f"{kind}/{name}"))
     return distinct(wanted)
 

@@ -1,4 +1,4 @@
-"""Stage 6 of 7: Readings → Resolution. Readable ids: «Lê Hoài Trung» → «le-hoai-trung», never dependent on input order."""
+"""Stage 6 of 7: Readings → Resolution. Readable ids: «Lê Hoài Trung» → «le-hoai-trung», whatever the input order."""
 
 from __future__ import annotations
 

@@ -1,0 +1,240 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. Lists: which actors are named together, and what governs them.
+
+Noun phrases that are listed together make one `Group`. A group's *slot* says what governs it: nothing («free»: it can
+be a subject), a preposition, a verb or a noun.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from vnus_graph.events.triggers import Trigger, triggers
+from vnus_graph.grammar.mentions import Parsed, Phrase
+from vnus_graph.model import (
+    CountryMention,
+    DateMention,
+    DelegationMention,
+    GroupMention,
+    InstitutionMention,
+    PersonMention,
+    PlaceMention,
+)
+
+ACTORS = (PersonMention, InstitutionMention, DelegationMention, CountryMention, GroupMention)
+PREPOSITIONS = frozenset(
+    "với của tại do cho tới đến bởi từ về giữa cùng theo trong ngoài đối nhằm vì bằng ở sang qua nhân trước sau bên"
+    " khỏi thay mặt cả lẫn chở dưới trên như".split()
+)
+AUXILIARIES = frozenset(
+    "đã đang sẽ vừa cũng có vẫn mới sắp còn lại lần lượt cùng nhau tiếp tục trân trọng chính thức vui mừng dự kiến đều"
+    " bắt đầu trực tiếp kết thúc tiến hành bước vào được các những một tổ chức chủ trì và phu nhân hôm ngay liền đồng"
+    " thời riêng dẫn đầu làm trưởng đoàn rời đáp đến tới sang".split()
+)
+_REPRESENTATIVES = frozenset(
+    {"lãnh đạo", "đại diện", "chỉ huy", "phía", "người đứng đầu", "ban lãnh đạo", "thành viên"}
+)
+_OPENERS = frozenset(
+    {
+        ",",
+        ";",
+        ":",
+        "-",
+        "–",
+        "“",
+        "”",
+        '"',
+        "(",
+        ")",
+        ".",
+        "…",
+        "khi",
+        "rằng",
+        "là",
+        "mà",
+        "nơi",
+        "thì",
+        "và",
+        "trong đó",
+        "nhưng",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Actors listed together: tokens `first` to `last` (exclusive), and what governs them."""
+
+    first: int
+    last: int
+    phrases: tuple[Phrase, ...]
+    slot: str
+    """«free», «prep», «verb», «noun», «start»."""
+    governor: str
+    """The word before, folded."""
+
+
+class Listing:
+    """One sentence with its triggers, and its actors in groups."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.line = parsed.line
+        self._phrase_at = {i: phrase for phrase in parsed.phrases for i in range(phrase.first, phrase.last)}
+
+    @cached_property
+    def triggers(self) -> tuple[Trigger, ...]:
+        """Words that tell of an event."""
+        return triggers(self.parsed)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """Actors of the sentence, those listed together as one."""
+        runs: list[list[Phrase]] = []
+        for phrase in self.parsed.phrases:
+            if not isinstance(phrase.mention, ACTORS) or self._attributive(phrase):
+                continue
+            if runs and self._listed(runs[-1], phrase):
+                runs[-1].append(phrase)
+            else:
+                runs.append([phrase])
+        split = [part for run in runs for part in self._split(run)]
+        return tuple(self._group(run) for run in split)
+
+    def phrase(self, at: int) -> Phrase | None:
+        """The noun phrase, date or place that token `at` is part of."""
+        return self._phrase_at.get(at)
+
+    def _attributive(self, phrase: Phrase) -> bool:
+        """A state or body behind a common noun only says whose: «người bạn Hoa Kỳ», «doanh nghiệp Việt Nam»."""
+        if not isinstance(phrase.mention, CountryMention | InstitutionMention) or phrase.first == 0:
+            return False
+        before = self.line.tokens[phrase.first - 1]
+        if self.line.word(phrase.first - 1) in {",", "("} and isinstance(phrase.mention, CountryMention):
+            place = self.phrase(phrase.first - 2)
+            if place is not None and isinstance(place.mention, PlaceMention):
+                return True  # «tại Washington, Hoa Kỳ»
+        if (
+            not before.text.islower()
+            or self.phrase(phrase.first - 1)
+            or self.line.word(phrase.first - 1) in PREPOSITIONS
+        ):
+            return False
+        if self.represented(phrase):
+            return isinstance(phrase.mention, CountryMention)
+        if self.line.word(phrase.first - 1) in AUXILIARIES | _OPENERS | {"gồm", "các", "nước"}:
+            return False
+        return before.tag.startswith("N") or (
+            self.line.inside_word(phrase.first - 1) and not before.tag.startswith("V")
+        )
+
+    def represented(self, phrase: Phrase) -> bool:
+        """«lãnh đạo Viện …», «đại diện Hội …»: the body stands for those who speak for it."""
+        at = phrase.first - (1 if self.line.word(phrase.first - 1) not in {"của", "các"} else 2)
+        return any(
+            " ".join(self.line.low[max(0, at - n + 1) : at + 1]) in _REPRESENTATIVES
+            for n in (1, 2, 3)
+            if at - n + 1 >= 0
+        )
+
+    def _listed(self, run: list[Phrase], phrase: Phrase) -> bool:
+        """Whether only a comma, «và», «cùng» or «;» and the common nouns of the next item stand between."""
+        if isinstance(run[-1].mention, CountryMention) != isinstance(phrase.mention, CountryMention):
+            return False  # «tại Hoa Kỳ, Đoàn …»
+        between = range(run[-1].last, phrase.first)
+        words = [self.line.word(i) for i in between]
+        if not words or words[0] not in {",", "và", "cùng", ";", "(", "-", "–"} or len(words) > 8:
+            return False
+        if words[0] in {"-", "–"}:
+            return all(isinstance(p.mention, CountryMention) for p in (*run, phrase)) and len(words) == 1
+        if words[0] == "(":
+            return False
+        if words[0] == ";" and not self.line.capital(between[-1] + 1):
+            return False
+        rest = [i for i in between[1:] if self.phrase(i) is None]
+        if len(rest) < len(between) - 1:
+            return False
+        if any(
+            self.line.tokens[i].tag.startswith("V") and self.line.word(i) not in {"đại", "diện"}
+            for i in rest
+            if self.line.tokens[i].opens
+        ):
+            return self.represented(phrase)
+        return not any(
+            self.line.word(i) in PREPOSITIONS - {"cùng", "với", "của"} or self.line.word(i) in {",", "đã", "khi"}
+            for i in rest
+        )
+
+    def _split(self, run: list[Phrase]) -> list[list[Phrase]]:
+        """«Tại buổi làm việc với A, B khẳng định …»: the last, behind a bare comma and before a verb, is a subject."""
+        if len(run) < 2:
+            return [run]
+        if (cut := self._invited(run)) is not None:
+            return [run[:cut], run[cut:]]
+        if not self._comma(run[-2], run[-1]):
+            return [run]
+        slot, _ = self._slot(run[0].first)
+        if slot in {"prep", "verb", "noun"} and self._predicate(run[-1].last):
+            return [run[:-1], run[-1:]]
+        return [run]
+
+    def _invited(self, run: list[Phrase]) -> int | None:
+        """«theo lời mời của A và B, C và phu nhân thăm …»: where the list of inviters ends and the guests begin."""
+        before = self.line.low[max(0, run[0].first - 4) : run[0].first]
+        if "mời" not in before or "của" not in before or self.line.word(run[-1].last) in {".", ";", ""}:
+            return None
+        return next((i for i in range(len(run) - 1, 0, -1) if self._comma(run[i - 1], run[i])), None)
+
+    def _comma(self, left: Phrase, right: Phrase) -> bool:
+        return self.line.word(left.last) == "," and "và" not in [
+            self.line.word(i) for i in range(left.last, right.first)
+        ]
+
+    def _predicate(self, at: int) -> bool:
+        """Whether a verb or auxiliary stands at `at` or behind a date there."""
+        while (phrase := self.phrase(at)) and isinstance(phrase.mention, DateMention):
+            at = phrase.last
+        if at >= len(self.line):
+            return False
+        return self.line.tokens[at].tag.startswith("V") or self.line.word(at) in {
+            "đã",
+            "đang",
+            "sẽ",
+            "vừa",
+            "cũng",
+            "cho",
+            "cùng",
+            "do",
+        }
+
+    def follows(self, group: Group) -> bool:
+        """Whether a predicate follows the group."""
+        return self._predicate(self._after_adverbs(group.last))
+
+    def _after_adverbs(self, at: int) -> int:
+        while at < len(self.line) and self.line.word(at) in {"cũng", "đã", "còn", "lại"}:
+            at += 1
+        return at
+
+    def _group(self, run: list[Phrase]) -> Group:
+        slot, governor = self._slot(run[0].first)
+        return Group(run[0].first, run[-1].last, tuple(run), slot, governor)
+
+    def _slot(self, at: int) -> tuple[str, str]:
+        before = at - 1
+        while before >= 0 and self.line.word(before) in {"ông", "bà", "các", "nước", "những", "cả"}:
+            before -= 1
+        if before < 0:
+            return "free", ""
+        word = self.line.word(before)
+        phrase = self.phrase(before)
+        if phrase is not None:
+            return ("free" if isinstance(phrase.mention, DateMention | PlaceMention) else "noun"), word
+        if word in _OPENERS | {"được", "bị"}:
+            return "free", word
+        if word in PREPOSITIONS:
+            return "prep", word
+        tag = self.line.tokens[before].tag
+        if tag.startswith("V") or any(trigger.last - 1 == before for trigger in self.triggers):
+            return "verb", word
+        return "noun", word
