@@ -1,4 +1,4 @@
-"""Noun phrases: the cases of `tests/cases/` for persons, bodies, titles, delegations and pairs, from text to mention."""
+"""Noun phrases: the cases of `tests/cases/` for persons, bodies, titles, delegations and pairs, text to mention."""
 
 from __future__ import annotations
 
