@@ -195,5 +195,6 @@ def test_report_names_each_slip_with_its_quote(gold: Gold) -> None:
     stranger = Actor("person/x", "Person", "Người Lạ", evidence=SEEN)
     result = score(replace(PERFECT, actors=(*PERFECT.actors, stranger)), gold)
     shown = format_report([result], details=True)
-    assert "+ actor: Person Người Lạ   [meeting] «gặp»" in shown
+    assert "+ actor: Person Người Lạ   (actor not annotated)   [meeting] «gặp»" in shown
     assert "Người Lạ" not in format_report([result])
+    assert format_report([result]).splitlines()[-1].split() == ["actor", "not", "annotated", "1"]

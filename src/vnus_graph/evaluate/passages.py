@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vnus_graph.evaluate.gold import Gold, article
+from vnus_graph.evaluate.gold import Gold, GoldActor, article
 from vnus_graph.evaluate.wording import contains
 from vnus_graph.model import Evidence
 
 MOST = 3
 """Sentences shown with one miss or false hit."""
+_ADDRESSES = ("ông", "bà", "đồng chí")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +45,18 @@ def passages(gold: Gold) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def naming(found: Iterable[Passage], *actors: Sequence[str]) -> tuple[str, ...]:
-    """The sentences in which each of the actors, given by all their names, is named by one of these or in short.
-
-    The short form of a name of several words is its last word as written: «Sơn», «Blinken».
-    """
-    return tuple(one.text for one in found if all(_names(one.text, names) for names in actors))
+def naming(found: Iterable[Passage], *actors: Iterable[str]) -> tuple[str, ...]:
+    """The sentences in which each of the actors, given by all their names, is named by one of these."""
+    return tuple(one.text for one in found if all(any(contains(one.text, name) for name in names) for names in actors))
 
 
-def _names(sentence: str, names: Sequence[str]) -> bool:
-    if any(contains(sentence, name) for name in names):
-        return True
-    short = {name.split()[-1] for name in names if len(name.split()) > 1}
-    return any(word[0].isupper() and re.search(rf"\b{re.escape(word)}\b", sentence) for word in short)
+def names_in_prose(actor: GoldActor) -> tuple[str, ...]:
+    """All names of an annotated actor; for a person also the short ones: «ông Sơn», «Ngoại trưởng Blinken»."""
+    if actor.type != "Person":
+        return actor.names
+    titles = [*_ADDRESSES, *(title for position in actor.positions for title in position.titles)]
+    short = dict.fromkeys(name.split()[-1] for name in actor.names if len(name.split()) > 1)
+    return (*actor.names, *(f"{title} {name}" for name in short for title in titles))
 
 
 def around(found: Iterable[Passage], evidence: Iterable[Evidence]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ _MARKS = {"missed": "-", "wrong": "+", "duplicate": "2", "extra": "?"}
 
 
 def format_report(scores: Sequence[Score], *, details: bool = False) -> str:
-    """Table of actors, edges and positions by article and in all, then edges by predicate and actors by type.
+    """Table of actors, edges and positions by article and in all, then by actor type, predicate and error class.
 
     With `details`, each article's slips follow its line: `-` missed, `+` false, `2` duplicate, `?` date not asked for.
     """
@@ -23,6 +23,7 @@ def format_report(scores: Sequence[Score], *, details: bool = False) -> str:
     lines += [_line(overall), ""]
     lines += [f"  {name:26} {_prf(tally)}  {_counts(tally)}" for name, tally in sorted(overall.actors.items())]
     lines += [f"  {name:26} {_prf(tally)}  {_counts(tally)}" for name, tally in sorted(overall.edges.items())]
+    lines += ["", *(f"  {name:28} {count:4}" for name, count in overall.kinds.items())] if overall.kinds else []
     return "\n".join(lines)
 
 
@@ -50,12 +51,13 @@ def _counts(tally: Tally) -> str:
 
 
 def _details(slips: Iterable[Slip]) -> list[str]:
-    return [f"   {_MARKS[slip.verdict]} {slip.what}: {slip.text}{_because(slip)}" for slip in slips]
+    return [f"   {_MARKS[slip.verdict]} {slip.what}: {slip.text}   ({slip.kind}){_because(slip)}" for slip in slips]
 
 
 def _because(slip: Slip) -> str:
-    if not slip.quote:
+    """Rule and words of a false hit; for a miss the first sentence to look at."""
+    words = " ".join((slip.quote or next(iter(slip.sentences), "")).split())
+    if not words:
         return ""
-    quote = " ".join(slip.quote.split())
-    shown = quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE]}…"
-    return f"   [{slip.rule}] «{shown}»"
+    shown = words if len(words) <= _QUOTE else f"{words[:_QUOTE]}…"
+    return f"   [{slip.rule}] «{shown}»" if slip.rule else f"   «{shown}»"

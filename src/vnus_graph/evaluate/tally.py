@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -52,6 +53,14 @@ class Slip:
     text: str
     quote: str = ""
     rule: str = ""
+    kind: str = ""
+    """Name of its error class, see `vnus_graph.evaluate.classes`."""
+    term: str = ""
+    """The actor type or predicate it concerns."""
+    article: str = ""
+    sentences: tuple[str, ...] = ()
+    """Where it was read; for a miss, where it should have been: sentences with the names it is about."""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,11 @@ class Score:
     def edge(self) -> Tally:
         """All predicates together."""
         return sum(self.edges.values(), Tally())
+
+    @property
+    def kinds(self) -> dict[str, int]:
+        """How many slips each error class has, the largest first."""
+        return dict(sorted(Counter(slip.kind for slip in self.slips).items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def total(scores: Iterable[Score]) -> Score:
