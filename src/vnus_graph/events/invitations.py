@@ -37,7 +37,7 @@ def _write(stage: Stage, index: int, inviter: str, invitee: str, rule: str) -> N
 def _by_noun(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
     scene = stage.scene
     line = scene.line
-    verb = set(line.low[max(0, trigger.first - 3) : trigger.first])
+    verb = set(line.low[max(0, trigger.first - 6) : trigger.first])
     if "lẫn" in line.low[trigger.last : trigger.last + 6] and (pair := stage.keys(scene.subject(trigger.first))):
         return (pair, pair) if len(pair) == 2 else ((), ())
     named = (

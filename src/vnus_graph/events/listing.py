@@ -110,6 +110,8 @@ class Listing:
         if not isinstance(phrase.mention, CountryMention | InstitutionMention) or phrase.first == 0:
             return False
         before = self.line.tokens[phrase.first - 1]
+        if self.line.word(phrase.first - 1) == "(" and isinstance(phrase.mention, InstitutionMention):
+            return True  # «Joe Biden (đảng Dân chủ)»
         if self.line.word(phrase.first - 1) in {",", "("} and isinstance(phrase.mention, CountryMention):
             place = self.phrase(phrase.first - 2)
             if place is not None and isinstance(place.mention, PlaceMention):

@@ -142,16 +142,23 @@ def _of_speakers(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
 
 def _founded(stage: Stage, trigger: Trigger, when: Period | None) -> Period | None:
     """«kỷ niệm một năm thiết lập …, ngày 27/11»: the day of the anniversary less the years."""
+    years = _years_since(stage, trigger)
+    if not years:
+        return when
+    if when is None or not when.start.year or when.end is not None:
+        return None
+    return Period(replace(when.start, year=when.start.year - years))
+
+
+def _years_since(stage: Stage, trigger: Trigger) -> int:
+    """The number in «N năm (ngày) thiết lập …»; 0 where the trigger is no anniversary."""
     line = stage.scene.line
     for at in range(trigger.first - 1, max(trigger.first - 5, 0), -1):
         if line.word(at) == "năm":
-            years = _NUMBERS.get(line.word(at - 1)) or (int(line.word(at - 1)) if line.word(at - 1).isdigit() else 0)
-            if not 0 < years < 200:
-                return when
-            if when is None or not when.start.year or when.end is not None:
-                return None
-            return Period(replace(when.start, year=when.start.year - years))
-    return when
+            word = line.word(at - 1)
+            years = _NUMBERS.get(word) or (int(word) if word.isdigit() else 0)
+            return years if years < 200 else 0
+    return 0
 
 
 def _span_of_years(stage: Stage, trigger: Trigger) -> Period | None:

@@ -18,7 +18,9 @@ NAMED = frozenset({"name", "field"})
 _PLAIN_SPOKEN = frozenset({"Company", "MediaOutlet", "ArmedForces"})
 _MISSIONS = frozenset({"Mission", "Association"})
 _LOCAL = frozenset({"Association", "Government", "Committee", "PartyBody", "Institution"})
-_BRANDED = frozenset({"Company", "University", "ThinkTank", "MediaOutlet", "Association", "Institution", "Bank"})
+_BRANDED = frozenset(
+    {"Party", "Company", "University", "ThinkTank", "MediaOutlet", "Association", "Institution", "Bank"}
+)
 _NAMED_AFTER_PEOPLE = frozenset({"University", "ThinkTank"})
 _LINKS = frozenset({"-", "–", ",", "và", "của", "nước", "&", "vì"})
 _CLOSERS = frozenset(
@@ -51,7 +53,17 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
         end += step
     while end > at and line.word(end - 1) in _LINKS:
         end -= 1
+    if owner is None:
+        owner = _closing_state(line, at, end)
     return _location(line, end, at, head, owner)
+
+
+def _closing_state(line: Line, at: int, end: int) -> str | None:
+    """The state whose name ends the body's («… Trung ương Đảng Cộng sản Cuba»), unless it is one of a pair."""
+    for first in range(at, end):
+        if first in line.countries and line.countries[first][0] == end and line.word(first - 1) not in {"-", "–"}:
+            return line.countries[first][1].code
+    return None
 
 
 def _state(line: Line, end: int, at: int, head: Head, owner: str | None) -> tuple[int, str | None, bool]:
@@ -85,6 +97,9 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
     word = line.word(at)
     if at > start and (found := listed().match(line.tokens, at)):
         return found[0]
+    phrase = fields().match(line.tokens, at)
+    if phrase and phrase[0] > 1 and phrase[1] == "field" and line.capital(at):
+        return phrase[0]
     if named := name_at(line, at):
         if not _brand(line, at, start, named, head, in_title):
             return 0
@@ -102,12 +117,7 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
         return _joined(line, at, word)
     if word in {"của", "nước"} and at > start:
         return 1 if _owner_follows(line, at + 1) else 0
-    if (
-        head.subtype in _LOCAL
-        and at > start
-        and at in line.places
-        and line.word(at) in {"tỉnh", "thành", "tp.", "bang"}
-    ):
+    if head.subtype in _LOCAL and at in line.places and line.word(at) in {"tỉnh", "thành", "tp.", "bang"}:
         return line.places[at][0] - at
     return _capital_word(line, at, start)
 
@@ -131,7 +141,12 @@ def _capital_word(line: Line, at: int, start: int) -> int:
     if not (line.capital(at) and text[0].isalpha()):
         return 0
     end = at + 1
-    while line.inside_word(end) and line.tokens[end].text.islower() and line.tokens[end].text.isalpha():
+    while (
+        not foreign(text)
+        and line.inside_word(end)
+        and line.tokens[end].text.islower()
+        and line.tokens[end].text.isalpha()
+    ):
         end += 1
     return end - at
 

@@ -35,7 +35,8 @@ def delegation_at(line: Line, at: int) -> tuple[int, DelegationMention] | None:
     if senders or country:
         name = line.text(at, end)
         return end, DelegationMention(*span, "delegation.sent", name[:1].upper() + name[1:], tuple(senders), country)
-    if kinds or (line.tokens[at].text == "Đoàn" and not line.inside_word(at + 1)):
+    alone = line.tokens[at].text == "Đoàn" and not line.inside_word(at + 1)
+    if kinds or (alone and (at + 1 == len(line) or not line.tokens[at + 1].tag.startswith("N"))):
         return end, DelegationMention(*span, "delegation.anaphor", "")
     return None
 
@@ -47,6 +48,8 @@ def _sender(line: Line, at: int) -> tuple[int, list[str], str | None, bool]:
     while end < len(line) and end - at < _LONGEST:
         if found := line.countries.get(end):
             return (end, senders, None, kinds) if found[1].adjective else (found[0], senders, found[1].code, kinds)
+        if (place := line.places.get(end)) and not place[1].venue and line.word(end) in {"tỉnh", "thành", "tp."}:
+            return place[0], senders, place[1].country, kinds
         if powers := _powers(line, end):
             end = powers
         elif body := institution_at(line, end, in_title=True):

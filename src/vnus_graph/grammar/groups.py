@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import name_at
+from vnus_graph.grammar.remits import field_run
 from vnus_graph.grammar.title_words import title_heads
 from vnus_graph.model import GroupMention
 
@@ -35,7 +36,8 @@ def group_at(line: Line, at: int) -> tuple[int, GroupMention] | None:
                 return None  # «hai ông A và B», «hai đảng Dân chủ và Cộng hòa» are named
             return end + len(words), _made(line, at, end + len(words), head)
     if (found := title_heads().match(line.tokens, end)) and not name_at(line, end + found[0], anchored=True):
-        return end + found[0], _made(line, at, end + found[0], line.text(end, end + found[0]).lower())
+        stop = field_run(line, end + found[0])
+        return stop, _made(line, at, stop, line.text(end, stop).lower())
     return None
 
 
@@ -48,7 +50,9 @@ def _of_two(line: Line, at: int) -> tuple[int, GroupMention] | None:
         end, head = at + found[0], line.text(at, at + found[0]).lower()
     else:
         return None
-    if line.word(end) == "hai" and line.word(end + 1) in _OWNERS and end + 2 not in line.countries:
+    end = field_run(line, end)
+    named = end + 2 in line.countries or (line.word(end + 1) == "đảng" and line.capital(end + 2))
+    if line.word(end) == "hai" and line.word(end + 1) in _OWNERS and not named:
         return end + 2, _made(line, at, end + 2, head)
     return None
 

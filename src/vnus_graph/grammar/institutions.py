@@ -26,7 +26,7 @@ def institution_at(line: Line, at: int, *, in_title: bool = False) -> tuple[int,
     """
     known = listed().match(line.tokens, at)
     named = _headed(line, at, in_title)
-    if known and (named is None or at + known[0] >= named[0]):
+    if known and (named is None or at + known[0] >= named[0] or line.word(at + known[0]) == "("):
         body = known[1]
         return _mention(line, at, at + known[0], body.name, body.subtype, body.country, "listed")
     return named
@@ -58,7 +58,7 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
 
 def _proper(line: Line, at: int, body: int, end: int, head: Head) -> bool:
     """Whether head and complement make a proper name."""
-    if head.needs in NAMED and not any(line.capital(i) for i in range(body, end)):
+    if head.needs in NAMED and not any(line.capital(i) or line.word(i).isdigit() for i in range(body, end)):
         return False
     only_state = body in line.countries and line.countries[body][0] == end
     return not only_state or (head.needs != "field" and (head.subtype not in _PLAIN or line.capital(at)))

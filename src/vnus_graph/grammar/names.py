@@ -12,10 +12,12 @@ import re
 import unicodedata
 from functools import cache
 
+from vnus_graph.grammar.body_words import heads
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
+from vnus_graph.grammar.title_words import title_heads
 from vnus_graph.resources import table
 
 _SYLLABLE = re.compile(
@@ -117,10 +119,15 @@ def _vietnamese_run(line: Line, at: int) -> int:
         if end > at and ((_taken(line, end) and end - at >= 2) or acronym(line.tokens[end].text)):
             break
         end += 1
-    if end < len(line) and line.inside_word(end) and not line.capital(end) and line.tokens[end].text.isalpha():
-        # «Nguyễn Văn A Chủ tịch»: the last capital opens a common word; «Trần Thanh mẫn» is a slip
-        end -= not (end - at == 2 and _surnames().get(line.word(at)) == "strong")
+    if end - at > 1 and end < len(line) and not line.capital(end) and _common_word(line, end - 1):
+        end -= 1  # «Nguyễn Văn A Chủ tịch»: the last capital opens a title
+    elif end - at == 1 and line.inside_word(end) and not line.capital(end):
+        end -= 1
     return max(end - at, 0)
+
+
+def _common_word(line: Line, at: int) -> bool:
+    return title_heads().match(line.tokens, at) is not None or heads().match(line.tokens, at) is not None
 
 
 def _foreign_run(line: Line, at: int) -> int:
@@ -133,8 +140,8 @@ def _foreign_run(line: Line, at: int) -> int:
         if foreign(text):
             seen += 1
         elif end == at:
-            if not (_INITIAL.fullmatch(text) or _latin(line, end)):
-                break
+            if not (_INITIAL.fullmatch(text) or (_latin(line, end) and line.tokens[at].tag[:1] == "N")):
+                break  # «Khi Peter Holloway …»: a conjunction is no first name
         elif not _inner(line, at, end, seen):
             break
         end += 1
@@ -153,8 +160,10 @@ def _inner(line: Line, at: int, end: int, seen: int) -> bool:
         return _hyphenated(line, end)
     if text in "'’":
         return seen > 0 and line.capital(end + 1)  # «Dato' Seri»
-    if end > at + 1 and _ORDINAL.fullmatch(text):
+    if _ORDINAL.fullmatch(text):
         return True  # «Abdullah II»
+    if text[:3].lower() in {"al-", "el-"}:
+        return True
     return bool(_INITIAL.fullmatch(text)) or _latin(line, end)
 
 

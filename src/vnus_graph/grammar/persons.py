@@ -12,12 +12,14 @@ from functools import cache
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.names import name_at, vietnamese_name
+from vnus_graph.grammar.names import foreign, name_at, vietnamese_name
+from vnus_graph.grammar.title_words import title_heads
 from vnus_graph.grammar.titles import TitleMatch, title_at
 from vnus_graph.model import DelegationMention, InstitutionMention, PersonMention
 from vnus_graph.resources import table
 
 _TOP = ("chủ tịch nước", "tổng bí thư", "thủ tướng", "chủ tịch quốc hội", "phó thủ tướng", "phó chủ tịch nước")
+_CALLINGS = frozenset({("lãnh", "đạo"), ("cách", "mạng"), ("ngoại", "giao"), ("quan", "chức"), ("nguyên", "thủ")})
 _ALIKE = frozenset({"cn", "tw", "kr", "kp", "sg", "jp"})
 _PLURALS = frozenset({"các", "những", "hai", "ba", "nhiều", "một", "cả", "mọi", "hàng", "vị"})
 
@@ -47,6 +49,9 @@ def _this_one(line: Line, at: int) -> int:
     """Index behind «nhà lãnh đạo Nga này», «vị tổng thống này»: the person spoken of."""
     if line.word(at) not in {"nhà", "vị"} or line.inside_word(at):
         return at
+    office = title_heads().match(line.tokens, at) or title_heads().match(line.tokens, at + 1)
+    if office is None and tuple(line.low[at + 1 : at + 3]) not in _CALLINGS:
+        return at
     for end in range(at + 1, min(at + 7, len(line))):
         if line.word(end) == "này":
             return end + 1
@@ -74,13 +79,13 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
         return _made(line, at, titles[others - 1].end, "", titles[:others], None, "person.office")
     if length:
         return _named(line, at, end, length, titles, honorific)
-    if line.word(at - 1) == "cấp":
-        return None  # «Đối thoại cấp Bộ trưởng»
+    if line.word(at - 1) in {"cấp", "nghị"}:
+        return None  # «Đối thoại cấp Bộ trưởng», «Hội nghị Bộ trưởng»
     if len(titles) > 1 and _clause_goes_on(line, at):
         titles, end = titles[:1], titles[0].end
     if titles and (honorific or line.capital(body_at) or titles[0].title.country):
         return _made(line, at, end, "", titles, honorific, "person.office")
-    if honorific and line.word(at) in {"ông", "bà"} and not line.inside_word(at + 1):
+    if honorific and line.word(at) in {"ông", "bà"} and not line.inside_word(at + 1) and not _noun_at(line, at + 1):
         return _made(line, at, at + 1, "", [], honorific, "person.pronoun")
     return None
 
@@ -145,6 +150,8 @@ def _stack(line: Line, at: int) -> tuple[list[TitleMatch], int]:
             break  # «Lãnh đạo Liên hợp quốc» speaks for the body; it is nobody's office
         titles.append(match)
         end = match.end
+        if match.head.kind == "counterpart":
+            break  # «với người đồng cấp Ukraine, Tổng thống …» are two
         gap = end
         while line.word(gap) in {",", "kiêm", "đồng", "thời", "là"} and gap - end < 4:
             gap += 1
@@ -168,6 +175,9 @@ def _named(
 ) -> PersonMatch | None:
     if not titles and honorific is None and length < 2:
         return None
+    bare = not titles and honorific is None
+    if bare and at and _noun_at(line, at - 1) and foreign(line.tokens[name_from].text):
+        return None  # «cúp World Cup»: a thing called so
     end = name_from + length
     if line.word(end) in {"và", "cùng"} and line.word(end + 1) == "phu" and not name_at(line, end + 3, anchored=True):
         return _made(line, at, end + 3, line.text(name_from, end), titles, honorific, "person.couple")
@@ -204,6 +214,11 @@ def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, li
     if line.word(end) == "(":
         stop += line.word(stop) == ")"
     return stop, own
+
+
+def _noun_at(line: Line, at: int) -> bool:
+    """«Ông chủ nhà hàng»: the word of address is part of a common noun."""
+    return at < len(line) and line.tokens[at].tag == "N" and line.tokens[at].text.islower()
 
 
 def _verb_at(line: Line, at: int) -> bool:

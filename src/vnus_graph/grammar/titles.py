@@ -61,7 +61,7 @@ def title_at(line: Line, at: int) -> TitleMatch | None:
         and _glued(line, end)
     ):
         return None
-    while (line.word(end), line.word(end + 1)) in _GRADES:
+    while head.scope != "ban" and (line.word(end), line.word(end + 1)) in _GRADES:
         end += 2
     bare_end = end
     label_from = start
@@ -202,6 +202,8 @@ def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead)
     if found := _country(line, end):
         stop, _ = remit(line, found[0])
         return _made(line, start, label_from, end, stop, head, country=found[1])
+    if (place := line.places.get(end)) and not place[1].venue:  # «Thị trưởng Berlin», «Thống đốc bang California»
+        return _made(line, start, label_from, place[0], place[0], head, country=place[1].country)
     stop = field_run(line, end)
     if stop > end:
         owner = _country(line, stop) or (stop, None)
