@@ -1,12 +1,12 @@
 """Events: the invented examples in `tests/cases`, one table a family, and what must hold for all of them.
 
 A row is a text of one or more sentences, printed below a neutral headline. `expected` lists every edge it may yield,
-¦ between them; the order of the two ends counts only where the property has a direction. Behind an edge, brackets hold
-what its event must carry: a date («2024-03-05..2024-03-07», «--03-06», «-» for none), a place («@Hà Nội», «@-» for none),
-a level («=StrategicPartnership»). «Planned: A visited B» asks for an event that did not happen and makes no edge. «-»
-stands for a text without any edge. `rule` names the rule that must have fired, with «not » before it one that must not.
-`status` is «known» where the reader is known to go wrong.
-Offices («A holdsPosition Bộ trưởng», «in» the body or state behind it) are compared in the table of tenures only.
+¦ between them, or «-» for none; the order of the two ends counts only where the property has a direction. Behind an
+edge, brackets hold what its event must carry: a date («2024-03-05..2024-03-07», «--03-06», «-» for none), a place
+(«@Hà Nội», «@-» for none), a level («=StrategicPartnership»). «Planned: A visited B» asks for an event that did not
+happen and makes no edge. `rule` names the rule that must have fired, with «not » before it one that must not. `status`
+is «known» where the reader is known to go wrong. Offices («A holdsPosition Bộ trưởng in Bộ Ngoại giao») are compared in
+the table of tenures only.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ def details(found: Resolution, event: Event, asked: str) -> str:
 def unmet(found: Resolution) -> set[tuple[str, Triple]]:
     """(status, triple) of all that did not happen; every two parties of an encounter, since sides do not matter."""
     label = {actor.id: actor.label for actor in found.actors}
-    stated = set()
+    stated: set[tuple[str, Triple]] = set()
     for event in found.events:
         if event.status == "Held":
             continue
@@ -195,8 +195,10 @@ def _of(made: list[tuple[Triple, Event | None]], triple: Triple) -> list[Event]:
 
 def evidence(found: Resolution) -> list[Evidence]:
     """All evidence of a resolution."""
-    holders = (*found.actors, *found.events, *found.delegations, *found.tenures)
-    return [one for holder in holders for one in holder.evidence]
+    told = [one for event in found.events for one in event.evidence]
+    told += [one for record in found.delegations for one in record.evidence]
+    told += [one for tenure in found.tenures for one in tenure.evidence]
+    return told + [one for actor in found.actors for one in actor.evidence]
 
 
 CASE = [
@@ -215,7 +217,9 @@ def test_case(row: Row) -> None:
     compare(row, found)
     if row["table"] == "tenures":
         wanted = {
-            (m[2], m[4], m[5] or "") for m in map(LINE.fullmatch, row["expected"].split(" ¦ ")) if m and m[3][0] == "h"
+            (m[2], m[4], m[5] or "")
+            for m in map(LINE.fullmatch, row["expected"].split(" ¦ "))
+            if m and m[3] == "holdsPosition"
         }
         assert offices(found) == wanted
     fired = {one.rule for one in evidence(found)}
