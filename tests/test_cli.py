@@ -225,10 +225,18 @@ def test_compare_tells_what_a_build_lost_and_gained(built: Path, tmp_path: Path)
     assert found["kept"] > 0
 
 
-def test_evaluate_reports_on_the_samples() -> None:
-    code, told, complaints = run("evaluate", ROOT / "seeds" / "gold")
+def test_evaluate_reports_on_the_samples(tmp_path: Path) -> None:
+    code, told, complaints = run("evaluate", ROOT / "seeds" / "gold", "--html", tmp_path / "errors.html")
     assert (code, complaints) == (0, "")
     assert "edges" in told
+    page = (tmp_path / "errors.html").read_text(encoding="utf-8")
+    assert "ban-doi-ngoai-tham-hoa-ky" in page
+
+
+def test_evaluate_tells_where_its_page_cannot_be_written(tmp_path: Path) -> None:
+    code, _, complaints = run("evaluate", ROOT / "seeds" / "gold", "--html", tmp_path / "no" / "errors.html")
+    assert code == 2
+    assert len(complaints.splitlines()) == 1
 
 
 # --- the wheel -------------------------------------------------------------------------------------------------------

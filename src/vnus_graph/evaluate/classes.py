@@ -52,10 +52,10 @@ CLASSES = tuple(
         ("date missing", "thiếu thời gian", "the annotation states a start or end, the events behind the edge none"),
         ("date wrong", "sai thời gian", "the annotation states another start or end"),
         ("date not asked for", "thời gian thừa", "a start where the annotation states none; counts as no error"),
-        ("place missing", "thiếu địa điểm", "as with dates"),
-        ("place wrong", "sai địa điểm", "as with dates"),
-        ("level missing", "thiếu mức quan hệ", "as with dates"),
-        ("level wrong", "sai mức quan hệ", "as with dates"),
+        ("place missing", "thiếu địa điểm", "the annotation states a place, the events behind the edge none"),
+        ("place wrong", "sai địa điểm", "the annotation states another place"),
+        ("level missing", "thiếu mức quan hệ", "the annotation states a level, the events behind the edge none"),
+        ("level wrong", "sai mức quan hệ", "the annotation states another level"),
     )
 )  # fmt: skip
 """All classes, actors first, then edges, offices, and what the event behind an edge carries."""
