@@ -69,6 +69,9 @@ def _by_title(stage: Stage, phrase: Phrase) -> None:
             continue
         delegation = next((e.key for e in stage.registry.of_type("Delegation") if title.body in e.names), None)
         leader = stage.of(phrase)
+        if not leader and stage.scene.line.word(phrase.first - 1) in {"là", "làm"}:
+            subject = stage.keys(stage.scene.subject(phrase.first - 1))
+            leader = tuple(key for key in subject if key.startswith("person:"))
         if delegation and leader:
             _write(stage, delegation, leader[0], "delegation.title")
 

@@ -23,7 +23,7 @@ def destination(stage: Stage, trigger: Trigger) -> tuple[str | None, str | None]
     while at < len(scene.line):
         phrase = scene.phrase(at)
         if phrase is None:
-            if scene.line.word(at) not in _WAY:
+            if scene.line.word(at) not in _WAY and not scene.line.word(at).isdigit():
                 break
             if scene.line.word(at) == "của":
                 break
@@ -34,9 +34,7 @@ def destination(stage: Stage, trigger: Trigger) -> tuple[str | None, str | None]
             break
         if isinstance(phrase.mention, PlaceMention):
             code = None if phrase.mention.venue else country_of(phrase.mention.name)
-            if code and f"country:{code}" in stage.registry.entries:
-                return code, phrase.mention.name
-            return None, None
+            return (code, phrase.mention.name) if code else (None, None)
         if not isinstance(phrase.mention, DateMention):
             if trigger.noun:
                 break
@@ -129,7 +127,7 @@ def host_city(stage: Stage) -> str | None:
         for phrase in stage.scene.parsed.phrases
         if isinstance(phrase.mention, PlaceMention) and phrase.mention.country and not phrase.mention.venue
     }
-    return codes.pop() if len(codes) == 1 and f"country:{min(codes, key=str)}" in stage.registry.entries else None
+    return codes.pop() if len(codes) == 1 else None
 
 
 def implied(stage: Stage, visitors: tuple[str, ...]) -> str | None:

@@ -93,8 +93,10 @@ def _after_object(stage: Stage, trigger: Trigger) -> int:
 def _passive(stage: Stage, trigger: Trigger) -> Sides | None:
     """«B được A tiếp»: the agent stands between «được» and the verb."""
     agent = stage.scene.before(trigger.first)
-    if agent is None or agent.governor not in {"được"} | {"do"}:
+    if agent is None or agent.governor not in {"được", "do"}:
         return None
+    if {"dẫn", "trưởng", "đứng"} & set(stage.scene.line.low[agent.last : trigger.first]):
+        return None  # «đoàn do A dẫn đầu đã làm việc với B»
     patient = next((g for g in reversed(stage.scene.groups) if g.last < agent.first and g.slot == "free"), None)
     return (_actors(stage, agent), _actors(stage, patient)) if patient is not None else None
 

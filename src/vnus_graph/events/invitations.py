@@ -51,6 +51,17 @@ def _by_noun(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str
     return _inviting(stage, inviter), _invited(stage, trigger, inviter)
 
 
+def _inviter(stage: Stage, trigger: Trigger) -> Group | None:
+    """«lời mời (thăm chính thức B) của A»."""
+    line = stage.scene.line
+    for at in range(trigger.last, min(trigger.last + 12, len(line))):
+        if line.word(at) == "của" and stage.scene.phrase(at) is None:
+            return next((g for g in stage.scene.groups if at < g.first <= at + 2), None)
+        if line.word(at) in {",", ".", ";", "tới", "đến", "đã", "mời"} and stage.scene.phrase(at) is None:
+            return None
+    return None
+
+
 def _inviting(stage: Stage, group: Group) -> tuple[str, ...]:
     return stage.keys(group)
 
@@ -91,6 +102,10 @@ def _conveyed(stage: Stage, trigger: Trigger, inviter: Group | None) -> tuple[tu
 def _by_verb(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """«A (đã, trân trọng) mời B sang thăm …»."""
     scene = stage.scene
+    agent = scene.before(trigger.first)
+    if agent is not None and agent.governor == "được" and _to_come(stage, trigger.last):  # «B được A mời sang thăm»
+        patient = next((g for g in reversed(scene.groups) if g.last < agent.first and g.slot == "free"), None)
+        return stage.keys(agent), _people(stage.keys(patient))
     invited = scene.object(trigger.last)
     if invited is None or invited.first - trigger.last > 2 or not _to_come(stage, invited.last):
         return (), ()

@@ -110,6 +110,11 @@ class Listing:
         if not isinstance(phrase.mention, CountryMention | InstitutionMention) or phrase.first == 0:
             return False
         before = self.line.tokens[phrase.first - 1]
+        if any(trigger.last == phrase.first for trigger in self.triggers):
+            return False
+        before_dash = self.phrase(phrase.first - 2) if self.line.word(phrase.first - 1) in {"-", "–"} else None
+        if before_dash is not None and isinstance(before_dash.mention, CountryMention):
+            return self._attributive(before_dash)  # «quan hệ Việt Nam - Lào»
         if self.line.word(phrase.first - 1) == "(" and isinstance(phrase.mention, InstitutionMention):
             return True  # «Joe Biden (đảng Dân chủ)»
         if self.line.word(phrase.first - 1) in {",", "("} and isinstance(phrase.mention, CountryMention):

@@ -101,7 +101,8 @@ class Stage:
         if phrase is None:
             phrase = self._occasion(index)
         if phrase is not None and getattr(phrase.mention, "rule", "") == "date.same-day":
-            return self.last_day
+            earlier = [circumstance.period(self._dates[i]) for i in sorted(self._dates) if i < index]
+            return next((when for when in reversed(earlier) if when is not None), self.last_day)
         return circumstance.period(phrase)
 
     def where(self, index: int) -> PlaceMention | None:

@@ -1,7 +1,8 @@
 """Stage 5 of 7: Sentence + Mention → Claim. Whether it happened: planned, hoped for, refused, called off, or held.
 
 Status comes from the words between subject and trigger («sẽ», «mong muốn», «từ chối»), in whose scope the trigger
-stands; the last of them counts, and «đã» behind it makes it held. The words are in `status_cues.tsv`.
+stands; the last of them counts, and «đã» behind it makes it held. A rumour or a question doubts the whole sentence;
+what befell a meeting stands behind its noun («… đã bị hủy»). The words are in `status_cues.tsv`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from vnus_graph.events.triggers import Trigger
 from vnus_graph.model import DateMention, PlaceMention, Status
 from vnus_graph.resources import table
 
+_SAME = ((" không chỉ ", " "), (" chưa từng ", " chưa "), (" không hề ", " không "), (" chưa hề ", " chưa "))
 _PREPARING = ("chuẩn", "bị", "cho")
 _DOUBTS: tuple[Status, ...] = ("Planned", "Proposed", "Denied", "Cancelled")
 
@@ -30,32 +32,64 @@ def asserted(scene: Scene, trigger: Trigger) -> bool:
 
 def status(scene: Scene, trigger: Trigger) -> Status:
     """Held, unless words in whose scope the trigger stands say otherwise."""
-    line = scene.line
-    if trigger.noun and (
-        line.word(trigger.first - 1) == "trước" or line.low[max(0, trigger.first - 3) : trigger.first] == _PREPARING
-    ):
-        return "Planned"  # «trước chuyến thăm», «chuẩn bị cho chuyến thăm»
-    if line.word(0) == "dự" and line.word(1) == "kiến" and trigger.first > 1:
+    whole = " " + " ".join(scene.line.low) + " "
+    if any(cue in whole for cue in _cues("doubt")) or scene.line.word(len(scene.line) - 1) == "?":
+        return "Proposed"  # a rumour, a question, what might have been
+    if whole.startswith(_cues("opener")) and trigger.first > 1:
         return "Planned"
-    start = _scope(scene, trigger)
+    if trigger.noun and (told := _of_noun(scene, trigger)) is not None:
+        return told
     if (earlier := _coordinated(scene, trigger)) is not None:
         return status(scene, earlier)
-    words = _words(scene, start, trigger.first)
-    behind = " " + " ".join(line.low[trigger.last : trigger.last + 24]) + " "
-    if any(cue in behind.split(" . ")[0] for cue in _cues("later")) and " đã " not in words:
+    return _of_words(scene, trigger)
+
+
+def _of_noun(scene: Scene, trigger: Trigger) -> Status | None:
+    """What stands around a noun: «trước chuyến thăm», «cuộc gặp … đã bị hủy»."""
+    before = scene.line.low[max(0, trigger.first - 3) : trigger.first]
+    if before[-1:] == ("trước",) or before == _PREPARING:
         return "Planned"
+    rest = [scene.line.word(i) for i in range(trigger.last, len(scene.line)) if scene.phrase(i) is None]
+    behind = (" " + " ".join(rest) + " ").split(" ; ")[0]
+    if any(cue in behind for cue in _cues("fallen")):
+        return "Cancelled"
+    return "Denied" if any(cue in behind for cue in _cues("unheld")) else None
+
+
+def _of_words(scene: Scene, trigger: Trigger) -> Status:
+    """The last word of doubt before the trigger counts, unless «đã» and the like come behind it."""
+    words = _words(scene, _scope(scene, trigger), trigger.first)
+    for longer, shorter in _SAME:
+        words = words.replace(longer, shorter)
+    behind = (" " + " ".join(scene.line.low[trigger.last : trigger.last + 24]) + " ").split(" . ")[0]
+    if any(cue in behind for cue in _cues("later")) and " đã " not in words:
+        return "Planned"
+    if any(cue in words for cue in _cues("denial")):
+        return "Denied"
     found: Status = "Held"
     best = -1
     for doubt in _DOUBTS:
         at = max((words.rfind(cue) for cue in _cues(doubt)), default=-1)
         if at > best:
             found, best = doubt, at
-    done = max((words.rfind(cue) for cue in _cues("done")), default=-1)
-    if done > best:
+    if max((words.rfind(cue) for cue in _cues("done")), default=-1) > best:
         return "Held"
-    if found == "Held" and _announced(scene, trigger):
-        return "Planned"
-    return found
+    if found != "Held":
+        return found
+    if _only_invited(scene, trigger):
+        return "Proposed"
+    return "Planned" if _announced(scene, trigger) else "Held"
+
+
+def _only_invited(scene: Scene, trigger: Trigger) -> bool:
+    """«chuyển lời mời của A tới B thăm C»: the visit is what the invitation is to."""
+    index = scene.triggers.index(trigger) if trigger in scene.triggers else 0
+    earlier = scene.triggers[index - 1] if index else None
+    if earlier is None or earlier.word.frame != "invite" or trigger.word.frame != "visit":
+        return False
+    conveyed = {"chuyển", "gửi", "nhắc"} & set(scene.line.low[max(0, earlier.first - 6) : earlier.first])
+    between = [g for g in scene.groups if earlier.last <= g.first and g.last <= trigger.first and g.slot == "free"]
+    return bool(conveyed) and not between
 
 
 def _announced(scene: Scene, trigger: Trigger) -> bool:

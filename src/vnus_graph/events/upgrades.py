@@ -97,7 +97,7 @@ def _level_before(stage: Stage, trigger: Trigger) -> str | None:
 def _states(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
     scene = stage.scene
     subject = scene.subject(trigger.first)
-    for keys in (_countries(stage.keys(subject)), _near(stage, trigger)):
+    for keys in (_countries(stage.keys(subject)), _near(stage, trigger), _subject_pair(stage, trigger)):
         if len(keys) == 2:
             return keys
     one = _countries(stage.keys(subject))
@@ -107,6 +107,15 @@ def _states(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
     if subject is None or any(isinstance(p.mention, GroupMention) for p in subject.phrases) or not one:
         return stage.focus.countries()
     return ()
+
+
+def _subject_pair(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
+    """«Quan hệ (giữa) A và B được nâng cấp»: the two states right before a passive."""
+    if stage.scene.line.word(trigger.first - 1) not in {"được", "chính", "thức", "đã"}:
+        return ()
+    near = [p for p in stage.scene.parsed.phrases if p.last <= trigger.first and isinstance(p.mention, CountryMention)]
+    keys = [f"country:{p.mention.code}" for p in near[-2:] if isinstance(p.mention, CountryMention)]
+    return tuple(dict.fromkeys(keys)) if near and trigger.first - near[-1].last < 6 else ()
 
 
 def _countries(keys: tuple[str, ...]) -> tuple[str, ...]:

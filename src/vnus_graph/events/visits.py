@@ -47,6 +47,8 @@ def read(stage: Stage) -> None:
 
 
 def _write(stage: Stage, index: int, trigger: Trigger, visitor: str, destination: str, place: str | None) -> None:
+    if f"country:{destination}" not in stage.registry.entries:  # only its city is named
+        stage.registry.add_country(destination, stage.evidence("visit.verb"))
     stage.write(
         Claim(
             _kind(stage, trigger),

@@ -53,7 +53,7 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
         end += step
     while end > at and line.word(end - 1) in _LINKS:
         end -= 1
-    if owner is None:
+    if owner is None and head.subtype != "Association":
         owner = _closing_state(line, at, end)
     return _location(line, end, at, head, owner)
 

@@ -21,9 +21,7 @@ def delegation_at(line: Line, at: int) -> tuple[int, DelegationMention] | None:
 
     «Đoàn» alone, capitalised, or «đoàn đại biểu» without a sender is an anaphor: its name is empty.
     """
-    if line.word(at) not in {"đoàn", "phái"} or (
-        line.inside_word(at) and not line.capital(at) and line.word(at - 1) != "trưởng" and line.word(at + 1) != "đại"
-    ):
+    if line.word(at) not in {"đoàn", "phái"} or _common_noun(line, at):
         return None
     end = at + (2 if line.word(at) == "phái" and line.word(at + 1) == "đoàn" else 1)
     if line.word(at) == "phái" and end == at + 1:
@@ -39,6 +37,13 @@ def delegation_at(line: Line, at: int) -> tuple[int, DelegationMention] | None:
     if kinds or (alone and (at + 1 == len(line) or not line.tokens[at + 1].tag.startswith("N"))):
         return end, DelegationMention(*span, "delegation.anaphor", "")
     return None
+
+
+def _common_noun(line: Line, at: int) -> bool:
+    """«tập đoàn», «công đoàn», but not «tiếp đoàn đại biểu», which the word segmenter also takes for one word."""
+    if not line.inside_word(at) or line.capital(at) or line.word(at - 1) == "trưởng":
+        return False
+    return line.word(at + 1) not in {"đại", "công", "cấp"} and institution_at(line, at + 1) is None
 
 
 def _sender(line: Line, at: int) -> tuple[int, list[str], str | None, bool]:

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from functools import cache
 
-from vnus_graph.grammar.body_words import heads
+from vnus_graph.grammar.body_words import fields, heads
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
@@ -116,6 +116,8 @@ def _taken(line: Line, at: int) -> bool:
 def _vietnamese_run(line: Line, at: int) -> int:
     end = at
     while end < len(line) and end - at < 5 and line.capital(end) and vietnamese(line.tokens[end].text):
+        if end > at and heads().match(line.tokens, end) and fields().match(line.tokens, end + 1):
+            break  # «Đoàn Bộ Quốc phòng»
         if end > at and ((_taken(line, end) and end - at >= 2) or acronym(line.tokens[end].text)):
             break
         end += 1

@@ -195,6 +195,8 @@ def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead)
     at = end + (line.word(end) == "của")
     if body := institution_at(line, at, in_title=True):
         stop, mention, *parents = _joint(line, body)
+        if mention.country is None and (state := _country(line, stop)) and line.word(stop) not in {"của", "nước"}:
+            stop, mention = state[0], replace(mention, country=state[1], name=line.text(at, state[0]))
         stop, remit_country = remit(line, stop)
         country = mention.country or remit_country
         bodies = (mention, *parents)
