@@ -26,11 +26,16 @@ Sides = tuple[tuple[str, ...], tuple[str, ...]]
 def read(stage: Stage) -> None:
     """Claims of meetings and calls in the sentence."""
     for index, trigger in enumerate(stage.scene.triggers):
-        if trigger.word.frame not in _FAMILIES:
+        if trigger.word.frame not in _FAMILIES or _habitual(stage, trigger):
             continue
         sides, rule = _sides(stage, trigger)
         if sides[0] and sides[1]:
             _write(stage, index, trigger, sides, rule)
+
+
+def _habitual(stage: Stage, trigger: Trigger) -> bool:
+    """«thường xuyên gặp gỡ»: what is done again and again is no event."""
+    return "thường" in stage.scene.line.low[max(0, trigger.first - 12) : trigger.first] and not trigger.noun
 
 
 def _sides(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:

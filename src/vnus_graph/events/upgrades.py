@@ -34,6 +34,8 @@ def read(stage: Stage) -> None:
         if len(states) != 2:
             continue
         for level, when in _steps(stage, index, trigger):
+            if level == "DiplomaticRelations" and when is None:
+                continue  # «kỷ niệm ngày thiết lập quan hệ ngoại giao» says no more than that there are such
             _write(stage, trigger, states, level, when)
             stage.used.add(index)
 

@@ -123,8 +123,8 @@ def _vietnamese_run(line: Line, at: int) -> int:
         end += 1
     if end - at > 1 and end < len(line) and not line.capital(end) and _common_word(line, end - 1):
         end -= 1  # «Nguyễn Văn A Chủ tịch»: the last capital opens a title
-    elif end - at == 1 and line.inside_word(end) and not line.capital(end):
-        end -= 1
+    elif (end - at == 1 or line.word(at) not in _surnames()) and line.inside_word(end) and not line.capital(end):
+        end -= 1  # «Bộ Quốc phòng»
     return max(end - at, 0)
 
 
