@@ -144,7 +144,7 @@ def _foreign_run(line: Line, at: int) -> int:
         elif end == at:
             if not (_INITIAL.fullmatch(text) or (_latin(line, end) and line.tokens[at].tag[:1] == "N")):
                 break  # «Khi Peter Holloway …»: a conjunction is no first name
-        elif not _inner(line, at, end, seen):
+        elif not _inner(line, end, seen):
             break
         end += 1
     while end > at and (line.word(end - 1) in _PARTICLES - {"al"} or line.tokens[end - 1].text in "-–'’"):
@@ -153,7 +153,7 @@ def _foreign_run(line: Line, at: int) -> int:
     return end - at if seen and near else 0
 
 
-def _inner(line: Line, at: int, end: int, seen: int) -> bool:
+def _inner(line: Line, end: int, seen: int) -> bool:
     """Whether the token at `end`, no foreign word itself, can stand inside or at the end of a foreign name."""
     text = line.tokens[end].text
     if text.lower() in _PARTICLES and _continues(line, end + 1):

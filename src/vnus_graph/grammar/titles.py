@@ -61,14 +61,20 @@ def title_at(line: Line, at: int) -> TitleMatch | None:
         and _glued(line, end)
     ):
         return None
-    while head.scope != "ban" and (line.word(end), line.word(end + 1)) in _GRADES:
-        end += 2
+    if head.scope != "ban":
+        end = _graded(line, end)
     bare_end = end
     label_from = start
     while label_from < at and line.word(label_from) in _FORMER | {"tân"}:
         label_from += 1
     match = _with_complement(line, start, label_from, end, head)
     return replace(match, title=replace(match.title, former=former), bare=match.end == bare_end)
+
+
+def _graded(line: Line, end: int) -> int:
+    while (line.word(end), line.word(end + 1)) in _GRADES:
+        end += 2
+    return end
 
 
 def _glued(line: Line, end: int) -> bool:
@@ -188,6 +194,7 @@ def _of_board(line: Line, start: int, label_from: int, end: int, head: TitleHead
         return _made(
             line, start, label_from, stop, stop, head, body=mention.name, country=mention.country, bodies=(mention,)
         )
+    end = _graded(line, end)  # «Trưởng Phái đoàn thường trực» with no body named
     return _made(line, start, label_from, end, end, head)
 
 
