@@ -56,6 +56,8 @@ def _ahead(stage: Stage, phrase: Phrase) -> str | None:
     low = stage.scene.line.low
     if low[phrase.first - 2 : phrase.first] != ("dẫn", "đầu"):
         return None
+    if _to_come(stage, phrase.first - 2):
+        return None
     subject = stage.scene.subject(phrase.first - 2)
     people = [key for key in stage.keys(subject) if key.startswith("person:")]
     return people[0] if len(people) == 1 else None
@@ -74,6 +76,11 @@ def _by_title(stage: Stage, phrase: Phrase) -> None:
             leader = tuple(key for key in subject if key.startswith("person:"))
         if delegation and leader:
             _write(stage, delegation, leader[0], "delegation.title")
+
+
+def _to_come(stage: Stage, at: int) -> bool:
+    """«sẽ dẫn đầu», «dự kiến làm trưởng đoàn»: who leads it is not yet a fact."""
+    return bool({"sẽ", "sắp", "dự"} & set(stage.scene.line.low[max(0, at - 4) : at]))
 
 
 def _write(stage: Stage, delegation: str, leader: str | None, rule: str) -> None:

@@ -34,7 +34,9 @@ def read(stage: Stage) -> None:
 
 
 def _habitual(stage: Stage, trigger: Trigger) -> bool:
-    """«thường xuyên gặp gỡ»: what is done again and again is no event."""
+    """«thường xuyên gặp gỡ», «sự đón tiếp»: what is done again and again, or made a noun, is no event."""
+    if stage.scene.line.word(trigger.first - 1) == "sự":
+        return True
     return "thường" in stage.scene.line.low[max(0, trigger.first - 12) : trigger.first] and not trigger.noun
 
 
@@ -66,6 +68,7 @@ def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     if (
         other is None
         and subject is not None
+        and trigger.word.kind != "CourtesyCall"
         and (trigger.word.frame == "with" or subject == scene.before(trigger.first))
     ):
         return _pair(stage, subject), "encounter.together"
@@ -199,6 +202,12 @@ def _one_pair(group: Group) -> bool:
     return any(isinstance(phrase.mention, GroupMention) for phrase in group.phrases)
 
 
+def _own_delegation(stage: Stage, keys: tuple[str, ...]) -> bool:
+    """Nobody meets the delegation of his own state that travels with him."""
+    states = {stage.registry.country_of(key) for key in keys}
+    return len(states) == 1 and None not in states and any(key.startswith("delegation:") for key in keys)
+
+
 def _write(stage: Stage, index: int, trigger: Trigger, sides: Sides, rule: str) -> None:
     ours, theirs = sides
     if trigger.word.frame == "inverse":
@@ -206,7 +215,7 @@ def _write(stage: Stage, index: int, trigger: Trigger, sides: Sides, rule: str) 
     place = stage.where(index)
     status = stage.status(trigger)
     for counterpart in theirs:
-        if counterpart in ours:
+        if counterpart in ours or _own_delegation(stage, (*ours, counterpart)):
             continue
         roles = (*(("side", key) for key in ours), ("counterpart", counterpart))
         stage.write(

@@ -7,9 +7,10 @@ the delegation's.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import permutations
 
 from vnus_graph.events.registry import Registry
 from vnus_graph.events.stage import Draft
@@ -36,12 +37,9 @@ _ENCOUNTERS = frozenset({"Meeting", "Call", "Welcome"})
 def merged(drafts: Sequence[Draft], registry: Registry, published: date | None) -> list[Claim]:
     """Claims without repetition, visits first so that others can be part of them."""
     leaders = _leaders(drafts)
-    announced = {_family(d.claim) for d in drafts if d.title and d.claim.status == "Planned"}
-    travelling = {
-        key for d in drafts if d.claim.status == "Planned" for role, key in d.claim.roles if role == "visitor"
-    }
-    body = [_timely(_with_leaders(_ahead(d, announced, travelling), leaders), published) for d in drafts if not d.title]
-    head = [_timely(_with_leaders(d.claim, leaders), published) for d in drafts if d.title]
+    announced = {(_family(d.claim), pair) for d in drafts if d.claim.status == "Planned" for pair in _announcing(d)}
+    body = [_timely(d, _with_leaders(_ahead(d, announced), leaders), published) for d in drafts if not d.title]
+    head = [_timely(d, _with_leaders(d.claim, leaders), published) for d in drafts if d.title]
     known = {_loose(claim) for claim in body}
     claims: list[Claim] = []
     for claim in [*body, *(claim for claim in head if _loose(claim) not in known)]:
@@ -50,13 +48,22 @@ def merged(drafts: Sequence[Draft], registry: Registry, published: date | None) 
     return _within_visits(claims, registry)
 
 
-def _ahead(draft: Draft, announced: set[str], travelling: set[str]) -> Claim:
+def _ahead(draft: Draft, announced: set[tuple[str, tuple[str, str]]]) -> Claim:
     """Where a journey is announced («sắp thăm», «sẽ thăm»), a bare verb tells of what is to come."""
     claim = draft.claim
-    on_the_way = any(role == "visitor" and key in travelling for role, key in claim.roles)
-    if (_family(claim) in announced or on_the_way) and claim.status == "Held" and not draft.asserted:
-        return replace(claim, status="Planned")
-    return claim
+    known = any((_family(claim), pair) in announced for pair in _pairs(claim))
+    return replace(claim, status="Planned") if known and claim.status == "Held" and not draft.asserted else claim
+
+
+def _announcing(draft: Draft) -> Iterator[tuple[str, str]]:
+    """What a draft that tells of a plan announces: a journey wherever it stands, a meeting in the headline."""
+    if draft.title or _family(draft.claim) == "Visit":
+        yield from _pairs(draft.claim)
+
+
+def _pairs(claim: Claim) -> Iterator[tuple[str, str]]:
+    """Every two parties of a claim, in both orders."""
+    yield from permutations(sorted({key for _, key in claim.roles}), 2)
 
 
 def _family(claim: Claim) -> str:
@@ -88,12 +95,12 @@ def _with_leaders(claim: Claim, leaders: dict[str, str]) -> Claim:
     return replace(claim, roles=tuple(dict.fromkeys(roles)))
 
 
-def _timely(claim: Claim, published: date | None) -> Claim:
-    """What lies behind the publication date has not happened yet."""
+def _timely(draft: Draft, claim: Claim, published: date | None) -> Claim:
+    """What lies behind the publication date has not happened yet; where «đã» says it has, by more than a day."""
     if published is None or claim.when is None or claim.status != "Held" or not claim.when.start.day:
         return claim
-    start = claim.when.start
-    if start.year and (start.year, start.month, start.day) > (published.year, published.month, published.day):
+    start, latest = claim.when.start, published + timedelta(days=draft.asserted)
+    if start.year and (start.year, start.month, start.day) > (latest.year, latest.month, latest.day):
         return replace(claim, status="Planned")
     return claim
 

@@ -78,7 +78,7 @@ class Scene(Listing):
                 at = phrase.last
                 continue
             word = self.line.word(at)
-            if word in {".", ";", ":", "nhằm", "để", "về", "khi", "sau", "trước", "đã", "sẽ"}:
+            if word in {".", ";", ":", "nhằm", "để", "về", "khi", "sau", "trước", "đã", "sẽ", "sự"}:
                 return None
             if word == "," and not self._resumes(at + 1):
                 return None

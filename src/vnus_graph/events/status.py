@@ -15,6 +15,7 @@ from vnus_graph.model import DateMention, PlaceMention, Status
 from vnus_graph.resources import table
 
 _SAME = ((" không chỉ ", " "), (" chưa từng ", " chưa "), (" không hề ", " không "), (" chưa hề ", " chưa "))
+_SOON = frozenset({"mai", "tới"})
 _PREPARING = ("chuẩn", "bị", "cho")
 _DOUBTS: tuple[Status, ...] = ("Planned", "Proposed", "Denied", "Cancelled")
 
@@ -27,7 +28,7 @@ def _cues(status: str) -> tuple[str, ...]:
 def asserted(scene: Scene, trigger: Trigger) -> bool:
     """Whether «đã», «đang» or the like says that it took place, rather than a bare verb."""
     words = _words(scene, _scope(scene, trigger), trigger.first)
-    return any(cue in words for cue in _cues("done"))
+    return any(cue in words for cue in (*_cues("done"), *_cues("begun")))
 
 
 def status(scene: Scene, trigger: Trigger) -> Status:
@@ -47,6 +48,8 @@ def status(scene: Scene, trigger: Trigger) -> Status:
 def _of_noun(scene: Scene, trigger: Trigger) -> Status | None:
     """What stands around a noun: «trước chuyến thăm», «cuộc gặp … đã bị hủy»."""
     before = scene.line.low[max(0, trigger.first - 3) : trigger.first]
+    if (" " + " ".join(before) + " ").endswith(_cues("yielded")) or _setting(scene, trigger):
+        return "Held"
     if before[-1:] == ("trước",) or before == _PREPARING:
         return "Planned"
     rest = [scene.line.word(i) for i in range(trigger.last, len(scene.line)) if scene.phrase(i) is None]
@@ -56,9 +59,19 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Status | None:
     return "Denied" if any(cue in behind for cue in _cues("unheld")) else None
 
 
+def _setting(scene: Scene, trigger: Trigger) -> bool:
+    """«kêu gọi … tại cuộc gặp với A»: what is said at a meeting is said of other things, unless it is all to come."""
+    near = scene.line.low[max(0, trigger.first - 2) : trigger.first]
+    if "tại" not in near or trigger.word.frame in {"visit", "invite", "upgrade"}:
+        return False
+    return not any(cue in _words(scene, 0, trigger.first) for cue in (*_cues("Planned"), *_cues("Denied")))
+
+
 def _of_words(scene: Scene, trigger: Trigger) -> Status:
     """The last word of doubt before the trigger counts, unless «đã» and the like come behind it."""
     words = _words(scene, _scope(scene, trigger), trigger.first)
+    if _to_follow(scene, trigger) and " đã " not in words:
+        return "Planned"
     for longer, shorter in _SAME:
         words = words.replace(longer, shorter)
     behind = (" " + " ".join(scene.line.low[trigger.last : trigger.last + 24]) + " ").split(" . ")[0]
@@ -79,6 +92,18 @@ def _of_words(scene: Scene, trigger: Trigger) -> Status:
     if _only_invited(scene, trigger):
         return "Proposed"
     return "Planned" if _announced(scene, trigger) else "Held"
+
+
+def _to_follow(scene: Scene, trigger: Trigger) -> bool:
+    """«ngày mai bắt đầu thăm», «… trước khi A thăm B»: a day to come, or what comes after an event not yet over."""
+    line = scene.line
+    for at in range(max(0, trigger.first - 8), trigger.first):
+        phrase = scene.phrase(at)
+        if phrase is not None and isinstance(phrase.mention, DateMention) and _SOON & set(line.low[at : phrase.last]):
+            return True
+        if (line.word(at), line.word(at + 1)) == ("trước", "khi") and "đã" not in line.low:
+            return phrase is None and not trigger.noun
+    return False
 
 
 def _only_invited(scene: Scene, trigger: Trigger) -> bool:

@@ -31,7 +31,7 @@ def read(stage: Stage) -> None:
         if trigger.word.frame != "upgrade":
             continue
         states = _states(stage, trigger)
-        if len(states) != 2:
+        if len(states) != 2 or _approaching(stage, trigger):
             continue
         for level, when in _steps(stage, index, trigger):
             if level == "DiplomaticRelations" and when is None:
@@ -170,6 +170,12 @@ def _years_since(stage: Stage, trigger: Trigger) -> int:
             years = _NUMBERS.get(word) or (int(word) if word.isdigit() else 0)
             return years if years < 200 else 0
     return 0
+
+
+def _approaching(stage: Stage, trigger: Trigger) -> bool:
+    """«hướng tới kỷ niệm 50 năm thiết lập …»: the plan is the anniversary; of the founding nothing is told."""
+    words = stage.scene.line.low[max(0, trigger.first - 10) : trigger.first]
+    return "kỷ" in words and bool({"hướng", "tiến"} & set(words[: words.index("kỷ")]))
 
 
 def _span_of_years(stage: Stage, trigger: Trigger) -> Period | None:
