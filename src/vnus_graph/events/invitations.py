@@ -12,6 +12,8 @@ from vnus_graph.model import Claim
 
 _CONVEYED = frozenset({"chuyển", "gửi", "nhắc", "chuyển lời", "đưa"})
 _TO_COME = frozenset({"thăm", "sang", "dự", "tham", "đến", "tới"})
+_TOWARDS = frozenset({"sang", "đến", "tới"})
+_BUSINESS = frozenset({"thăm", "dự", "tham", "làm", "công", "nước", "tiến", "thực", "chia", "trao", "tìm"})
 _ONLY_WISHED = frozenset({"mong", "muốn", "sẽ", "đề"})
 
 
@@ -131,6 +133,8 @@ def _to_come(stage: Stage, at: int) -> bool:
     """«… sớm sang thăm», «… tham dự»: the first verb behind the guest is one of coming."""
     line = stage.scene.line
     for index in range(at, min(at + 8, len(line))):
+        if line.word(index) in _TOWARDS and index + 1 < len(line) and line.tokens[index + 1].tag == "V":
+            return line.word(index + 1) in _BUSINESS | _TO_COME  # not «mời … tới chào đội danh dự»
         if line.word(index) in _TO_COME:
             return True
         if line.word(index) in {".", ";", "vào"} or line.tokens[index].tag == "V":

@@ -76,7 +76,8 @@ class Registry:
     def add_persons(self, mentions: Iterable[tuple[PersonMention, Evidence]]) -> None:
         """Group the names of persons: longer names first, each shorter one with the only longer one that holds it."""
         named = [(mention, evidence) for mention, evidence in mentions if mention.name]
-        order = sorted({mention.name for mention, _ in named}, key=lambda name: (-len(name_key(name)), name))
+        names = {mention.name for mention, _ in named}
+        order = sorted(names, key=lambda name: (len(name_key(name)[0]) == 1, -len(name_key(name)), name))
         for name in order:
             if _bare(name, named):
                 continue
@@ -237,7 +238,16 @@ class Registry:
 
 
 def _holds(entry: Entry, parts: tuple[str, ...]) -> bool:
-    return any(contains_name(" ".join(name_key(name)), " ".join(parts)) for name in entry.names)
+    names = [name_key(name) for name in entry.names]
+    return any(contains_name(" ".join(name), " ".join(parts)) or _initials(parts, name) for name in names)
+
+
+def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """«V. Putin», «V.V.Volodin»: the same last name behind the first letters of the others."""
+    if len(short) < 2 or len(full) < 2 or short[-1] != full[-1] or len(full[0]) == 1:
+        return False
+    letters, first = "".join(short[:-1]), "".join(part[0] for part in full[:-1])
+    return len(letters) == len(short) - 1 and (first.startswith(letters) or letters[0] == first)
 
 
 def _bare(name: str, named: list[tuple[PersonMention, Evidence]]) -> bool:

@@ -16,6 +16,7 @@ from vnus_graph.model import Claim, CountryMention, DateMention, GroupMention, P
 from vnus_graph.resources import table
 
 _REACH = 22
+_UP = frozenset({"lên", "thành", "sang"})
 _NUMBERS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
 
 
@@ -42,7 +43,8 @@ def read(stage: Stage) -> None:
 
 def _write(stage: Stage, trigger: Trigger, states: tuple[str, ...], level: str, when: Period | None) -> None:
     roles = (("side", states[0]), ("counterpart", states[1]))
-    claim = Claim("RelationshipUpgrade", roles, (stage.evidence("upgrade"),), stage.status(trigger), when, level=level)
+    status = "Held" if _commemorated(stage, trigger) else stage.status(trigger)
+    claim = Claim("RelationshipUpgrade", roles, (stage.evidence("upgrade"),), status, when, level=level)
     stage.write(claim, trigger)
 
 
@@ -68,6 +70,8 @@ def _date_at(stage: Stage, at: int) -> Period | None:
 def _named(stage: Stage, trigger: Trigger) -> list[tuple[str, int]]:
     """Levels named behind the trigger in its clause, each with the index behind it."""
     line, found, at = stage.scene.line, [], trigger.last
+    if trigger.word.phrase.startswith("đưa"):  # «đưa quan hệ đối tác chiến lược phát triển …» names no goal
+        at = next((i for i in range(at, min(at + _REACH, len(line))) if line.word(i) in _UP), len(line))
     while at < min(trigger.last + _REACH, len(line)) and line.word(at) not in {".", ";"}:
         match = levels().match(line.tokens, at)
         if match is not None:
@@ -170,6 +174,11 @@ def _years_since(stage: Stage, trigger: Trigger) -> int:
             years = _NUMBERS.get(word) or (int(word) if word.isdigit() else 0)
             return years if years < 200 else 0
     return 0
+
+
+def _commemorated(stage: Stage, trigger: Trigger) -> bool:
+    """«(sẽ tổ chức lễ) kỷ niệm 50 năm thiết lập …»: what is commemorated has happened."""
+    return "kỷ niệm" in " ".join(stage.scene.line.low[max(0, trigger.first - 24) : trigger.first])
 
 
 def _approaching(stage: Stage, trigger: Trigger) -> bool:

@@ -93,9 +93,13 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
 def _others(titles: list[TitleMatch], name: str) -> int:
     """How many of the first titles are somebody else's: «gặp Tổng thống Peru, Chủ tịch nước Nguyễn Văn A nhấn mạnh».
 
-    A Vietnamese name does not go with the office of a state where nobody is called so; with one whose names the press
+    Offices of two states are never one person's. A Vietnamese name does not go with the office of a state where nobody is called so; with one whose names the press
     writes the same way (Trung Quốc) only if a top office of Việt Nam stands between.
     """
+    states = [match.title.country for match in titles]
+    own = next((state for state in reversed(states) if state), None)
+    if any(state not in {None, own} for state in states):
+        return next((i for i, state in enumerate(states) if state not in {None, states[0]}), 1)
     if not vietnamese_name(tuple(fold(name).split())):
         return 0
     last = max((i for i, match in enumerate(titles) if _abroad(match)), default=-1)
@@ -164,7 +168,7 @@ def _stack(line: Line, at: int) -> tuple[list[TitleMatch], int]:
 def _borrowed(titles: list[TitleMatch], index: int) -> TitleMatch:
     """«Chủ tịch kiêm Tổng Giám đốc Hội đồng …»: the first office is of the same body as the second."""
     match = titles[index]
-    if not match.bare or match.head.scope != "body" or index + 1 == len(titles):
+    if not match.bare or match.head.scope != "body" or index + 1 == len(titles) or len(match.title.label.split()) > 3:
         return match
     following = titles[index + 1].title
     return replace(match, title=replace(match.title, body=following.body, country=following.country))
