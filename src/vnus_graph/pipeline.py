@@ -14,6 +14,8 @@ many and goes on with stages 6 and 7.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vnus_graph.annotate import annotate
 from vnus_graph.clean import clean
 from vnus_graph.events import reader
@@ -24,7 +26,7 @@ from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.grammar.places import places
 from vnus_graph.grammar.years import complete
-from vnus_graph.model import Article, Document, Reading
+from vnus_graph.model import Article, Document, Reading, Sentence
 
 
 def extract(article: Article) -> Reading:
@@ -33,9 +35,13 @@ def extract(article: Article) -> Reading:
     return reader.read(document, parse(document))
 
 
+LONGEST = 500
+"""Tokens. What is longer is no sentence but a page without full stops; who did what in it nobody could say."""
+
+
 def parse(document: Document) -> tuple[Parsed, ...]:
     """Stages 3 and 4: the sentences of a document with their noun phrases, dates completed over the whole of it."""
-    sentences = annotate(document)
+    sentences = [_readable(sentence) for sentence in annotate(document)]
     days = complete([dates(sentence, document.published) for sentence in sentences], sentences, document.published)
     states = completed([countries(sentence.tokens) for sentence in sentences])
     lines = (
@@ -43,3 +49,8 @@ def parse(document: Document) -> tuple[Parsed, ...]:
         for sentence, named, found in zip(sentences, states, days, strict=True)
     )
     return tuple(mentions.read(sentence, line) for sentence, line in zip(sentences, lines, strict=True))
+
+
+def _readable(sentence: Sentence) -> Sentence:
+    """The sentence itself; without its tokens if it is too long to be one."""
+    return sentence if len(sentence.tokens) <= LONGEST else replace(sentence, tokens=())

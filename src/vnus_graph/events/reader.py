@@ -46,7 +46,13 @@ def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
         for entry in sorted(registry.entries.values(), key=lambda entry: entry.key)
         if entry.key in used or not entry.generic
     )
-    return Reading(document, entities, tuple(claims))
+    rejected = tuple(_too_long(document, one) for one in parsed if not len(one.line))
+    return Reading(document, entities, tuple(claims), rejected)
+
+
+def _too_long(document: Document, parsed: Parsed) -> tuple[str, str]:
+    start = parsed.sentence.start
+    return "sentence too long to read", document.article.text[start : start + 200]
 
 
 def _register(document: Document, parsed: Sequence[Parsed]) -> Registry:

@@ -182,9 +182,10 @@ def _commemorated(stage: Stage, trigger: Trigger) -> bool:
 
 
 def _approaching(stage: Stage, trigger: Trigger) -> bool:
-    """«hướng tới kỷ niệm 50 năm thiết lập …»: the plan is the anniversary; of the founding nothing is told."""
+    """«hướng tới kỷ niệm 50 năm thiết lập …»: the plan is the anniversary; the founding is told only with its year."""
     words = stage.scene.line.low[max(0, trigger.first - 10) : trigger.first]
-    return "kỷ" in words and bool({"hướng", "tiến"} & set(words[: words.index("kỷ")]))
+    ahead = "kỷ" in words and bool({"hướng", "tiến"} & set(words[: words.index("kỷ")]))
+    return ahead and _span_of_years(stage, trigger) is None
 
 
 def _span_of_years(stage: Stage, trigger: Trigger) -> Period | None:

@@ -41,12 +41,14 @@ def resolve(readings: Iterable[Reading]) -> Resolution:
         for index, claim in enumerate(reading.claims)
     ]
     names = sorted({one.claim.place for one in told if one.claim.place})
-    places = distinct((name, f"place/{slug(name)}") for name in names)
+    spelt = {fold(name).rstrip("."): name for name in reversed(names)}  # «Washington D.C» and «Washington D.C.»
+    ids_of = distinct((name, f"place/{slug(name)}") for name in sorted(spelt.values()))
+    places = {name: ids_of[spelt[fold(name).rstrip(".")]] for name in names}
     positions, tenures = _tenures(ordered, told)
     return Resolution(
         documents=tuple(reading.document for reading in ordered),
         actors=tuple(actors[key] for key in sorted(actors)),
-        places=tuple(sorted((_place(places[name], name) for name in names), key=lambda place: place.id)),
+        places=tuple(sorted((_place(key, name) for name, key in ids_of.items()), key=lambda place: place.id)),
         positions=positions,
         tenures=tenures,
         delegations=_delegations(told),
