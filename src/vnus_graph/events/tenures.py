@@ -36,11 +36,20 @@ def _within(shorter: str, longer: str) -> bool:
     return f" {shorter} " in f" {longer} "
 
 
+def _of_some_body(title: Title) -> bool:
+    """«Chủ tịch», «Phó Thị trưởng»: an office of a body or place that goes unnamed is none of the state."""
+    label = fold(title.label).removeprefix("phó ")
+    kinds = title_heads_by_name()
+    return kinds.get(label) == "body" or kinds.get(" ".join(label.split()[:2])) == "local"
+
+
 def _claim(registry: Registry, entry: Entry, title: Title, evidence: tuple[Evidence, ...]) -> Claim:
     roles = [("holder", entry.key)]
     body = registry.body_named(title.body, title.country or entry.country) if title.body else None
     if body is not None:
         roles.append(("body", body))
-    elif (country := title.country or entry.country) and f"country:{country}" in registry.entries:
-        roles.append(("body", f"country:{country}"))
+    else:
+        country = None if _of_some_body(title) else title.country or entry.country
+        if country and f"country:{country}" in registry.entries:
+            roles.append(("body", f"country:{country}"))
     return Claim("Tenure", tuple(roles), evidence, title=title.label)

@@ -51,7 +51,7 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
         if step == 0:
             break
         end += step
-    while end > at and line.word(end - 1) in _LINKS:
+    while end > at and line.word(end - 1) in _LINKS and (line.word(end - 2), line.word(end - 1)) != ("nhà", "nước"):
         end -= 1
     if owner is None and head.subtype != "Association":
         owner = _closing_state(line, at, end)

@@ -21,6 +21,7 @@ from vnus_graph.resources import table
 __all__ = ["country_of", "places"]
 
 _LONGEST_SEAT = 12
+_LOCAL_OFFICES = frozenset({("thị", "trưởng"), ("đô", "trưởng"), ("tỉnh", "trưởng"), ("thống", "đốc"), ("thủ", "hiến")})
 _LONGEST_RUN = 6
 _LONGEST_COMMUNE = 3
 _PARTICLES = frozenset({"de", "la", "del", "las", "los", "al", "of", "the", "das", "do"})
@@ -185,14 +186,11 @@ class _Reader:
                 self.line.capital(end) and is_vietnamese(self.line.tokens[end].text) and end not in self.line.countries
             )
             return not before and (not after or self.line.word(end) in _surnames())
+        if tuple(self.line.low[max(0, at - 2) : at]) in _LOCAL_OFFICES:
+            return not self._foreign(end) or self._foreign(end + 1)  # «Thị trưởng London Sadiq Khan»
         if self._foreign(at - 1) or (self._foreign(end) and end not in self.line.countries):
             return False
-        person = self.line.word(at - 1) in cues("person") | cues("head")
-        return (
-            end - at > 1
-            or not person
-            or (self.line.word(at - 2) in {"thị", "thống"} and self.line.word(at - 1) == "trưởng")
-        )
+        return end - at > 1 or self.line.word(at - 1) not in cues("person") | cues("head")
 
     def _introduced(self, at: int, end: int) -> bool:
         """«tại Vinh», «Vinh (Nghệ An)»."""

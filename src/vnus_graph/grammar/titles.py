@@ -200,6 +200,8 @@ def _of_board(line: Line, start: int, label_from: int, end: int, head: TitleHead
 
 def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead) -> TitleMatch:
     at = end + (line.word(end) == "của")
+    if head.kind == "local" and (seat := line.places.get(at)):  # «Thống đốc California Gavin Newsom»
+        return _made(line, start, label_from, seat[0], seat[0], head, country=seat[1].country)
     if body := institution_at(line, at, in_title=True):
         stop, mention, *parents = _joint(line, body)
         if mention.country is None and (state := _country(line, stop)) and line.word(stop) not in {"của", "nước"}:
