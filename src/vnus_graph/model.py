@@ -359,7 +359,7 @@ class Event:
     """Local name of an ontology class below `vnus:Event`."""
     status: Status
     label: str
-    """One line in Vietnamese: «Lê Hoài Trung – Antony Blinken, 28/6/2023»."""
+    """One line in Vietnamese: «Lưu Thanh Hà – Peter Holloway, 28/6/2023»."""
     participants: tuple[tuple[str, str], ...]
     """(role, actor id); roles are local names of properties: participant, host, inviter, invitee, visitor, …"""
     edges: tuple[Edge, ...]

@@ -116,7 +116,7 @@ class Listing:
         if before_dash is not None and isinstance(before_dash.mention, CountryMention):
             return self._attributive(before_dash)  # «quan hệ Việt Nam - Lào»
         if self.line.word(phrase.first - 1) == "(" and isinstance(phrase.mention, InstitutionMention):
-            return True  # «Joe Biden (đảng Dân chủ)»
+            return True  # «Ann Carter (đảng Dân chủ)»
         if self.line.word(phrase.first - 1) in {",", "("} and isinstance(phrase.mention, CountryMention):
             place = self.phrase(phrase.first - 2)
             if place is not None and isinstance(place.mention, PlaceMention):

@@ -1,7 +1,7 @@
 """Stage 5 of 7: Sentence + Mention → Claim. Who is named in the article: one entry an actor, found by any name.
 
-Names are gathered over the whole article before anything is resolved, so that «ông Putin» in the headline finds
-«Vladimir Putin» in the third paragraph.
+Names are gathered over the whole article before anything is resolved, so that «ông Nowak» in the headline finds
+«Piotr Nowak» in the third paragraph.
 """
 
 from __future__ import annotations

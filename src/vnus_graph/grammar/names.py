@@ -1,8 +1,8 @@
 """Stage 4 of 7: Sentence → Mention. Where a personal name begins and how far it goes.
 
-Two shapes: Vietnamese and Sino-Vietnamese (a listed surname, then capitalised Vietnamese syllables: «Bùi Thanh Sơn»,
-«Tập Cận Bình») and foreign (capitalised tokens that are no Vietnamese syllables: «Antony Blinken», «Ursula von der
-Leyen», «Michael D. Higgins», «Ban Ki-moon»). A name in a place where only a name can stand (behind a title or «ông»)
+Two shapes: Vietnamese and Sino-Vietnamese (a listed surname, then capitalised Vietnamese syllables: «Lưu Thanh Hà»,
+«Lý Khắc Vân») and foreign (capitalised tokens that are no Vietnamese syllables: «Peter Holloway», «Ursula von der
+Leyen», «Martin D. Keane», «Ban Ki-moon»). A name in a place where only a name can stand (behind a title or «ông»)
 needs less proof than one that stands alone.
 """
 
@@ -187,7 +187,7 @@ def _continues(line: Line, at: int) -> bool:
 
 
 def _hyphenated(line: Line, at: int) -> bool:
-    """«Oyun - Erdene», «Ki - moon»: a hyphen with spaces around it between two halves of a foreign name."""
+    """«Bayar - Erdene», «Ki - moon»: a hyphen with spaces around it between two halves of a foreign name."""
     before, after = line.tokens[at - 1].text, line.tokens[at + 1].text if at + 1 < len(line) else ""
     if after.islower() and toneless(after) and line.tokens[at - 1].end == line.tokens[at + 1].start - 1:
         return True  # «Sol-ju»
@@ -197,7 +197,7 @@ def _hyphenated(line: Line, at: int) -> bool:
 def vietnamese_name(parts: tuple[str, ...]) -> bool:
     """Whether folded `parts` look like a Vietnamese name: a listed surname, then Vietnamese syllables only.
 
-    Two syllables prove it only behind a surname that is nothing else («Tô Lâm», not «Hun Sen»).
+    Two syllables prove it only behind a surname that is nothing else («Tô Hạnh», not «Hun Sen»).
     """
     if len(parts) < 2 or not all(vietnamese(part) for part in parts):
         return False

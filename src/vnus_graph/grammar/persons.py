@@ -1,7 +1,7 @@
 """Stage 4 of 7: Sentence → Mention. Persons: titles and name in either order, brought together into one noun phrase.
 
-«Ủy viên Bộ Chính trị, Phó Thủ tướng, Bộ trưởng Ngoại giao Phạm Bình Minh», «ông Arturo Cambron, Ủy viên Ủy ban toàn
-quốc …», «Bộ trưởng Ngoại giao Campuchia, ông Prak Sokhonn», «Bộ trưởng Sơn», and an office alone («Tổng thống Mỹ»).
+«Ủy viên Bộ Chính trị, Phó Thủ tướng, Bộ trưởng Ngoại giao Lưu Bình An», «ông Arturo Vidal, Ủy viên Ủy ban toàn
+quốc …», «Bộ trưởng Ngoại giao Campuchia, ông Prak Sovann», «Bộ trưởng Sơn», and an office alone («Tổng thống Mỹ»).
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
     if titles and not honorific and line.word(at - 1) in _PLURALS and line.word(at - 2) != "là":
         return None
     if titles and (inner := _honorific(line, end + (line.word(end) in {",", "là", ":"})))[0]:
-        honorific, named_at = inner  # «Bộ trưởng …, ông Prak Sokhonn»
+        honorific, named_at = inner  # «Bộ trưởng …, ông Prak Sovann»
         if name_at(line, named_at, anchored=True):
             end = named_at
     length = name_at(line, end, anchored=bool(titles or honorific))

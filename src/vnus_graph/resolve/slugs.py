@@ -1,4 +1,4 @@
-"""Stage 6 of 7: Readings → Resolution. Readable ids: «Lê Hoài Trung» → «le-hoai-trung», whatever the input order."""
+"""Stage 6 of 7: Readings → Resolution. Readable ids: «Lưu Thanh Hà» → «luu-thanh-ha», whatever the input order."""
 
 from __future__ import annotations
 
