@@ -14,7 +14,7 @@ import pytest
 
 from vnus_graph import grammar
 from vnus_graph.clean import clean
-from vnus_graph.grammar.mentions import Parsed, bodies
+from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.model import (
     Article,
     DelegationMention,
@@ -90,7 +90,11 @@ def _phrases(sentence: Parsed, kind: type[M]) -> list[M]:
 
 FINDERS: dict[str, Callable[[Parsed], list[Found]]] = {
     "persons.tsv": lambda sentence: [person(mention) for mention in _phrases(sentence, PersonMention)],
-    "institutions.tsv": lambda sentence: [institution(mention) for mention in bodies(sentence)],
+    "institutions.tsv": lambda sentence: [
+        institution(mention)
+        for mention in (*_phrases(sentence, InstitutionMention), *sentence.nested)
+        if isinstance(mention, InstitutionMention)
+    ],
     "titles.tsv": lambda sentence: [
         title(office) for mention in _phrases(sentence, PersonMention) for office in mention.titles
     ],

@@ -106,9 +106,3 @@ def _behind(line: Line, end: int) -> int:
     index = line.behind(end)
     assert index is not None
     return index
-
-
-def bodies(parsed: Parsed) -> tuple[InstitutionMention, ...]:
-    """Every body named in the sentence, alone or inside a title."""
-    alone = [phrase.mention for phrase in parsed.phrases if isinstance(phrase.mention, InstitutionMention)]
-    return (*alone, *(mention for mention in parsed.nested if isinstance(mention, InstitutionMention)))

@@ -1,0 +1,26 @@
+"""Events: what cannot be read is named in the reading, and costs nothing else."""
+
+from __future__ import annotations
+
+from vnus_graph.model import Article
+from vnus_graph.pipeline import LONGEST, extract
+
+TOLD = "Thủ tướng Lưu Quang Thạch đã tiếp Tổng thống Kenya Daniel Mwangi"
+
+
+def _article(text: str) -> Article:
+    return Article(id="bai", source="bai.txt", text=text, title=None, outlet=None, url=None, published=None)
+
+
+def test_a_page_without_full_stops_is_given_up_by_name() -> None:
+    endless = ", ".join([TOLD] * LONGEST)
+    reading = extract(_article(f"Tin đối ngoại\n\n{endless}."))
+    assert not reading.claims
+    assert [(reason, quote) for reason, quote in reading.rejected] == [("sentence too long to read", endless[:200])]
+
+
+def test_what_stands_beside_it_is_read() -> None:
+    endless = ", ".join([TOLD] * LONGEST)
+    reading = extract(_article(f"Tin đối ngoại\n\n{TOLD}.\n\n{endless}."))
+    assert [claim.kind for claim in reading.claims if claim.kind != "Tenure"] == ["Reception"]
+    assert len(reading.rejected) == 1
