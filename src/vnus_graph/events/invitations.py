@@ -111,7 +111,7 @@ def _by_verb(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str
     invited = scene.object(trigger.last)
     if invited is None or invited.first - trigger.last > 2 or not _to_come(stage, invited.last):
         return (), ()
-    if scene.line.word(trigger.first - 1) in _ONLY_WISHED:
+    if _ONLY_WISHED & set(scene.line.low[max(0, trigger.first - 3) : trigger.first]):
         return (), ()
     inviter = _named_before(stage, trigger) or scene.before(trigger.first) or scene.subject(trigger.first)
     return stage.keys(inviter), _people(stage.keys(invited))
@@ -136,7 +136,7 @@ def _to_come(stage: Stage, at: int) -> bool:
         if line.word(index) in _TOWARDS and index + 1 < len(line) and line.tokens[index + 1].tag == "V":
             return line.word(index + 1) in _BUSINESS | _TO_COME  # not «mời … tới chào đội danh dự»
         if line.word(index) in _TO_COME:
-            return True
+            return line.word(index - 1) != "danh"  # «duyệt đội danh dự»
         if line.word(index) in {".", ";", "vào"} or line.tokens[index].tag == "V":
             return False
     return False

@@ -56,6 +56,8 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Status | None:
     behind = (" " + " ".join(rest) + " ").split(" ; ")[0]
     if any(cue in behind for cue in _cues("fallen")):
         return "Cancelled"
+    if any(cue in behind for cue in _cues("ahead")):
+        return "Planned"
     return "Denied" if any(cue in behind for cue in _cues("unheld")) else None
 
 
