@@ -50,22 +50,7 @@ def _by_noun(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str
         return _conveyed(stage, trigger, inviter)
     if inviter is None:
         return (), ()
-    return _inviting(stage, inviter), _invited(stage, trigger, inviter)
-
-
-def _inviter(stage: Stage, trigger: Trigger) -> Group | None:
-    """«lời mời (thăm chính thức B) của A»."""
-    line = stage.scene.line
-    for at in range(trigger.last, min(trigger.last + 12, len(line))):
-        if line.word(at) == "của" and stage.scene.phrase(at) is None:
-            return next((g for g in stage.scene.groups if at < g.first <= at + 2), None)
-        if line.word(at) in {",", ".", ";", "tới", "đến", "đã", "mời"} and stage.scene.phrase(at) is None:
-            return None
-    return None
-
-
-def _inviting(stage: Stage, group: Group) -> tuple[str, ...]:
-    return stage.keys(group)
+    return stage.keys(inviter), _invited(stage, trigger, inviter)
 
 
 def _invited(stage: Stage, trigger: Trigger, inviter: Group) -> tuple[str, ...]:
@@ -96,7 +81,7 @@ def _last_visitor(stage: Stage, inviting: set[str | None]) -> tuple[str, ...]:
 def _conveyed(stage: Stage, trigger: Trigger, inviter: Group | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """«A chuyển lời mời (của X) (tới) B thăm …»."""
     scene = stage.scene
-    inviting = _inviting(stage, inviter) if inviter is not None else stage.keys(scene.subject(trigger.first))
+    inviting = stage.keys(inviter if inviter is not None else scene.subject(trigger.first))
     invited = scene.object(inviter.last if inviter is not None else trigger.last)
     return inviting, _people(stage.keys(invited))
 

@@ -66,7 +66,8 @@ def _setting(scene: Scene, trigger: Trigger) -> bool:
     near = scene.line.low[max(0, trigger.first - 2) : trigger.first]
     if "tại" not in near or trigger.word.frame in {"visit", "invite", "upgrade"}:
         return False
-    return not any(cue in _words(scene, 0, trigger.first) for cue in (*_cues("Planned"), *_cues("Denied")))
+    words = _words(scene, 0, trigger.first)
+    return not any(cue in words for cue in (*_cues("Planned"), *_cues("Denied")))
 
 
 def _of_words(scene: Scene, trigger: Trigger) -> Status:

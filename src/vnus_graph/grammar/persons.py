@@ -200,7 +200,6 @@ def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, li
     titles, behind = _stack(line, end + 1)
     if not titles:
         return end, []
-    own = [title for title in titles if title.head.kind != "rank"]
     ranked = next((i for i, title in enumerate(titles) if title.head.kind == "rank"), len(titles))
     own = titles[:ranked]
     follows = name_at(line, behind, anchored=True) or (
