@@ -7,67 +7,30 @@ the delegation's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from itertools import permutations
+from datetime import date
 
+from vnus_graph.events.families import compatible, family
 from vnus_graph.events.registry import Registry
+from vnus_graph.events.settling import settled
 from vnus_graph.events.stage import Draft
-from vnus_graph.model import Claim, PartialDate, Period
+from vnus_graph.model import Claim, Period
 
 _GENERAL = {"Meeting": 0, "Visit": 0, "Call": 0, "Reception": 1, "WorkingSession": 1, "CourtesyCall": 2, "Talks": 2}
-_FAMILY = {
-    "Meeting": "Meeting",
-    "Talks": "Meeting",
-    "Dialogue": "Meeting",
-    "CourtesyCall": "Meeting",
-    "Reception": "Meeting",
-    "WorkingSession": "Meeting",
-    "Summit": "Meeting",
-    "PhoneCall": "Call",
-    "VideoCall": "Call",
-    "StateVisit": "Visit",
-    "OfficialVisit": "Visit",
-    "WorkingVisit": "Visit",
-}
 _ENCOUNTERS = frozenset({"Meeting", "Call", "Welcome"})
 
 
 def merged(drafts: Sequence[Draft], registry: Registry, published: date | None) -> list[Claim]:
     """Claims without repetition, visits first so that others can be part of them."""
     leaders = _leaders(drafts)
-    announced = {(_family(d.claim), pair) for d in drafts if d.claim.status == "Planned" for pair in _announcing(d)}
-    body = [_timely(d, _with_leaders(_ahead(d, announced), leaders), published) for d in drafts if not d.title]
-    head = [_timely(d, _with_leaders(d.claim, leaders), published) for d in drafts if d.title]
+    told = settled([replace(d, claim=_with_leaders(d.claim, leaders)) for d in drafts], registry, published)
+    body = [draft.claim for draft in told if not draft.title]
     known = {_loose(claim) for claim in body}
     claims: list[Claim] = []
-    for claim in [*body, *(claim for claim in head if _loose(claim) not in known)]:
+    for claim in [*body, *(d.claim for d in told if d.title and _loose(d.claim) not in known)]:
         _add(claims, claim)
-    claims = _settled(claims)
     return _within_visits(claims, registry)
-
-
-def _ahead(draft: Draft, announced: set[tuple[str, tuple[str, str]]]) -> Claim:
-    """Where a journey is announced («sắp thăm», «sẽ thăm»), a bare verb tells of what is to come."""
-    claim = draft.claim
-    known = any((_family(claim), pair) in announced for pair in _pairs(claim))
-    return replace(claim, status="Planned") if known and claim.status == "Held" and not draft.asserted else claim
-
-
-def _announcing(draft: Draft) -> Iterator[tuple[str, str]]:
-    """What a draft that tells of a plan announces: a journey wherever it stands, a meeting in the headline."""
-    if draft.title or _family(draft.claim) == "Visit":
-        yield from _pairs(draft.claim)
-
-
-def _pairs(claim: Claim) -> Iterator[tuple[str, str]]:
-    """Every two parties of a claim, in both orders."""
-    yield from permutations(sorted({key for _, key in claim.roles}), 2)
-
-
-def _family(claim: Claim) -> str:
-    return _FAMILY.get(claim.kind, claim.kind)
 
 
 def _leaders(drafts: Sequence[Draft]) -> dict[str, str]:
@@ -95,16 +58,6 @@ def _with_leaders(claim: Claim, leaders: dict[str, str]) -> Claim:
     return replace(claim, roles=tuple(dict.fromkeys(roles)))
 
 
-def _timely(draft: Draft, claim: Claim, published: date | None) -> Claim:
-    """What lies behind the publication date has not happened yet; where «đã» says it has, by more than a day."""
-    if published is None or claim.when is None or claim.status != "Held" or not claim.when.start.day:
-        return claim
-    start, latest = claim.when.start, published + timedelta(days=draft.asserted)
-    if start.year and (start.year, start.month, start.day) > (latest.year, latest.month, latest.day):
-        return replace(claim, status="Planned")
-    return claim
-
-
 def _parties(claim: Claim) -> frozenset[str]:
     """Who takes part; a delegation with its leader counts as the leader."""
     people = {key for _, key in claim.roles if not key.startswith("delegation:")}
@@ -112,7 +65,7 @@ def _parties(claim: Claim) -> frozenset[str]:
 
 
 def _loose(claim: Claim) -> tuple[str, frozenset[str]]:
-    return _family(claim), _parties(claim)
+    return family(claim), _parties(claim)
 
 
 def _add(claims: list[Claim], claim: Claim) -> None:
@@ -128,29 +81,7 @@ def _same(known: Claim, claim: Claim) -> bool:
         return False
     if claim.kind == "Invitation" and dict(known.roles) != dict(claim.roles):
         return False
-    return _compatible(known.when, claim.when)
-
-
-def _compatible(left: Period | None, right: Period | None) -> bool:
-    """Whether two dates can be of one event: one unknown, or one part of the other."""
-    if left is None or right is None:
-        return True
-    a, b = left.start, right.start
-    if any(x and y and x != y for x, y in ((a.year, b.year), (a.month, b.month))):
-        return False
-    if left.end is None and right.end is None:
-        return not (a.day and b.day and a.day != b.day)
-    return _overlap(left, right)
-
-
-def _overlap(left: Period, right: Period) -> bool:
-    def last(period: Period) -> PartialDate:
-        return period.end or period.start
-
-    def key(day: PartialDate) -> tuple[int, int]:
-        return day.month, day.day
-
-    return key(left.start) <= key(last(right)) and key(right.start) <= key(last(left))
+    return compatible(known.when, claim.when)
 
 
 def _joined(known: Claim, claim: Claim) -> Claim:
@@ -189,32 +120,15 @@ def _precision(when: Period | None) -> tuple[int, int]:
     return (1 if when.end else 0, sum(map(bool, (when.start.year, when.start.month, when.start.day))))
 
 
-def _settled(claims: list[Claim]) -> list[Claim]:
-    """An undated plan that the article tells as held elsewhere, or the other way round, is told once, as held."""
-    planned = {_loose(claim) for claim in claims if claim.status == "Planned" and _told_by_verb(claim)}
-    firm = {_loose(claim) for claim in claims if claim.status == "Held" and _told_by_verb(claim)}
-    ahead = planned - firm
-    claims = [
-        c for c in claims if not (c.status == "Held" and _loose(c) in ahead and c.when is None and not _told_by_verb(c))
-    ]
-    held = {_loose(claim) for claim in claims if claim.status == "Held"}
-    return [claim for claim in claims if claim.status == "Held" or _loose(claim) not in held]
-
-
-def _told_by_verb(claim: Claim) -> bool:
-    """«sẽ thăm», «đã thăm», rather than «chuyến thăm», which does not say whether it took place."""
-    return any(not evidence.rule.endswith(".noun") for evidence in claim.evidence)
-
-
 def _within_visits(claims: list[Claim], registry: Registry) -> list[Claim]:
     """An encounter of somebody on a visit, with somebody of the state visited, is part of the visit."""
-    visits = [claim for claim in claims if _family(claim) == "Visit" and claim.status == "Held"]
+    visits = [claim for claim in claims if family(claim) == "Visit" and claim.status == "Held"]
     ordered = visits + [claim for claim in claims if claim not in visits]
     return [_placed(claim, visits, registry) for claim in ordered]
 
 
 def _placed(claim: Claim, visits: list[Claim], registry: Registry) -> Claim:
-    if _family(claim) not in _ENCOUNTERS or claim.status != "Held":
+    if family(claim) not in _ENCOUNTERS or claim.status != "Held":
         return claim
     keys = {key for _, key in claim.roles}
     fits = []
@@ -231,4 +145,4 @@ def _during(claim: Claim, visit: Claim) -> bool:
     """The dates allow it; a month or year is not enough to place an undated encounter."""
     if claim.when is None:
         return visit.when is None or bool(visit.when.start.day)
-    return visit.when is not None and _compatible(visit.when, claim.when)
+    return visit.when is not None and compatible(visit.when, claim.when)

@@ -34,6 +34,13 @@ class Draft:
     """Told in the headline only, so far."""
     asserted: bool = True
     """Said to have happened, in so many words («đã», «đang»)."""
+    leaning: bool = False
+    """The setting of what is to come («trong chuyến thăm, A sẽ …»)."""
+
+    @property
+    def by_noun(self) -> bool:
+        """Told by a noun («chuyến thăm»), which leaves open whether it took place."""
+        return all(evidence.rule.endswith(".noun") for evidence in self.claim.evidence)
 
 
 @dataclass
@@ -157,7 +164,8 @@ class Stage:
     def write(self, claim: Claim, trigger: Trigger | None = None) -> None:
         """Add a claim, read off `trigger`."""
         asserted = trigger is None or status.asserted(self.scene, trigger)
-        self.drafts.append(Draft(claim, self.scene.parsed.sentence.title, asserted))
+        leaning = trigger is not None and status.leaning(self.scene, trigger)
+        self.drafts.append(Draft(claim, self.scene.parsed.sentence.title, asserted, leaning))
 
 
 def _spouse(phrase: Phrase) -> bool:

@@ -7,16 +7,28 @@ what befell a meeting stands behind its noun («… đã bị hủy»). The word
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from itertools import pairwise
 
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.model import DateMention, PlaceMention, Status
 from vnus_graph.resources import table
 
-_SAME = ((" không chỉ ", " "), (" chưa từng ", " chưa "), (" không hề ", " không "), (" chưa hề ", " chưa "))
+_AGREED = re.compile(r" (cùng )?(nhất trí|thống nhất)( việc| về việc)? $")
+"""The two sides upgrade their relations by agreeing to."""
+_SAME = (
+    (" theo lời mời ", " "),
+    (" không chỉ ", " "),
+    (" chưa từng ", " chưa "),
+    (" không hề ", " không "),
+    (" chưa hề ", " chưa "),
+)
 _SOON = frozenset({"mai", "tới"})
 _PREPARING = ("chuẩn", "bị", "cho")
+_SETTINGS = frozenset({"chuyến", "khuôn", "thời", "chương", "dịp"})
+_SPEAKING = frozenset({"đã", "vừa", "đang", "rằng", "biết", "định", "nói", "mạnh", "bố", "trước"})
 _DOUBTS: tuple[Status, ...] = ("Planned", "Proposed", "Denied", "Cancelled")
 
 
@@ -29,6 +41,32 @@ def asserted(scene: Scene, trigger: Trigger) -> bool:
     """Whether «đã», «đang» or the like says that it took place, rather than a bare verb."""
     words = _words(scene, _scope(scene, trigger), trigger.first)
     return any(cue in words for cue in (*_cues("done"), *_cues("begun")))
+
+
+def leaning(scene: Scene, trigger: Trigger) -> bool:
+    """«trong chuyến thăm, A sẽ …», «A sẽ … khi thăm B»: the setting of what is to come, and perhaps to come itself."""
+    at = next((i for i in range(trigger.first - 1, max(-1, trigger.first - 16), -1) if _opens(scene, i)), None)
+    if at is None or any(cue in _words(scene, at, trigger.first) for cue in (*_cues("done"), *_cues("begun"))):
+        return False
+    ends = [i for i in range(trigger.last, len(scene.line)) if scene.line.word(i) == "," and scene.phrase(i) is None]
+    if at == 0 or scene.line.word(at - 1) in {",", "rằng", "biết", "cũng", "rõ"}:
+        words = _words(scene, ends[0], len(scene.line)).split()[:8] if ends else []
+    else:
+        words = _words(scene, 0, at).split()[-14:]
+    for word, follower in pairwise([*words, ""]):
+        if word == "sẽ" or (word, follower) == ("dự", "kiến"):
+            return True
+        if word in _SPEAKING:
+            return False
+    return False
+
+
+def _opens(scene: Scene, at: int) -> bool:
+    """«khi …», «trong chuyến …», «nhân dịp …»: a setting begins at token `at`."""
+    if scene.phrase(at) is not None:
+        return False
+    word, follower = scene.line.word(at), scene.line.word(at + 1)
+    return word == "khi" or (word in {"trong", "nhân"} and follower in _SETTINGS)
 
 
 def status(scene: Scene, trigger: Trigger) -> Status:
@@ -77,6 +115,9 @@ def _of_words(scene: Scene, trigger: Trigger) -> Status:
         return "Planned"
     for longer, shorter in _SAME:
         words = words.replace(longer, shorter)
+    words = _of_what_was_said(words)
+    if trigger.word.frame == "upgrade":
+        words = _AGREED.sub(" ", words)
     behind = (" " + " ".join(scene.line.low[trigger.last : trigger.last + 24]) + " ").split(" . ")[0]
     if any(cue in behind for cue in _cues("later")) and " đã " not in words:
         return "Planned"
@@ -95,6 +136,14 @@ def _of_words(scene: Scene, trigger: Trigger) -> Status:
     if _only_invited(scene, trigger):
         return "Proposed"
     return "Planned" if _announced(scene, trigger) else "Held"
+
+
+def _of_what_was_said(words: str) -> str:
+    """«khẳng định sẽ dự hội nghị khi gặp A»: the plan is what was said when they met."""
+    said, _, met = words.rpartition(" khi ")
+    verbs = [at for cue in _cues("said") if (at := said.find(cue)) >= 0]
+    plans = [at for cue in _cues("Planned") if (at := said.find(cue)) >= 0]
+    return f" {met.strip()} " if verbs and (not plans or min(verbs) < min(plans)) else words
 
 
 def _to_follow(scene: Scene, trigger: Trigger) -> bool:
@@ -126,7 +175,7 @@ def _announced(scene: Scene, trigger: Trigger) -> bool:
     if subject is None or scene.line.word(trigger.first - 1) in {"sau", "tại", "trong"}:
         return False
     words = _words(scene, subject.last, trigger.first).split()
-    if ";" in words or len(words) > 30 or not words or words[0] not in {"sẽ", "dự", "sắp"}:
+    if ";" in words or len(words) > 30 or not (words[:1] in (["sẽ"], ["sắp"]) or words[:2] == ["dự", "kiến"]):
         return False
     return not set(words) & {"đã", "vừa", "đang", "khi", "rằng"}
 

@@ -1,0 +1,47 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. Which events are of one family, which dates of one event."""
+
+from __future__ import annotations
+
+from vnus_graph.model import Claim, PartialDate, Period
+
+_FAMILY = {
+    "Meeting": "Meeting",
+    "Talks": "Meeting",
+    "Dialogue": "Meeting",
+    "CourtesyCall": "Meeting",
+    "Reception": "Meeting",
+    "WorkingSession": "Meeting",
+    "Summit": "Meeting",
+    "PhoneCall": "Call",
+    "VideoCall": "Call",
+    "StateVisit": "Visit",
+    "OfficialVisit": "Visit",
+    "WorkingVisit": "Visit",
+}
+
+
+def family(claim: Claim) -> str:
+    """Meeting, Call, Visit, or the kind itself."""
+    return _FAMILY.get(claim.kind, claim.kind)
+
+
+def compatible(left: Period | None, right: Period | None) -> bool:
+    """Whether two dates can be of one event: one unknown, or one part of the other."""
+    if left is None or right is None:
+        return True
+    a, b = left.start, right.start
+    if any(x and y and x != y for x, y in ((a.year, b.year), (a.month, b.month))):
+        return False
+    if left.end is None and right.end is None:
+        return not (a.day and b.day and a.day != b.day)
+    return _overlap(left, right)
+
+
+def _overlap(left: Period, right: Period) -> bool:
+    def last(period: Period) -> PartialDate:
+        return period.end or period.start
+
+    def key(day: PartialDate) -> tuple[int, int]:
+        return day.month, day.day
+
+    return key(left.start) <= key(last(right)) and key(right.start) <= key(last(left))

@@ -1,0 +1,177 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. Whether it took place, decided once for the whole article.
+
+One sentence seldom tells: «chuyến thăm Lào của A» and a headline's «A thăm Lào» stand in reports of what was announced
+as well as of what was done. So all that an article says of one journey is weighed together. What is said to have begun
+or lies behind the publication date took place; else what is announced («sẽ thăm») is to come, and with it every mention
+that leaves it open, and the talks it is made for. A plan for part of a journey («trong chuyến thăm, A sẽ gặp B», «sẽ
+thăm thành phố C») announces the whole only where no host has received the traveller yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import permutations
+
+from vnus_graph.events.families import compatible, family
+from vnus_graph.events.registry import Registry
+from vnus_graph.events.stage import Draft
+from vnus_graph.model import Claim, PartialDate, Status
+
+_RECEIVING = frozenset({"Meeting", "Welcome"})
+_LATELY = timedelta(days=7)
+
+
+def settled(drafts: Sequence[Draft], registry: Registry, published: date | None) -> list[Draft]:
+    """The drafts with the status that the article as a whole gives them; plans for what took place are left out."""
+    timely = [_timely(draft, published) for draft in drafts]
+    article = _Article(timely, registry, published)
+    weighed = [_with_status(draft, article.status(draft)) for draft in timely]
+    held = [draft for draft in weighed if draft.claim.status == "Held"]
+    return [draft for draft in weighed if draft.claim.status == "Held" or not any(_fulfils(h, draft) for h in held)]
+
+
+def _with_status(draft: Draft, status: Status) -> Draft:
+    if status == draft.claim.status:
+        return draft
+    return replace(draft, claim=replace(draft.claim, status=status))
+
+
+def _timely(draft: Draft, published: date | None) -> Draft:
+    """What lies behind the publication date has not happened yet; where «đã» says it has, by more than a day."""
+    claim = draft.claim
+    if published is None or claim.when is None or claim.status != "Held":
+        return draft
+    start, latest = claim.when.start, published + timedelta(days=draft.asserted)
+    return _with_status(draft, "Planned") if start.year and start.day and _day(start) > latest else draft
+
+
+def _day(day: PartialDate) -> date:
+    try:
+        return date(day.year, day.month, day.day)
+    except ValueError:  # 29/2 of a year that has none
+        return date(day.year, day.month, 28)
+
+
+def _fulfils(held: Draft, plan: Draft) -> bool:
+    """«sẽ thăm» of what elsewhere is told as held: one event, told once."""
+    if plan.claim.kind in {"Delegation", "Invitation"} or not _alike(held.claim, plan.claim):
+        return False
+    return plan.claim.level == held.claim.level and (
+        plan.claim.when is None or compatible(held.claim.when, plan.claim.when)
+    )
+
+
+def _alike(left: Claim, right: Claim) -> bool:
+    """Of one family, with two parties in common."""
+    return family(left) == family(right) and bool(_pairs(left) & _pairs(right))
+
+
+def _pairs(claim: Claim) -> frozenset[tuple[str, str]]:
+    """Every two parties of a claim, in both orders."""
+    return frozenset(permutations(sorted({key for _, key in claim.roles}), 2))
+
+
+@dataclass(frozen=True)
+class _Article:
+    """All drafts of one article."""
+
+    drafts: Sequence[Draft]
+    registry: Registry
+    published: date | None
+
+    def status(self, draft: Draft) -> Status:
+        """What the article makes of a draft; only what leaves it open is decided here."""
+        if draft.claim.status != "Held" or draft.asserted or draft.claim.kind in {"Delegation", "Invitation"}:
+            return draft.claim.status
+        if family(draft.claim) == "Visit":
+            return self._of_journey(draft)
+        return self._of_encounter(draft)
+
+    def _of_journey(self, draft: Draft) -> Status:
+        alike = [d for d in self.drafts if _alike(d.claim, draft.claim) and compatible(d.claim.when, draft.claim.when)]
+        begun = [d for d in alike if self._begun(d)]
+        ahead = [d for d in alike if d.claim.status == "Planned" and not _leg(d, draft)]
+        if (begun and not _another(begun, ahead)) or self._received(draft, frozenset({"Welcome"})):
+            return "Held"
+        if ahead:
+            return "Planned"
+        if any(d.leaning or d.claim.status == "Planned" for d in alike):
+            return "Held" if self._received(draft, _RECEIVING) else "Planned"
+        hoped = draft.claim.when is None and any(
+            d.claim.status == "Proposed" and d.claim.evidence == draft.claim.evidence for d in alike
+        )
+        return "Proposed" if hoped else "Held"
+
+    def _of_encounter(self, draft: Draft) -> Status:
+        alike = [d for d in self.drafts if _alike(d.claim, draft.claim)]
+        if any(d.claim.status == "Planned" and d.title for d in alike):
+            return "Planned"
+        if draft.by_noun and draft.claim.when is None:
+            told = [d for d in alike if not d.by_noun]
+            if any(d.claim.status == "Planned" for d in told) and not any(d.claim.status == "Held" for d in told):
+                return "Planned"
+        if family(draft.claim) in _RECEIVING and self._on_a_journey_ahead(draft):
+            return "Planned"
+        return "Held"
+
+    def _on_a_journey_ahead(self, draft: Draft) -> bool:
+        """The talks of a journey that the headline announces («A sắp thăm B»), told without a day."""
+        if draft.claim.when is not None:
+            return False
+        journeys = [d for d in self.drafts if family(d.claim) == "Visit" and self._hosted(d.claim, draft.claim)]
+        announced = any(d.title and d.claim.status == "Planned" for d in journeys)
+        return announced and not any(self._begun(d) for d in journeys)
+
+    def _begun(self, draft: Draft) -> bool:
+        """Said to be under way or over, or dated no later than the article."""
+        claim = draft.claim
+        if claim.status != "Held" or draft.leaning:
+            return False
+        return draft.asserted or (self._past(claim) and not draft.title)
+
+    def _past(self, claim: Claim) -> bool:
+        if self.published is None or claim.when is None:
+            return False
+        start = claim.when.start
+        return bool(start.year and start.day) and _day(start) <= self.published
+
+    def _received(self, journey: Draft, families: frozenset[str]) -> bool:
+        """Whether somebody of the state visited is told to have received the traveller, on a day that fits."""
+        return any(
+            family(d.claim) in families
+            and d.claim.status == "Held"
+            and not d.by_noun
+            and self._hosted(journey.claim, d.claim)
+            and self._fits(journey.claim, d.claim)
+            for d in self.drafts
+        )
+
+    def _hosted(self, journey: Claim, encounter: Claim) -> bool:
+        """Whether a traveller of the journey meets somebody of its destination."""
+        travellers = {key for role, key in journey.roles if role == "visitor"}
+        parties = {key for _, key in encounter.roles}
+        states = {key.removeprefix("country:") for role, key in journey.roles if role == "destination"}
+        return bool(parties & travellers) and any(
+            self.registry.country_of(key) in states for key in parties - travellers
+        )
+
+    def _fits(self, journey: Claim, encounter: Claim) -> bool:
+        if encounter.when is None or journey.when is not None:
+            return compatible(journey.when, encounter.when)
+        start = encounter.when.start
+        if not start.day:
+            return False
+        return self.published is None or not start.year or abs(_day(start) - self.published) <= _LATELY
+
+
+def _leg(plan: Draft, whole: Draft) -> bool:
+    """«sẽ thăm thành phố C» within the journey to its state."""
+    return plan.claim.place is not None and whole.claim.place is None
+
+
+def _another(begun: Sequence[Draft], ahead: Sequence[Draft]) -> bool:
+    """Whether what has begun and what lies ahead are two journeys, years apart."""
+    dated = [d for d in ahead if d.claim.when is not None]
+    return bool(dated) and all(not compatible(b.claim.when, a.claim.when) for b in begun for a in dated)
