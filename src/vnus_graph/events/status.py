@@ -94,9 +94,17 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Status | None:
     behind = (" " + " ".join(rest) + " ").split(" ; ")[0]
     if any(cue in behind for cue in _cues("fallen")):
         return "Cancelled"
-    if any(cue in behind for cue in _cues("ahead")):
+    if any(cue in behind for cue in _cues("ahead")) or _expected(scene, trigger):
         return "Planned"
     return "Denied" if any(cue in behind for cue in _cues("unheld")) else None
+
+
+def _expected(scene: Scene, trigger: Trigger) -> bool:
+    """«chuyến thăm Mỹ, dự kiến từ ngày 3/5»."""
+    for at in range(trigger.last, min(trigger.last + 8, len(scene.line))):
+        if scene.phrase(at) is None and scene.line.word(at) == ",":
+            return scene.line.low[at : at + 3] == (",", "dự", "kiến")
+    return False
 
 
 def _setting(scene: Scene, trigger: Trigger) -> bool:
