@@ -103,7 +103,9 @@ def _expected(scene: Scene, trigger: Trigger) -> bool:
     """«chuyến thăm Mỹ, dự kiến từ ngày 3/5»."""
     for at in range(trigger.last, min(trigger.last + 8, len(scene.line))):
         if scene.phrase(at) is None and scene.line.word(at) == ",":
-            return scene.line.low[at : at + 3] == (",", "dự", "kiến")
+            day = scene.phrase(at + 3)
+            dated = day is not None and isinstance(day.mention, DateMention)
+            return dated and scene.line.low[at : at + 3] == (",", "dự", "kiến")
     return False
 
 
@@ -211,10 +213,8 @@ def _scope(scene: Scene, trigger: Trigger) -> int:
                 continue
             group = next((g for g in scene.groups if g.first <= phrase.first < g.last), None)
             return _before_subject(scene, group.first if group is not None else phrase.first)
-        if scene.line.word(at - 1) in {";", ".", ":"}:
-            return at
-        if scene.line.word(at - 1) == "," and not trigger.noun:
-            return at
+        if scene.line.word(at - 1) in {";", "."} or (scene.line.word(at - 1) in {",", ":"} and not trigger.noun):
+            return at  # a noun may name what stands before the colon: «sẽ chứng kiến một sự kiện lớn: cuộc gặp …»
         at -= 1
     return at
 
