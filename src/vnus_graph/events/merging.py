@@ -14,6 +14,7 @@ from itertools import permutations
 
 from vnus_graph.events.registry import Registry
 from vnus_graph.events.stage import Draft
+from vnus_graph.grammar.calendar import spanning
 from vnus_graph.model import Claim, PartialDate, Period
 
 _GENERAL = {"Meeting": 0, "Visit": 0, "Call": 0, "Reception": 1, "WorkingSession": 1, "CourtesyCall": 2, "Talks": 2}
@@ -44,7 +45,7 @@ def merged(drafts: Sequence[Draft], registry: Registry, published: date | None) 
     claims: list[Claim] = []
     for claim in [*body, *(claim for claim in head if _loose(claim) not in known)]:
         _add(claims, claim)
-    claims = _settled(claims)
+    claims = [_begun(claim) for claim in _settled(claims)]
     return _within_visits(claims, registry)
 
 
@@ -153,8 +154,13 @@ def _overlap(left: Period, right: Period) -> bool:
     return key(left.start) <= key(last(right)) and key(right.start) <= key(last(left))
 
 
+def _begun(claim: Claim) -> Claim:
+    """An end whose beginning is told nowhere is no date."""
+    return replace(claim, when=None) if claim.when and claim.when.end and not claim.when.start.month else claim
+
+
 def _joined(known: Claim, claim: Claim) -> Claim:
-    when = max((known.when, claim.when), key=_precision)
+    when = _fuller(known.when, claim.when)
     kind = (
         max((known.kind, claim.kind), key=lambda kind: _GENERAL.get(kind, 3))
         if known.kind != claim.kind
@@ -181,6 +187,15 @@ def _sided(known: Claim, claim: Claim) -> tuple[tuple[str, str], ...]:
     """Keep each party on the side it was first told on."""
     side_of = {key: role for role, key in known.roles}
     return known.roles + tuple((role, key) for role, key in claim.roles if key not in side_of)
+
+
+def _fuller(left: Period | None, right: Period | None) -> Period | None:
+    """The more precise of two dates of one event; a first day and an end told apart are one range."""
+    best = max((left, right), key=_precision)
+    other = right if best is left else left
+    if best is None or other is None or best.start.month or best.end is None or not other.start.day:
+        return best
+    return spanning(other.start, best.end) or other
 
 
 def _precision(when: Period | None) -> tuple[int, int]:

@@ -77,6 +77,10 @@ class Stage:
         return circumstance.dates(self.scene)
 
     @cached_property
+    def _ends(self) -> dict[int, Period]:
+        return circumstance.ends(self.scene)
+
+    @cached_property
     def _places(self) -> dict[int, Phrase]:
         return circumstance.places(self.scene)
 
@@ -94,7 +98,10 @@ class Stage:
         return self._resolved[phrase.first]
 
     def when(self, index: int) -> Period | None:
-        """Date of the trigger at `index`; its own, else for a verb the one that opens the sentence."""
+        """Date of the trigger at `index`: its own, else for a verb the one that opens the sentence."""
+        return circumstance.closed(self._day(index), self._ends.get(index))
+
+    def _day(self, index: int) -> Period | None:
         phrase = self._dates.get(index)
         if phrase is None and not self.scene.triggers[index].noun:
             phrase = self._inherited(self._dates, index)
