@@ -33,6 +33,8 @@ _SPEECH = frozenset(
         "nói rằng",
     )
 )
+_AT = {(), (",",), ("tại",), ("sau",), ("trong",)}
+_NEAR = frozenset({",", "ngay", "tại", "sau", "trong"})
 _CLAUSE = frozenset({",", ";", ":", "“", '"', "(", "–", "-"})
 
 
@@ -71,6 +73,15 @@ def closed(when: Period | None, end: Period | None) -> Period | None:
     return spanning(when.start, end.end) if when is not None and when.start.day else end
 
 
+def opening_day(scene: Scene) -> Period | None:
+    """The day that the sentence opens with, if it names one."""
+    first = next((p for p in scene.parsed.phrases if isinstance(p.mention, DateMention)), None)
+    when = period(first)
+    if first is None or when is None or not when.start.day or when.end or first.mention.rule in _DURATIONS:
+        return None
+    return when if _opens_clause(scene, first) and not any(g.last <= first.first for g in scene.groups) else None
+
+
 def _range(phrase: Phrase) -> bool:
     when = period(phrase)
     return when is not None and when.end is not None
@@ -85,10 +96,22 @@ def places(scene: Scene) -> dict[int, Phrase]:
         index = _owner(scene, phrase)
         if index is None:
             continue
+        if _venue(phrase) and scene.triggers[index].word.frame == "visit":
+            index = _welcomed(scene, index)
         known = owned.get(index)
         if known is None or (_venue(phrase) and not _venue(known)):
             owned[index] = phrase
     return owned
+
+
+def _welcomed(scene: Scene, index: int) -> int:
+    """«đón B thăm chính thức tại Điện X»: a venue is that of the welcome, for a visit has none."""
+    earlier = scene.triggers[index - 1] if index else None
+    visit = scene.triggers[index]
+    if earlier is None or earlier.noun or visit.noun or earlier.word.frame not in {"object", "with"}:
+        return index
+    between = [g for g in scene.groups if earlier.last <= g.first and g.last <= visit.first]
+    return index - 1 if len(between) == 1 and between[0].slot == "verb" else index
 
 
 def _is_place(phrase: Phrase) -> bool:
@@ -125,6 +148,8 @@ def _owner(scene: Scene, phrase: Phrase) -> int | None:
     ):
         forward = True
     if forward:
+        if right and _fronted(scene, phrase, scene.triggers[right[0]]):
+            return right[0]
         takers = [i for i in right if _takes_forward(scene, phrase, i) and not _reported(scene, phrase, i)]
         main = [i for i in takers if _opens_clause(scene, phrase) and _behind_subject(scene, phrase, i)]
         chosen = next(iter(main or takers), None)
@@ -237,6 +262,23 @@ def _behind_subject(scene: Scene, phrase: Phrase, index: int) -> bool:
     return any(g.slot == "free" and phrase.last <= g.first and g.last <= trigger.first for g in scene.groups)
 
 
+def _fronted(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
+    """«Hôm 21-10, sau cuộc hội đàm với B, A nói …», «Sáng 5/6, lễ đón B …»: the day before a noun that comes first."""
+    between = scene.line.low[phrase.last : trigger.first]
+    set_off = isinstance(phrase.mention, DateMention) and _opens_clause(scene, phrase)
+    return set_off and trigger.noun and trigger.word.frame != "visit" and between[-1:] in _AT and set(between) <= _NEAR
+
+
+def _arriving(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
+    """«Tối 29/5, A đã tới B trong chuyến thăm …»: the day of the arrival."""
+    reached = scene.phrase(trigger.first - 2)
+    if scene.line.word(trigger.first - 1) not in {"trong", "cho"} or reached is None or reached.first < phrase.last:
+        return False
+    if not isinstance(reached.mention, CountryMention | PlaceMention):
+        return False
+    return scene.line.word(reached.first - 1) in {"đến", "tới", "sang"}
+
+
 def _takes_forward(scene: Scene, phrase: Phrase, index: int) -> bool:
     trigger = scene.triggers[index]
     if trigger.word.frame == "invite" and trigger.noun:
@@ -245,6 +287,8 @@ def _takes_forward(scene: Scene, phrase: Phrase, index: int) -> bool:
         return True
     before = scene.line.word(trigger.first - 1)
     if trigger.word.frame == "visit":
+        if isinstance(phrase.mention, DateMention) and _arriving(scene, phrase, trigger):
+            return True
         return _fits(scene, phrase, trigger) and before in {"có", "bắt", "đầu", "thực", "hiện", "một"}
     return before in {"có", "các", "hành", "vào", "chủ", "một", "diễn", "trì", "dự"}
 
@@ -255,7 +299,8 @@ def _reported(scene: Scene, phrase: Phrase, index: int) -> bool:
     said = next((i for i in range(phrase.last, trigger.first - 1) if scene.line.low[i : i + 2] in _SPEECH), None)
     if said is None or scene.phrase(said) is not None or not isinstance(phrase.mention, DateMention):
         return False
-    return any(g.slot == "free" and said < g.first and g.last <= trigger.first for g in scene.groups)
+    subject = scene.subject(trigger.first)
+    return subject is not None and said < subject.first and subject.last <= trigger.first
 
 
 def period(phrase: Phrase | None) -> Period | None:
