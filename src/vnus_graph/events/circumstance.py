@@ -8,24 +8,83 @@ from __future__ import annotations
 
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.triggers import Trigger
+from vnus_graph.grammar.calendar import spanning
 from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import CountryMention, DateMention, Period, PlaceMention
 
 _PARTS_OF_DAY = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "rạng", "đúng", "khoảng"})
-_DURATIONS = frozenset({"date.since", "date.vague", "date.offset"})
+_UNTIL = "date.until"
+_DURATIONS = frozenset({"date.since", "date.vague", "date.offset", _UNTIL})
 _CITY_STATES = frozenset({"sg", "mc", "va", "sm"})
+_SPEECH = frozenset(
+    tuple(words.split())
+    for words in (
+        "thông báo",
+        "cho biết",
+        "cho hay",
+        "đưa tin",
+        "tuyên bố",
+        "khẳng định",
+        "nhấn mạnh",
+        "xác nhận",
+        "công bố",
+        "dẫn lời",
+        "tiết lộ",
+        "nói rằng",
+    )
+)
+_AT = {(), (",",), ("tại",), ("sau",), ("trong",)}
+_NEAR = frozenset({",", "ngay", "tại", "sau", "trong"})
 _CLAUSE = frozenset({",", ";", ":", "“", '"', "(", "–", "-"})
 
 
 def dates(scene: Scene) -> dict[int, Phrase]:
-    """The date of each trigger, by index into `scene.triggers`; triggers without one are left out."""
+    """The date of each trigger, by index into `scene.triggers`; triggers without one are left out.
+
+    Of several, the first; but the range of a visit says more than the day of the arrival before it.
+    """
     owned: dict[int, Phrase] = {}
     for phrase in scene.parsed.phrases:
         if isinstance(phrase.mention, DateMention) and phrase.mention.rule not in _DURATIONS:
             index = _owner(scene, phrase)
-            if index is not None:
-                owned.setdefault(index, phrase)
+            if index is None:
+                continue
+            visit = scene.triggers[index].word.frame == "visit"
+            if index not in owned or (visit and _range(phrase) and not _range(owned[index])):
+                owned[index] = phrase
     return owned
+
+
+def ends(scene: Scene) -> dict[int, Period]:
+    """«thăm B đến ngày 21/11»: for each visit of which only the end is told behind it, by index of its trigger."""
+    owned: dict[int, Period] = {}
+    for phrase in scene.parsed.phrases:
+        if isinstance(phrase.mention, DateMention) and phrase.mention.rule == _UNTIL and phrase.mention.when:
+            left = [i for i, t in enumerate(scene.triggers) if t.last <= phrase.first]
+            if left and scene.triggers[left[-1]].word.frame == "visit" and not _new_clause(scene, left[-1], phrase):
+                owned.setdefault(left[-1], phrase.mention.when)
+    return owned
+
+
+def closed(when: Period | None, end: Period | None) -> Period | None:
+    """The day `when` as the first of a visit that ends with `end`; without it, the end alone."""
+    if end is None or end.end is None or (when is not None and when.end is not None):
+        return when
+    return spanning(when.start, end.end) if when is not None and when.start.day else end
+
+
+def opening_day(scene: Scene) -> Period | None:
+    """The day that the sentence opens with, if it names one."""
+    first = next((p for p in scene.parsed.phrases if isinstance(p.mention, DateMention)), None)
+    when = period(first)
+    if first is None or when is None or not when.start.day or when.end or first.mention.rule in _DURATIONS:
+        return None
+    return when if _opens_clause(scene, first) and not any(g.last <= first.first for g in scene.groups) else None
+
+
+def _range(phrase: Phrase) -> bool:
+    when = period(phrase)
+    return when is not None and when.end is not None
 
 
 def places(scene: Scene) -> dict[int, Phrase]:
@@ -37,10 +96,22 @@ def places(scene: Scene) -> dict[int, Phrase]:
         index = _owner(scene, phrase)
         if index is None:
             continue
+        if _venue(phrase) and scene.triggers[index].word.frame == "visit":
+            index = _welcomed(scene, index)
         known = owned.get(index)
         if known is None or (_venue(phrase) and not _venue(known)):
             owned[index] = phrase
     return owned
+
+
+def _welcomed(scene: Scene, index: int) -> int:
+    """«đón B thăm chính thức tại Điện X»: a venue is that of the welcome, for a visit has none."""
+    earlier = scene.triggers[index - 1] if index else None
+    visit = scene.triggers[index]
+    if earlier is None or earlier.noun or visit.noun or earlier.word.frame not in {"object", "with"}:
+        return index
+    between = [g for g in scene.groups if earlier.last <= g.first and g.last <= visit.first]
+    return index - 1 if len(between) == 1 and between[0].slot == "verb" else index
 
 
 def _is_place(phrase: Phrase) -> bool:
@@ -77,12 +148,16 @@ def _owner(scene: Scene, phrase: Phrase) -> int | None:
     ):
         forward = True
     if forward:
-        takers = [i for i in right if _takes_forward(scene, phrase, i)]
+        if right and _fronted(scene, phrase, scene.triggers[right[0]]):
+            return right[0]
+        takers = [i for i in right if _takes_forward(scene, phrase, i) and not _reported(scene, phrase, i)]
         main = [i for i in takers if _opens_clause(scene, phrase) and _behind_subject(scene, phrase, i)]
         chosen = next(iter(main or takers), None)
         if chosen is not None:
             return chosen
-        if _opens_clause(scene, phrase) and not _behind_list(scene, phrase, left):
+        if _opens_clause(scene, phrase) and (
+            not _behind_list(scene, phrase, left) or _of_main(scene, phrase, left[-1])
+        ):
             return None
     if (
         left
@@ -99,6 +174,15 @@ def _behind_list(scene: Scene, phrase: Phrase, left: list[int]) -> bool:
         return False
     span = range(scene.triggers[left[-1]].last, phrase.first)
     return not any(scene.line.tokens[i].tag == "V" and scene.phrase(i) is None for i in span)
+
+
+def _of_main(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """«Trong chuyến thăm B, sáng 29/6, A dự …»: a day between commas before the subject is that of its verb."""
+    trigger = scene.triggers[index]
+    set_off = isinstance(phrase.mention, DateMention) and "(" not in scene.line.low[trigger.last : phrase.first]
+    if not (trigger.noun and trigger.word.frame == "visit" and set_off):
+        return False
+    return not _range(phrase) and any(g.slot == "free" and g.first >= phrase.last for g in scene.groups)
 
 
 def _new_clause(scene: Scene, index: int, phrase: Phrase) -> bool:
@@ -178,6 +262,23 @@ def _behind_subject(scene: Scene, phrase: Phrase, index: int) -> bool:
     return any(g.slot == "free" and phrase.last <= g.first and g.last <= trigger.first for g in scene.groups)
 
 
+def _fronted(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
+    """«Hôm 21-10, sau cuộc hội đàm với B, A nói …», «Sáng 5/6, lễ đón B …»: the day before a noun that comes first."""
+    between = scene.line.low[phrase.last : trigger.first]
+    set_off = isinstance(phrase.mention, DateMention) and _opens_clause(scene, phrase)
+    return set_off and trigger.noun and trigger.word.frame != "visit" and between[-1:] in _AT and set(between) <= _NEAR
+
+
+def _arriving(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
+    """«Tối 29/5, A đã tới B trong chuyến thăm …»: the day of the arrival."""
+    reached = scene.phrase(trigger.first - 2)
+    if scene.line.word(trigger.first - 1) not in {"trong", "cho"} or reached is None or reached.first < phrase.last:
+        return False
+    if not isinstance(reached.mention, CountryMention | PlaceMention):
+        return False
+    return scene.line.word(reached.first - 1) in {"đến", "tới", "sang"}
+
+
 def _takes_forward(scene: Scene, phrase: Phrase, index: int) -> bool:
     trigger = scene.triggers[index]
     if trigger.word.frame == "invite" and trigger.noun:
@@ -186,8 +287,20 @@ def _takes_forward(scene: Scene, phrase: Phrase, index: int) -> bool:
         return True
     before = scene.line.word(trigger.first - 1)
     if trigger.word.frame == "visit":
+        if isinstance(phrase.mention, DateMention) and _arriving(scene, phrase, trigger):
+            return True
         return _fits(scene, phrase, trigger) and before in {"có", "bắt", "đầu", "thực", "hiện", "một"}
     return before in {"có", "các", "hành", "vào", "chủ", "một", "diễn", "trì", "dự"}
+
+
+def _reported(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """«Chiều 22-5, Bộ Ngoại giao thông báo A thăm B»: the day of an announcement is not that of what it tells."""
+    trigger = scene.triggers[index]
+    said = next((i for i in range(phrase.last, trigger.first - 1) if scene.line.low[i : i + 2] in _SPEECH), None)
+    if said is None or scene.phrase(said) is not None or not isinstance(phrase.mention, DateMention):
+        return False
+    subject = scene.subject(trigger.first)
+    return subject is not None and said < subject.first and subject.last <= trigger.first
 
 
 def period(phrase: Phrase | None) -> Period | None:

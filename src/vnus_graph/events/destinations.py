@@ -88,13 +88,19 @@ def _arrived(stage: Stage, trigger: Trigger) -> tuple[str, str | None] | None:
     """«đã đến Phnom Penh cho chuyến thăm chính thức»: the city before the noun."""
     for phrase in reversed(stage.scene.parsed.phrases):
         if phrase.last <= trigger.first and isinstance(phrase.mention, PlaceMention | CountryMention):
-            if stage.scene.line.word(phrase.first - 1) not in {"đến", "tới", "sang"} or trigger.first - phrase.last > 4:
+            gap = [i for i in range(phrase.last, trigger.first) if not _dated(stage, i)]
+            if stage.scene.line.word(phrase.first - 1) not in {"đến", "tới", "sang"} or len(gap) > 4:
                 break
             if isinstance(phrase.mention, CountryMention):
                 return phrase.mention.code, None
             code = country_of(phrase.mention.name)
             return (code, phrase.mention.name) if code else None
     return None
+
+
+def _dated(stage: Stage, at: int) -> bool:
+    phrase = stage.scene.phrase(at)
+    return phrase is not None and isinstance(phrase.mention, DateMention)
 
 
 def further(stage: Stage, trigger: Trigger, first: str) -> list[str]:

@@ -212,7 +212,7 @@ def _write(stage: Stage, index: int, trigger: Trigger, sides: Sides, rule: str) 
     ours, theirs = sides
     if trigger.word.frame == "inverse":
         ours, theirs = theirs, ours
-    place = stage.where(index)
+    when, place = stage.circumstances(index, (*ours, *theirs))
     status = stage.status(trigger)
     for counterpart in theirs:
         if counterpart in ours or _own_delegation(stage, (*ours, counterpart)):
@@ -224,8 +224,8 @@ def _write(stage: Stage, index: int, trigger: Trigger, sides: Sides, rule: str) 
                 tuple(roles),
                 (stage.evidence(rule),),
                 status,
-                stage.when(index),
-                place.name if place is not None else None,
+                when,
+                place,
             ),
             trigger,
         )

@@ -15,6 +15,7 @@ from vnus_graph.events.families import compatible, family
 from vnus_graph.events.registry import Registry
 from vnus_graph.events.settling import settled
 from vnus_graph.events.stage import Draft
+from vnus_graph.grammar.calendar import spanning
 from vnus_graph.model import Claim, Period
 
 _GENERAL = {"Meeting": 0, "Visit": 0, "Call": 0, "Reception": 1, "WorkingSession": 1, "CourtesyCall": 2, "Talks": 2}
@@ -30,7 +31,7 @@ def merged(drafts: Sequence[Draft], registry: Registry, published: date | None) 
     claims: list[Claim] = []
     for claim in [*body, *(d.claim for d in told if d.title and _loose(d.claim) not in known)]:
         _add(claims, claim)
-    return _within_visits(claims, registry)
+    return _within_visits([_begun(claim) for claim in claims], registry)
 
 
 def _leaders(drafts: Sequence[Draft]) -> dict[str, str]:
@@ -84,8 +85,13 @@ def _same(known: Claim, claim: Claim) -> bool:
     return compatible(known.when, claim.when)
 
 
+def _begun(claim: Claim) -> Claim:
+    """An end whose beginning is told nowhere is no date."""
+    return replace(claim, when=None) if claim.when and claim.when.end and not claim.when.start.month else claim
+
+
 def _joined(known: Claim, claim: Claim) -> Claim:
-    when = max((known.when, claim.when), key=_precision)
+    when = _fuller(known.when, claim.when)
     kind = (
         max((known.kind, claim.kind), key=lambda kind: _GENERAL.get(kind, 3))
         if known.kind != claim.kind
@@ -112,6 +118,15 @@ def _sided(known: Claim, claim: Claim) -> tuple[tuple[str, str], ...]:
     """Keep each party on the side it was first told on."""
     side_of = {key: role for role, key in known.roles}
     return known.roles + tuple((role, key) for role, key in claim.roles if key not in side_of)
+
+
+def _fuller(left: Period | None, right: Period | None) -> Period | None:
+    """The more precise of two dates of one event; a first day and an end told apart are one range."""
+    best = max((left, right), key=_precision)
+    other = right if best is left else left
+    if best is None or other is None or best.start.month or best.end is None or not other.start.day:
+        return best
+    return spanning(other.start, best.end) or other
 
 
 def _precision(when: Period | None) -> tuple[int, int]:

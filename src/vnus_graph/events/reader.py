@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vnus_graph.events import delegations, encounters, invitations, tenures, upgrades, visits
+from vnus_graph.events import circumstance, delegations, encounters, invitations, tenures, upgrades, visits
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.merging import merged
 from vnus_graph.events.namesakes import unify
 from vnus_graph.events.owners import hint, owned_bodies, settle
 from vnus_graph.events.registry import Entry, Registry
+from vnus_graph.events.rounds import Round, opened
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.stage import Draft, Stage
 from vnus_graph.grammar.mentions import Parsed
@@ -97,14 +98,16 @@ def _drafts(document: Document, parsed: Sequence[Parsed], registry: Registry) ->
     focus = Focus(registry)
     drafts: list[Draft] = []
     last_day: Period | None = None
+    told: Round | None = None
     for one in sorted(parsed, key=lambda one: (one.sentence.title, one.sentence.start)):
-        stage = Stage(Scene(one), focus, document.article.id, document.article.text, drafts, last_day)
+        stage = Stage(Scene(one), focus, document.article.id, document.article.text, drafts, last_day, told)
         before = len(drafts)
         for family in FAMILIES:
             family.read(stage)
         _remember(stage)
         dated = [draft.claim.when for draft in drafts[before:] if draft.claim.when and draft.claim.when.start.day]
-        last_day = dated[-1] if dated else last_day
+        last_day = dated[-1] if dated else circumstance.opening_day(stage.scene) or last_day
+        told = opened(stage.scene, focus.subject, told)
     return drafts
 
 

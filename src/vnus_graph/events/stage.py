@@ -8,6 +8,7 @@ from functools import cached_property
 from vnus_graph.events import circumstance, status
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.registry import Registry
+from vnus_graph.events.rounds import Round, belongs
 from vnus_graph.events.scene import Group, Scene
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.country_names import name_of
@@ -54,6 +55,8 @@ class Stage:
     """The whole text of the article."""
     drafts: list[Draft]
     last_day: Period | None = None
+    round: Round | None = None
+    """The round of meetings that is being told."""
     used: set[int] = field(default_factory=set)
     """Triggers that a claim rests on."""
 
@@ -84,6 +87,10 @@ class Stage:
         return circumstance.dates(self.scene)
 
     @cached_property
+    def _ends(self) -> dict[int, Period]:
+        return circumstance.ends(self.scene)
+
+    @cached_property
     def _places(self) -> dict[int, Phrase]:
         return circumstance.places(self.scene)
 
@@ -101,9 +108,12 @@ class Stage:
         return self._resolved[phrase.first]
 
     def when(self, index: int) -> Period | None:
-        """Date of the trigger at `index`; its own, else for a verb the one that opens the sentence."""
+        """Date of the trigger at `index`: its own, else for a verb the one that opens the sentence."""
+        return circumstance.closed(self._day(index), self._ends.get(index))
+
+    def _day(self, index: int) -> Period | None:
         phrase = self._dates.get(index)
-        if phrase is None and not self.scene.triggers[index].noun:
+        if phrase is None and self._verbal(index):
             phrase = self._inherited(self._dates, index)
         if phrase is None:
             phrase = self._occasion(index)
@@ -111,6 +121,20 @@ class Stage:
             earlier = [circumstance.period(self._dates[i]) for i in sorted(self._dates) if i < index]
             return next((when for when in reversed(earlier) if when is not None), self.last_day)
         return circumstance.period(phrase)
+
+    def _verbal(self, index: int) -> bool:
+        """A verb, or a noun that goes on with what a verb began («hội đàm với B và có cuộc gặp với C»)."""
+        trigger = self.scene.triggers[index]
+        before = self.scene.line.low[max(0, trigger.first - 3) : trigger.first]
+        return not trigger.noun or before[-2:] == ("và", "có") or before == ("và", "có", "các")
+
+    def circumstances(self, index: int, keys: tuple[str, ...]) -> tuple[Period | None, str | None]:
+        """When and where the parties `keys` met: as told for the trigger at `index`, else for the round of meetings."""
+        when, place = self.when(index), self.where(index)
+        name = place.name if place is not None else None
+        if when is None and self.round is not None and belongs(self.round, self.scene.triggers[index], keys):
+            return self.round.when, name or self.round.place
+        return when, name
 
     def where(self, index: int) -> PlaceMention | None:
         """Place of the trigger at `index`, found the same way."""

@@ -6,12 +6,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vnus_graph.events import destinations
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
-from vnus_graph.model import Claim, PlaceMention
+from vnus_graph.model import Claim, Period, PlaceMention
 
+_KINDS = frozenset({"Visit", "StateVisit", "OfficialVisit", "WorkingVisit"})
 _RANKS = (
     (("cấp", "nhà", "nước"), "StateVisit"),
     (("chính", "thức"), "OfficialVisit"),
@@ -39,11 +42,36 @@ def read(stage: Stage) -> None:
             destination = destinations.hosts(stage, index)
             visitors = _visitors(stage, trigger, destination)
         if destination is None:
+            _date_again(stage, index, trigger, visitors)
             continue
         for code in (destination, *destinations.further(stage, trigger, destination)):
             for key in visitors:
                 if stage.registry.country_of(key) != code:
                     _write(stage, index, trigger, key, code, place)
+
+
+def _date_again(stage: Stage, index: int, trigger: Trigger, visitors: tuple[str, ...]) -> None:
+    """«Chuyến thăm diễn ra từ ngày 24 đến 28-11»: the dates of the one visit told so far."""
+    when = stage.when(index)
+    if when is None or not when.end or not trigger.noun or trigger.first > 2:
+        return
+    told = [draft.claim for draft in stage.drafts if draft.claim.kind in _KINDS and not draft.title]
+    told = [claim for claim in told if not visitors or set(visitors) & {key for _, key in claim.roles}]
+    if told and len({(claim.roles[-1], claim.status) for claim in told}) == 1 and _compatible(told, when):
+        evidence = (stage.evidence("visit.resumed"),)
+        stage.write(replace(told[-1], evidence=evidence, when=when, place=None), trigger)
+        stage.used.add(index)
+
+
+def _compatible(told: list[Claim], when: Period) -> bool:
+    """Whether nothing told of the visit so far lies outside the dates."""
+    last = when.end or when.start
+    days = [claim.when for claim in told if claim.when is not None and claim.when.start.day]
+    return all(
+        (when.start.month, when.start.day) <= (day.start.month, day.start.day) <= (last.month, last.day)
+        or when.start.month > last.month
+        for day in days
+    )
 
 
 def _write(stage: Stage, index: int, trigger: Trigger, visitor: str, destination: str, place: str | None) -> None:

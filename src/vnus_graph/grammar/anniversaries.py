@@ -21,7 +21,9 @@ _SPAN = re.compile(rf"(?P<count>\d{{1,3}}) năm [^.;()]{{4,120}}\((?P<first>{YEA
 # «chuẩn bị kỷ niệm 65 năm», «kỷ niệm 30 năm … vào năm 2025»: the anniversary may be next year's.
 _DATED = re.compile(rf"(?:trong|vào) năm (?:{YEAR}|tới|sau)", re.I)
 _PREPARED = re.compile(
-    rf"(?<!\w)(?:hướng (?:tới|đến)|tiến tới|chuẩn bị|sắp|sẽ|chờ đón|{_DATED.pattern})(?!\w)[^.;]{{0,60}}$", re.I
+    r"(?<!\w)(?:hướng (?:tới|đến)|tiến tới|chuẩn bị|sắp|sẽ|chờ đón|mời|đề nghị|cam kết|phối hợp tổ chức|tổ chức tốt"
+    rf"|(?:hỗ trợ|để) tổ chức|(?:trong|vào) năm (?:{YEAR}|tới|sau))(?!\w)[^.;]{{0,90}}$",
+    re.I,
 )
 _REACH = 45
 """How far behind «kỷ niệm 45 năm» what is celebrated may begin, in characters."""
@@ -50,8 +52,9 @@ def anniversaries(sentences: Sequence[Sentence], texts: Sequence[str]) -> Iterat
                 opening = opening or {code for first in sentences[:4] for _, _, code in _placed(first)}
             start, end = match.span("what")
             founded = _founded(rows, {code for a, b, code in placed if start <= a and b <= end}, opening or set())
-            if founded:
-                yield founded + int(match["count"] or match["nth"])
+            year = (founded or 0) + int(match["count"] or match["nth"])
+            if founded and f"năm {year}" not in match["what"]:  # a year that is told may be the next
+                yield year
 
 
 def _prepared(match: re.Match[str]) -> bool:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vnus_graph.grammar import relative
-from vnus_graph.grammar.calendar import DAY, MONTH, MONTH_POINT, POINT, YEAR, point, spanning
+from vnus_graph.grammar.calendar import DAY, MONTH, MONTH_POINT, POINT, YEAR, point, spanning, whole
 from vnus_graph.grammar.wording import wording
 from vnus_graph.model import DateMention, PartialDate, Period, Sentence
 
@@ -42,7 +42,11 @@ _DIRECTION = (
 _TAIL = _ZONES + _DIRECTION
 _OPEN = r"(?<!\w)(?<!\d[/.,–—-])"
 _CLOSE = r"(?!\w)(?! ?[/%]| ?[.,–-]\d)(?! (?:dân số|số|diện tích|tổng số|thành viên|đại biểu|phiếu|quãng)\b)"
-_JOIN = rf"(?: ?[-–—] ?|,? (?:cho )?(?:đến|tới|và)(?: hết)?(?: (?:{_PART}|ngày|hôm)){{0,2}} )"
+_TO = r"(?:đến|tới|và kéo dài (?:đến|tới))"
+_JOIN = (
+    rf"(?: ?[-–—] ?(?:đến )?|,? (?:cho )?(?:{_TO}|và)(?: hết)?(?: (?:{_PART}|ngày|hôm)){{0,2}} "
+    rf"|, (?={DAY}(?: ?[/-]| tháng)))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +108,22 @@ def _days(match: re.Match[str], _published: date | None) -> Reading:
 def _points(match: re.Match[str], _published: date | None) -> Reading:
     first, last = point(match["first"]), point(match["last"])
     jubilee = first and last and 0 < first.year < last.year and (first.month, first.day) == (last.month, last.day)
-    if jubilee or match["join"].strip(" ,").startswith("và"):
+    listed = match["join"].strip(" ").lower() in {"và", "và ngày", ","}
+    if jubilee or (listed and not (first and last and first.month == last.month and first.day + 1 == last.day)):
         return False
     return spanning(first, last) or False
+
+
+def _until(match: re.Match[str], _published: date | None) -> Reading:
+    """«kéo dài đến hết ngày 26/5»: an end whose beginning is told elsewhere, or nowhere."""
+    end = point(match["point"])
+    return Period(PartialDate(), end) if end else False
+
+
+def _from_today(match: re.Match[str], published: date | None) -> Reading:
+    """«từ hôm nay đến 13/3», «từ hôm nay (11/3) đến ngày 13/3»."""
+    first = point(match["first"]) if match["first"] else whole(published) if published else None
+    return spanning(first, point(match["last"])) or False
 
 
 def _months(match: re.Match[str], _published: date | None) -> Reading:
@@ -176,6 +193,17 @@ RULES: tuple[Rule, ...] = (
         _points,
     ),
     _rule(
+        "date.range",
+        rf"{_OPEN}từ (?:{_PART} |ngày )?(?:hôm nay|nay)(?:,? \(?(?:ngày )?(?P<first>{POINT})\)?)?,? {_TO}(?: hết)? "
+        rf"(?:ngày )?(?P<last>{POINT}){_CLOSE}",
+        _from_today,
+    ),
+    _rule(
+        "date.until",
+        rf"{_OPEN}(?:kéo dài )?(?:cho )?(?:đến|tới) (?:hết )?(?P<core>(?:ngày )?(?P<point>{POINT}){_CLOSE}){_TAIL}",
+        _until,
+    ),
+    _rule(
         "date.range-months",
         rf"{_OPEN}(?:từ )?(?P<first>{MONTH_POINT})(?: ?[-–—] ?|,? (?:đến|tới)(?: hết)? )(?P<last>{MONTH_POINT}|"
         rf"{MONTH}[/-]{YEAR}){_CLOSE}",
@@ -200,7 +228,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "date.day", rf"{_OPEN}{_LEAD}{relative.DAY}(?:,? ?\(| |, )(?:ngày )?(?P<point>{POINT}){_CLOSE}\)?{_TAIL}", _day
     ),
-    _rule("date.day", rf"{_OPEN}(?:vào|đến|tới|trước|sau|hết) (?P<core>(?P<point>{DAY}/{MONTH}){_CLOSE})", _day),
+    _rule("date.day", rf"{_OPEN}(?:vào|trước|sau|hết) (?P<core>(?P<point>{DAY}/{MONTH}){_CLOSE})", _day),
     _rule("date.day", rf"{_OPEN}{_CLOCK} (?:{_ZONE} )?(?P<point>{DAY}/{MONTH}){_CLOSE}{_TAIL}", _day),
     _rule("date.bracket", rf"\((?P<core>(?P<point>{POINT}))\)", _day),
     _rule("date.full", rf"{_OPEN}(?P<point>{DAY}(?:/{MONTH}/|-{MONTH}-|\.{MONTH}\.){YEAR}){_CLOSE}{_TAIL}", _day),

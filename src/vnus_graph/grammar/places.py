@@ -49,7 +49,17 @@ def places(tokens: Sequence[Token], countries: Sequence[CountryMention]) -> tupl
 @cache
 def _fixed() -> Lexicon[str]:
     """Whole names of venues; their first letter may be small."""
-    rows = [row for row in table("venues") if row["kind"] == "fixed"]
+    return _whole("fixed")
+
+
+@cache
+def _offices() -> Lexicon[str]:
+    """Bodies that stand for their building where somebody is received at them («tại Văn phòng Chính phủ»)."""
+    return _whole("office")
+
+
+def _whole(kind: str) -> Lexicon[str]:
+    rows = [row for row in table("venues") if row["kind"] == kind]
     return Lexicon(((row["head"][0].lower() + row["head"][1:], row["country"]) for row in rows), cased=EVERYTHING)
 
 
@@ -102,6 +112,8 @@ class _Reader:
 
     def _fixed(self, at: int) -> tuple[int, PlaceMention] | None:
         match = _fixed().match(self.line.tokens, at)
+        if match is None and self.line.word(at - 1) in {"tại", "ở"}:
+            match = _offices().match(self.line.tokens, at)
         if match is None:
             return None
         end = at + match[0]

@@ -62,8 +62,12 @@ _AHEAD = re.compile(
     r"(?<!\w)(?:sẽ|dự kiến|hướng tới|tiến tới|chuẩn bị|phấn đấu|mục tiêu|kế hoạch|đăng cai|ứng cử|sắp)(?!\w)", re.I
 )
 _HOPED = re.compile(
-    r"(?<!\w)(?:mong muốn|đề nghị|mời|tiếp tục|thúc đẩy|tăng cường|phối hợp|khuyến khích|phấn đấu|hy vọng)(?!\w)", re.I
+    r"(?<!\w)(?<!đã )(?:mong muốn|đề nghị|mời|tiếp tục|thúc đẩy|tăng cường|phối hợp|khuyến khích|phấn đấu|hy vọng)"
+    r"(?!\w)",
+    re.I,
 )
+_WISHED = re.compile(r"(?<!\w)(?:mong|đề nghị|đề xuất|mời|hy vọng|ủng hộ|sẵn sàng|tin tưởng|nhằm|để)(?!\w)", re.I)
+"""What is wished for late in a year may be the next year's."""
 _BACK = re.compile(r"(?<!\w)(?:trước đó|trước đây|từng|năm ngoái|kể từ)(?!\w)", re.I)
 _FOUNDING = re.compile(r"(?<!\w)(?:thiết lập|thành lập|k[ỷỉ] niệm|Quốc khánh|ngày sinh)(?!\w)", re.I)
 _PAPER = re.compile(r"(?<!\w)(?:Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Luật|Công văn|số)(?!\w)")
@@ -78,7 +82,12 @@ _FULL_YEAR = re.compile(
     rf"|(?<!\w)năm (?P<year2>{YEAR}), [^.;]{{0,80}}?(?:đạt|xuất khẩu|nhập khẩu|tăng)(?!\w)",
     re.I,
 )
-_MONTHS_THIS_YEAR = re.compile(r"(?<!\w)(?:\d+ tháng|quý \w+) (?:đầu )?năm nay", re.I)
+_MONTHS_THIS_YEAR = re.compile(
+    r"(?<!\w)(?:(?:\d+ tháng|quý \w+) (?:đầu )?năm nay"
+    r"|(?<!trong )\d+ tháng đầu năm (?:đạt|tăng|giảm)"
+    r"|trong \d+ tháng đầu năm, (?:kim ngạch|thương mại|tổng|trao đổi))(?!\w)",
+    re.I,
+)
 _MONTHS = re.compile(r"(?<!\w)(?:\d+ tháng|quý \w+)(?: đầu)?(?: của)?(?: năm)?(?!\w)(?! (?:năm )?\d{4})", re.I)
 _SAME_PERIOD = re.compile(rf"so với cùng kỳ (?:của )?(?:năm )?(?P<year>{YEAR})", re.I)
 _SPAN = re.compile(
@@ -90,8 +99,14 @@ _OCCASION = re.compile(
     rf" (?:năm )?(?P<year>{YEAR})",
     re.I,
 )
+_AGREED = re.compile(r"(?<!\w)(?:ký|kế hoạch|chương trình|nghị định thư|thỏa thuận|thoả thuận|bản ghi nhớ)(?!\w)", re.I)
 _TERM = re.compile(rf"giai đoạn (?:năm )?(?P<first>{YEAR}) ?[-–—] ?(?P<last>{YEAR})", re.I)
-_WITHIN = re.compile(rf"(?<!\w)trong năm (?P<year>{YEAR})(?! ?[-–]\d)", re.I)
+_WITHIN = re.compile(
+    rf"(?<!\w)(?<!USD )(?:trong năm|năm APEC(?: Việt Nam)?) (?P<year>{YEAR})(?! ?[-–]\d)"
+    r"|(?:chúc mừng|thành công)(?: (?!sẽ )[^\s.;]+){1,9}? (?:World Cup|Olympic|SEA Games|APEC|G20)(?: năm)?"
+    rf" (?P<held>{YEAR})(?!\d)",
+    re.I,
+)
 _INTERVAL = re.compile(
     r"(?<!hơn )(?<!gần )(?<!khoảng )(?<!\w)(?P<count>nửa|một|\d+) (?P<unit>tháng|năm) (?:sau|kể từ|từ) (?:khi|ngày)?",
     re.I,
@@ -142,9 +157,10 @@ def _jubilee(body: Body) -> Iterator[int]:
 
 def _occasion(body: Body) -> Iterator[int]:
     """«khi dự Hội nghị BRICS 2024»: the event reported takes place at one that is named with its year."""
+    late = body.lead is not None and body.lead.month >= 10  # then one that is wished for may be the next year's
     for text in body.texts:
         for match in _OCCASION.finditer(text):
-            if not (_AHEAD.search(text) or _BACK.search(text)):
+            if not (_AHEAD.search(text) or _BACK.search(text) or (late and _WISHED.search(text, 0, match.start()))):
                 yield int(match["year"])
 
 
@@ -155,7 +171,12 @@ def _anniversary(body: Body) -> Iterator[int]:
 
 def _hand_over(body: Body) -> Iterator[int]:
     """«giai đoạn 2020-2024» and «giai đoạn 2025-2029»: one ends, the next is agreed, in the last year of the first."""
-    terms = {(int(match["first"]), int(match["last"])) for text in body.texts for match in _TERM.finditer(text)}
+    terms = {
+        (int(match["first"]), int(match["last"]))
+        for text in body.texts
+        for match in _TERM.finditer(text)
+        if _AGREED.search(text)
+    }
     for _, last in terms:
         if any(first == last + 1 for first, _ in terms):
             yield last
@@ -167,10 +188,10 @@ def _within(body: Body) -> Iterator[int]:
         return
     early = body.lead.month <= 6
     for text in body.texts:
-        for match in _WITHIN.finditer(text):
-            hoped = bool(_HOPED.search(text))
-            if early == hoped and not (_FOUNDING.search(text) or (_AHEAD if hoped else _BACK).search(text)):
-                yield int(match["year"])
+        hoped = bool(_HOPED.search(text))
+        past = not (hoped or _WISHED.search(text) or _BACK.search(text))
+        if (hoped if early else past) and not (_FOUNDING.search(text) or _AHEAD.search(text)):
+            yield from (int(match["year"] or match["held"]) for match in _WITHIN.finditer(text))
 
 
 def _interval(body: Body) -> Iterator[int]:

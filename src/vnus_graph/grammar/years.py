@@ -88,7 +88,8 @@ def _year(when: Period, text: str, ahead: bool, now: PartialDate) -> int:
 
     def cost(year: int) -> tuple[float, int]:
         period = _dated(when, year)
-        first, last = _first_day(period.start), _last_day(period.end or period.start)
+        last = _last_day(period.end or period.start)
+        first = _first_day(period.start) if period.start.year else last
         behind, before = max((today - last).days, 0), max((first - today).days, 0)
         if _TO_COME.search(text):
             return behind * 100 + before, year
@@ -105,6 +106,8 @@ def _dated(when: Period, year: int) -> Period:
     """`when` with its start in `year` and its end in the same or the next."""
     if not year:
         return when
+    if not when.start.month:  # only the end is told
+        return Period(when.start, replace(when.end, year=year)) if when.end and not when.end.year else when
     start = replace(when.start, year=year)
     if when.end is None or when.end.year:
         return replace(when, start=start)
