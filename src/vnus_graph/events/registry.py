@@ -14,7 +14,7 @@ from vnus_graph.events.spelling import body_key, contains_name, generic, name_ke
 from vnus_graph.grammar.body_words import organizations
 from vnus_graph.grammar.country_names import name_of
 from vnus_graph.grammar.fold import fold
-from vnus_graph.grammar.names import vietnamese
+from vnus_graph.grammar.names import vietnamese, vietnamese_name
 from vnus_graph.model import (
     ActorType,
     DelegationMention,
@@ -76,12 +76,18 @@ class Registry:
     def add_persons(self, mentions: Iterable[tuple[PersonMention, Evidence]]) -> None:
         """Group the names of persons: longer names first, each shorter one with the only longer one that holds it."""
         named = [(mention, evidence) for mention, evidence in mentions if mention.name]
-        names = {mention.name for mention, _ in named}
+        counts = Counter(mention.name for mention, _ in named)
+        overrun = _overrun(counts)
+        names = counts.keys() - overrun.keys()
         order = sorted(names, key=lambda name: (len(name_key(name)[0]) == 1, -len(name_key(name)), name))
         for name in order:
             if _bare(name, named):
                 continue
             self._person(name)
+        for longer, name in overrun.items():
+            if (known := self._persons.get(" ".join(name_key(name)))) is not None:
+                self._persons[" ".join(name_key(longer))] = known
+                self.entries[known].misspelt[longer] += 1
         for mention, evidence in named:
             if (key := self.find_person(mention)) is not None:
                 self._attest(self.entries[key], mention, evidence)
@@ -98,7 +104,8 @@ class Registry:
             self._persons[" ".join(parts)] = key
 
     def _attest(self, entry: Entry, mention: PersonMention, evidence: Evidence) -> None:
-        entry.names[mention.name] += 1
+        if mention.name not in entry.misspelt:
+            entry.names[mention.name] += 1
         entry.evidence.append(evidence)
         entry.gender = entry.gender or {"ông": "m", "bà": "f"}.get(mention.honorific or "")
         for title in mention.titles:
@@ -235,6 +242,21 @@ class Registry:
     def of_type(self, kind: ActorType) -> list[Entry]:
         """Entries of one type, in the order of their keys."""
         return sorted((entry for entry in self.entries.values() if entry.type == kind), key=lambda entry: entry.key)
+
+
+def _overrun(counts: Counter[str]) -> dict[str, str]:
+    """Vietnamese names read too far, into the word behind, with their front part, which is named more often.
+
+    The press shortens a Vietnamese name to its last part, never to the first ones.
+    """
+    keys = {name: name_key(name) for name in counts}
+    return {
+        longer: shorter
+        for longer, parts in keys.items()
+        for shorter, front in keys.items()
+        if len(front) < len(parts) and parts[: len(front)] == front and vietnamese_name(front)
+        if counts[shorter] > counts[longer]
+    }
 
 
 def _holds(entry: Entry, parts: tuple[str, ...]) -> bool:

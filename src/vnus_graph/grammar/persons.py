@@ -12,7 +12,7 @@ from functools import cache
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.names import foreign, name_at, vietnamese_name
+from vnus_graph.grammar.names import foreign, name_at, vietnamese_name, written
 from vnus_graph.grammar.title_words import title_heads
 from vnus_graph.grammar.titles import TitleMatch, title_at
 from vnus_graph.model import DelegationMention, InstitutionMention, PersonMention
@@ -75,7 +75,7 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
         if name_at(line, named_at, anchored=True):
             end = named_at
     length = name_at(line, end, anchored=bool(titles or honorific))
-    if length and (others := _others(titles, line.text(end, end + length))):
+    if length and (others := _others(titles, written(line, end, end + length))):
         return _made(line, at, titles[others - 1].end, "", titles[:others], None, "person.office")
     if length:
         return _named(line, at, end, length, titles, honorific)
@@ -185,12 +185,12 @@ def _named(
         return None  # «cúp World Cup»: a thing called so
     end = name_from + length
     if line.word(end) in {"và", "cùng"} and line.word(end + 1) == "phu" and not name_at(line, end + 3, anchored=True):
-        return _made(line, at, end + 3, line.text(name_from, end), titles, honorific, "person.couple")
+        return _made(line, at, end + 3, written(line, name_from, end), titles, honorific, "person.couple")
     behind, after = _apposition(line, end, titles)
     rule = (
         "person.titled" if titles else "person.addressed" if honorific else "person.apposed" if after else "person.bare"
     )
-    return _made(line, at, behind, line.text(name_from, end), [*titles, *after], honorific, rule)
+    return _made(line, at, behind, written(line, name_from, end), [*titles, *after], honorific, rule)
 
 
 def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, list[TitleMatch]]:
