@@ -73,9 +73,14 @@ class Registry:
 
     # --- building ---
 
-    def add_persons(self, mentions: Iterable[tuple[PersonMention, Evidence]]) -> None:
-        """Group the names of persons: longer names first, each shorter one with the only longer one that holds it."""
+    def add_persons(self, mentions: Iterable[tuple[PersonMention, Evidence]], bodies: Iterable[str] = ()) -> None:
+        """Group the names of persons: longer names first, each shorter one with the only longer one that holds it.
+
+        `bodies`: names of the article's bodies, after which nobody is taken to be called («Chủ tịch Novatek»).
+        """
         named = [(mention, evidence) for mention, evidence in mentions if mention.name]
+        tails = {" ".join(fold(body).split()[-length:]) for body in bodies for length in (1, 2)}
+        named = [(mention, evidence) for mention, evidence in named if not _thing(mention, tails, named)]
         counts = Counter(mention.name for mention, _ in named)
         overrun = _overrun(counts)
         names = counts.keys() - overrun.keys()
@@ -172,7 +177,7 @@ class Registry:
         for key in sorted(keys, key=len):
             short = key.removeprefix("body:")
             longer = [k for k in keys if k != key and k in self.entries and within(short, k.removeprefix("body:"))]
-            longer = [k for k in longer if self._may_own(key, k)]
+            longer = [k for k in longer if self._may_own(key, k)] or [k for k in keys if k in self.entries and _seated(key, k)]
             if (named := self._short.get(short.split()[-1])) and len(short.split()) == 2 and named != key:
                 longer = [named]  # «Đảng MIU» behind «Đảng Phong trào … (MIU)»
             longer = [k for k in longer if not any(o != k and within(o[5:], k[5:]) for o in longer)] or longer
@@ -182,6 +187,8 @@ class Registry:
     def _may_own(self, short: str, longer: str) -> bool:
         """«Bộ Quốc phòng» may be Việt Nam's, or that of the state its office holders act for; not any other's."""
         owner = longer.rpartition("@")[2] if "@" in longer else None
+        if self.entries[short].subtype == "Party" and not self.entries[short].countries and "cộng sản" not in short:
+            return True
         alone = owner is not None and len(longer.split()) == len(short.split()) + 1
         return not alone or owner in {HOME, self.entries[short].country}
 
@@ -242,6 +249,21 @@ class Registry:
     def of_type(self, kind: ActorType) -> list[Entry]:
         """Entries of one type, in the order of their keys."""
         return sorted((entry for entry in self.entries.values() if entry.type == kind), key=lambda entry: entry.key)
+
+
+def _seated(short: str, longer: str) -> bool:
+    """«Đại sứ quán Việt Nam» and «Đại sứ quán Việt Nam tại Lào»."""
+    head, _, code = short.partition(" @")
+    return "@" in short and "quán" in head and longer.startswith(f"{head} {fold(name_of(code))} @")
+
+
+def _thing(mention: PersonMention, tails: set[str], named: list[tuple[PersonMention, Evidence]]) -> bool:
+    """A short name that a body bears, only ever behind a title and no part of anybody's longer name."""
+    name = fold(mention.name)
+    if mention.rule != "person.titled" or name not in tails:
+        return False
+    likes = [other for other, _ in named if contains_name(fold(other.name), name)]
+    return all(other.rule == "person.titled" and fold(other.name) == name for other in likes)
 
 
 def _overrun(counts: Counter[str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
+from vnus_graph.grammar.body_words import heads
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
@@ -210,6 +211,8 @@ def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, li
     if follows and ranked == len(titles):
         plain = all(title.head.kind == "rank" for title in before)
         own = titles[:-1] if plain and len(titles) > 1 else []
+    if own and own[-1].bare and line.capital(own[-1].end) and heads().match(line.tokens, own[-1].end):
+        return end, []  # «…, Bộ trưởng Bộ Quốc phòng hai nước …»
     if not own or (
         before and all(title.bare for title in own) and line.word(end) == "," and _verb_at(line, own[-1].end)
     ):
