@@ -93,6 +93,9 @@ class Registry:
             if (known := self._persons.get(" ".join(name_key(name)))) is not None:
                 self._persons[" ".join(name_key(longer))] = known
                 self.entries[known].misspelt[longer] += 1
+        for mention, _ in named:
+            if mention.also and (key := self.find_person(mention)) is not None:
+                self._second_spelling(key, mention.also)
         for mention, evidence in named:
             if (key := self.find_person(mention)) is not None:
                 self._attest(self.entries[key], mention, evidence)
@@ -107,6 +110,13 @@ class Registry:
             key = f"person:{' '.join(parts)}"
             self.entries[key] = Entry(key, "Person", Counter({name: 1}))
             self._persons[" ".join(parts)] = key
+
+    def _second_spelling(self, key: str, name: str) -> None:
+        other = self._persons.get(" ".join(name_key(name)))
+        if other is not None and other != key:
+            self.absorb_person(key, other)
+        self._persons[" ".join(name_key(name))] = key
+        self.entries[key].misspelt[name] += 1
 
     def _attest(self, entry: Entry, mention: PersonMention, evidence: Evidence) -> None:
         if mention.name not in entry.misspelt:

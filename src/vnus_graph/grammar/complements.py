@@ -60,7 +60,9 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
         if step == 0:
             break
         end += step
-    while end > at and line.word(end - 1) in _LINKS and (line.word(end - 2), line.word(end - 1)) != ("nhà", "nước"):
+        while end > at and line.inside_word(end) and _plain_word(line, end) and not line.capital(end - 1):
+            end += 1  # never within a word: «Nguồn nhân | lực»
+    while end > at and line.word(end - 1) in _LINKS and line.word(end - 2) not in {"nhà", "đất"}:
         end -= 1
     if owner is None and head.subtype != "Association":
         owner = _closing_state(line, at, end)
@@ -129,6 +131,8 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
     word = line.word(at)
     if at > start and (found := listed().match(line.tokens, at)):
         return found[0]
+    if at > start and line.capital(at) and (other := heads().match(line.tokens, at)) and other[1] is head:
+        return 0
     phrase = fields().match(line.tokens, at)
     if phrase and phrase[0] > 1 and phrase[1] == "field" and line.capital(at):
         return phrase[0]
@@ -193,8 +197,9 @@ def _brand(line: Line, at: int, start: int, length: int, head: Head, in_title: b
     """A foreign run behind the head, or behind its trade: «tập đoàn Gazprom», «Công ty sữa Angkor Milk»."""
     if head.subtype not in _BRANDED or not foreign(line.tokens[at].text):
         return False
-    if any(line.capital(i) for i in range(start, at)):
-        return False
+    front = [line.tokens[i].text for i in range(start, at) if line.capital(i)]
+    if front:
+        return not in_title and all(foreign(text) or text.isascii() for text in front)  # «Tập đoàn TH Evergreen Milk»
     return not in_title or length >= 3 or at == start  # «Giám đốc Tập đoàn Lumen Energy»: the body needs a name
 
 
@@ -220,13 +225,27 @@ def _listed_on(line: Line, at: int, head: Head) -> bool:
     return length > 0 and (line.word(at) == "và" or _listed_on(line, at + 1 + length, head))
 
 
+def _opening(line: Line, at: int) -> int:
+    """Index of the first token of the word that the token at `at` is part of."""
+    while line.inside_word(at):
+        at -= 1
+    return at
+
+
+def _plain_word(line: Line, at: int) -> bool:
+    return 0 <= at < len(line) and line.tokens[at].text.islower() and line.tokens[at].text.isalpha()
+
+
 def _item(line: Line, at: int, head: Head) -> int:
     """Tokens in the field that a list of fields goes on with at `at`; a ministry's need not be a listed one."""
+    found = fields().match(line.tokens, at)
+    if found and _plain_word(line, at) and _plain_word(line, _opening(line, at - 2)):
+        return found[0]  # «Hợp tác giáo dục, khoa học và công nghệ»
     if not line.capital(at) or at in line.countries or at in line.places or line.word(at) == "trung":
         return 0
     if heads().match(line.tokens, at) or name_at(line, at):
         return 0
-    if found := fields().match(line.tokens, at):
+    if found:
         return found[0]
     common = line.tokens[at].opens and line.inside_word(at + 1) and line.tokens[at + 1].text.islower()
     if not common or head.subtype not in {"Ministry", "Committee"} or title_heads().match(line.tokens, at):
@@ -249,8 +268,10 @@ def _to_closing(line: Line, at: int, in_title: bool) -> int:
     if name_at(line, at):
         return 0
     for end in range(at, min(at + 8, len(line))):
-        if line.word(end) == "và" and not line.capital(end + 1):
+        if line.word(end) == "và" and (not line.capital(end + 1) or end + 1 in line.countries):
             return 0
+        if line.word(end) in {"-", "–"} and (not line.capital(end + 1) or title_heads().match(line.tokens, end + 1)):
+            return 0  # «Bộ trưởng Bộ Y tế - ngài …»
         if end in line.countries:
             return end - at if not line.countries[end][1].adjective else 0
         if in_title and end > at and name_at(line, end):

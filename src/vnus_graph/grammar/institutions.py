@@ -13,13 +13,11 @@ from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import acronym, foreign, name_at
 from vnus_graph.model import InstitutionMention
 
-_PLAIN = frozenset({"Company", "MediaOutlet", "Association", "Bank"})
+_PLAIN = frozenset({"Company", "MediaOutlet", "Bank"})
 """Bodies that a state's name alone does not make a proper name: «công ty Việt Nam»."""
 _STOPS = frozenset({",", ".", ";", ":", "đã", "đang", "sẽ", "được", "tại", "do", "cho", "khi"}) | frozenset(
     "kiêm thăm ở để cùng với nhằm này là sau từ vào ngày vừa".split()
 )
-_ENDS_LISTED = frozenset({"(", "về", "khóa", "lần"})
-"""Behind a body of a fixed name: «Liên hợp quốc về …», «Đại hội đồng Liên hợp quốc khóa …»."""
 _PAIR_OWNERS = frozenset({"hai", "các", "mỗi", "ba", "bốn", "mình", "nước", "bạn", "này"})
 
 
@@ -30,7 +28,7 @@ def institution_at(line: Line, at: int, *, in_title: bool = False) -> tuple[int,
     """
     known = listed().match(line.tokens, at)
     named = _headed(line, at, in_title)
-    if known and (named is None or at + known[0] >= named[0] or line.word(at + known[0]) in _ENDS_LISTED):
+    if known and (named is None or at + known[0] >= named[0] or not line.capital(at + known[0])):
         body = known[1]
         return _mention(line, at, at + known[0], body.name, body.subtype, body.country, "listed")
     return named
@@ -38,8 +36,10 @@ def institution_at(line: Line, at: int, *, in_title: bool = False) -> tuple[int,
 
 def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMention] | None:
     found = heads().match(line.tokens, at)
-    if found is None or line.word(at - 1) == "hai":
+    if found is None or line.word(at - 1) in {"hai", "liên"}:
         return None
+    if line.inside_word(at) and line.word(at - 1) in {"nhà", "pháo"} and not line.capital(at):
+        return None  # «nhà báo»
     head, body = found[1], at + found[0]
     if not line.capital(at) and not in_title and not (head.lower and _proper_follows(line, body, head)):
         return None
@@ -74,7 +74,10 @@ def _proper(line: Line, at: int, body: int, end: int, head: Head) -> bool:
     if head.needs in NAMED and not any(line.capital(i) or line.word(i).isdigit() for i in range(body, end)):
         return False
     only_state = body in line.countries and line.countries[body][0] == end
-    return not only_state or (head.needs != "field" and (head.subtype not in _PLAIN or line.capital(at)))
+    if not only_state:
+        return True
+    capital = head.subtype != "Association" or line.capital(at)
+    return head.needs != "field" and head.subtype not in _PLAIN and capital
 
 
 def _without_owner(line: Line, at: int, end: int, owner: str | None) -> str:

@@ -75,7 +75,9 @@ def foreign(text: str) -> bool:
     if not text[:1].isupper() or acronym(text) or not any(c.isalpha() for c in text):
         return False
     if "-" in text:
-        return all(toneless(part) for part in text.split("-")) or not all(vietnamese(p) for p in text.split("-") if p)
+        parts = [part for part in text.split("-") if part]
+        spelt = any(part.islower() for part in parts[1:])  # «Ê-rơ-nan-đết»
+        return spelt or all(toneless(part) for part in parts) or not all(vietnamese(part) for part in parts)
     return toneless(text) and not vietnamese(text)
 
 
@@ -161,8 +163,9 @@ def _vietnamese_run(line: Line, at: int) -> int:
     while end < len(line) and end - at < 5 and line.capital(end) and vietnamese(line.tokens[end].text):
         if end > at and heads().match(line.tokens, end) and fields().match(line.tokens, end + 1):
             break  # «Đoàn Bộ Quốc phòng»
-        if end > at and ((_taken(line, end) and end - at >= 2) or acronym(line.tokens[end].text)):
-            break
+        home = (line.word(end), line.word(end + 1)) == ("việt", "nam") and end in line.countries
+        if end > at and ((_taken(line, end) and (home or end - at >= 2)) or acronym(line.tokens[end].text)):
+            break  # «Đoàn Việt Nam»
         if end - at >= 2 and line.tokens[end].tag[:1] in _FUNCTION and line.tokens[end].opens and not line.capital(end + 1):
             break  # «… Nguyễn Văn A Những hình ảnh …»: the next sentence, its full stop lost
         end += 1
@@ -174,7 +177,9 @@ def _vietnamese_run(line: Line, at: int) -> int:
 
 
 def _common_word(line: Line, at: int) -> bool:
-    return title_heads().match(line.tokens, at) is not None or heads().match(line.tokens, at) is not None
+    """Whether a title or the head of a body opens at `at` and goes on in lower case: «Chủ tịch», not «Viện»."""
+    found = title_heads().match(line.tokens, at) or heads().match(line.tokens, at)
+    return found is not None and found[0] > 1
 
 
 def _foreign_run(line: Line, at: int) -> int:

@@ -71,7 +71,7 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
     titles, end = _stack(line, body_at)
     if titles and not honorific and line.word(at - 1) in _PLURALS and line.word(at - 2) != "là":
         return None
-    if titles and (inner := _honorific(line, end + (line.word(end) in {",", "là", ":"})))[0]:
+    if titles and (inner := _honorific(line, end + (line.word(end) in {",", "là", ":", "-", "–"})))[0]:
         honorific, named_at = inner  # «Bộ trưởng …, ông Prak Sovann»
         if name_at(line, named_at, anchored=True):
             end = named_at
@@ -159,7 +159,7 @@ def _stack(line: Line, at: int) -> tuple[list[TitleMatch], int]:
         if match.head.kind == "counterpart":
             break  # «với người đồng cấp Ukraine, Tổng thống …» are two
         gap = end
-        while line.word(gap) in {",", "kiêm", "đồng", "thời", "là"} and gap - end < 4:
+        while line.word(gap) in {",", "-", "–", "kiêm", "đồng", "thời", "là"} and gap - end < 4:
             gap += 1
         if gap > end and title_at(line, gap) is None:
             break
@@ -187,11 +187,23 @@ def _named(
     end = name_from + length
     if line.word(end) in {"và", "cùng"} and line.word(end + 1) == "phu" and not name_at(line, end + 3, anchored=True):
         return _made(line, at, end + 3, written(line, name_from, end), titles, honorific, "person.couple")
+    named, also = end, _spelt_otherwise(line, end)
+    end += also and also + 2
     behind, after = _apposition(line, end, titles)
     rule = (
         "person.titled" if titles else "person.addressed" if honorific else "person.apposed" if after else "person.bare"
     )
-    return _made(line, at, behind, written(line, name_from, end), [*titles, *after], honorific, rule)
+    match = _made(line, at, behind, written(line, name_from, named), [*titles, *after], honorific, rule)
+    other = written(line, named + 1, named + 1 + also) if also else ""
+    return replace(match, mention=replace(match.mention, also=other))
+
+
+def _spelt_otherwise(line: Line, end: int) -> int:
+    """Length of a second spelling in brackets: «Xu-ni-na Ca-ri-mô (Sunina Karimov)», «Lục Khải Minh (Lu Kaiming)»."""
+    if line.word(end) != "(" or not line.capital(end + 1) or title_at(line, end + 1):
+        return 0
+    length = name_at(line, end + 1)
+    return length if length > 1 and line.word(end + 1 + length) == ")" else 0
 
 
 def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, list[TitleMatch]]:
