@@ -183,6 +183,8 @@ class PersonMention:
     country: str | None = None
     honorific: str | None = None
     """«ông», «bà», «đồng chí», …"""
+    also: str = ""
+    """The name in another spelling, in brackets behind it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,10 @@ def _too_long(document: Document, parsed: Parsed) -> tuple[str, str]:
 def _register(document: Document, parsed: Sequence[Parsed]) -> Registry:
     registry = Registry()
     named = [(mention, _evidence(document, mention)) for one in parsed for mention in _all(one)]
-    registry.add_persons((mention, evidence) for mention, evidence in named if isinstance(mention, PersonMention))
+    registry.add_persons(
+        ((mention, evidence) for mention, evidence in named if isinstance(mention, PersonMention)),
+        (mention.name for mention, _ in named if isinstance(mention, InstitutionMention)),
+    )
     for mention, evidence in named:
         if isinstance(mention, CountryMention) and not mention.adjective:
             registry.add_country(mention.code, evidence)

@@ -14,7 +14,7 @@ from vnus_graph.events.spelling import body_key, contains_name, generic, name_ke
 from vnus_graph.grammar.body_words import organizations
 from vnus_graph.grammar.country_names import name_of
 from vnus_graph.grammar.fold import fold
-from vnus_graph.grammar.names import vietnamese
+from vnus_graph.grammar.names import vietnamese, vietnamese_name
 from vnus_graph.model import (
     ActorType,
     DelegationMention,
@@ -73,15 +73,29 @@ class Registry:
 
     # --- building ---
 
-    def add_persons(self, mentions: Iterable[tuple[PersonMention, Evidence]]) -> None:
-        """Group the names of persons: longer names first, each shorter one with the only longer one that holds it."""
+    def add_persons(self, mentions: Iterable[tuple[PersonMention, Evidence]], bodies: Iterable[str] = ()) -> None:
+        """Group the names of persons: longer names first, each shorter one with the only longer one that holds it.
+
+        `bodies`: names of the article's bodies, after which nobody is taken to be called («Chủ tịch Novatek»).
+        """
         named = [(mention, evidence) for mention, evidence in mentions if mention.name]
-        names = {mention.name for mention, _ in named}
+        tails = {" ".join(fold(body).split()[-length:]) for body in bodies for length in (1, 2)}
+        named = [(mention, evidence) for mention, evidence in named if not _thing(mention, tails, named)]
+        counts = Counter(mention.name for mention, _ in named)
+        overrun = _overrun(counts)
+        names = counts.keys() - overrun.keys()
         order = sorted(names, key=lambda name: (len(name_key(name)[0]) == 1, -len(name_key(name)), name))
         for name in order:
             if _bare(name, named):
                 continue
             self._person(name)
+        for longer, name in overrun.items():
+            if (known := self._persons.get(" ".join(name_key(name)))) is not None:
+                self._persons[" ".join(name_key(longer))] = known
+                self.entries[known].misspelt[longer] += 1
+        for mention, _ in named:
+            if mention.also and (key := self.find_person(mention)) is not None:
+                self._second_spelling(key, mention.also)
         for mention, evidence in named:
             if (key := self.find_person(mention)) is not None:
                 self._attest(self.entries[key], mention, evidence)
@@ -97,8 +111,16 @@ class Registry:
             self.entries[key] = Entry(key, "Person", Counter({name: 1}))
             self._persons[" ".join(parts)] = key
 
+    def _second_spelling(self, key: str, name: str) -> None:
+        other = self._persons.get(" ".join(name_key(name)))
+        if other is not None and other != key:
+            self.absorb_person(key, other)
+        self._persons[" ".join(name_key(name))] = key
+        self.entries[key].misspelt[name] += 1
+
     def _attest(self, entry: Entry, mention: PersonMention, evidence: Evidence) -> None:
-        entry.names[mention.name] += 1
+        if mention.name not in entry.misspelt:
+            entry.names[mention.name] += 1
         entry.evidence.append(evidence)
         entry.gender = entry.gender or {"ông": "m", "bà": "f"}.get(mention.honorific or "")
         for title in mention.titles:
@@ -165,7 +187,7 @@ class Registry:
         for key in sorted(keys, key=len):
             short = key.removeprefix("body:")
             longer = [k for k in keys if k != key and k in self.entries and within(short, k.removeprefix("body:"))]
-            longer = [k for k in longer if self._may_own(key, k)]
+            longer = [k for k in longer if self._may_own(key, k)] or [k for k in keys if k in self.entries and _seated(key, k)]
             if (named := self._short.get(short.split()[-1])) and len(short.split()) == 2 and named != key:
                 longer = [named]  # «Đảng MIU» behind «Đảng Phong trào … (MIU)»
             longer = [k for k in longer if not any(o != k and within(o[5:], k[5:]) for o in longer)] or longer
@@ -175,6 +197,8 @@ class Registry:
     def _may_own(self, short: str, longer: str) -> bool:
         """«Bộ Quốc phòng» may be Việt Nam's, or that of the state its office holders act for; not any other's."""
         owner = longer.rpartition("@")[2] if "@" in longer else None
+        if self.entries[short].subtype == "Party" and not self.entries[short].countries and "cộng sản" not in short:
+            return True
         alone = owner is not None and len(longer.split()) == len(short.split()) + 1
         return not alone or owner in {HOME, self.entries[short].country}
 
@@ -235,6 +259,36 @@ class Registry:
     def of_type(self, kind: ActorType) -> list[Entry]:
         """Entries of one type, in the order of their keys."""
         return sorted((entry for entry in self.entries.values() if entry.type == kind), key=lambda entry: entry.key)
+
+
+def _seated(short: str, longer: str) -> bool:
+    """«Đại sứ quán Việt Nam» and «Đại sứ quán Việt Nam tại Lào»."""
+    head, _, code = short.partition(" @")
+    return "@" in short and "quán" in head and longer.startswith(f"{head} {fold(name_of(code))} @")
+
+
+def _thing(mention: PersonMention, tails: set[str], named: list[tuple[PersonMention, Evidence]]) -> bool:
+    """A short name that a body bears, only ever behind a title and no part of anybody's longer name."""
+    name = fold(mention.name)
+    if mention.rule != "person.titled" or name not in tails:
+        return False
+    likes = [other for other, _ in named if contains_name(fold(other.name), name)]
+    return all(other.rule == "person.titled" and fold(other.name) == name for other in likes)
+
+
+def _overrun(counts: Counter[str]) -> dict[str, str]:
+    """Vietnamese names read too far, into the word behind, with their front part, which is named more often.
+
+    The press shortens a Vietnamese name to its last part, never to the first ones.
+    """
+    keys = {name: name_key(name) for name in counts}
+    return {
+        longer: shorter
+        for longer, parts in keys.items()
+        for shorter, front in keys.items()
+        if len(front) < len(parts) and parts[: len(front)] == front and vietnamese_name(front)
+        if counts[shorter] > counts[longer]
+    }
 
 
 def _holds(entry: Entry, parts: tuple[str, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from vnus_graph.grammar.body_words import organizations
@@ -12,6 +13,8 @@ from vnus_graph.resources import table
 
 _LINKS = frozenset({"của", "nước", "các", "thuộc", "-", "tại", "ở"})
 _LONGEST_STATE = 7
+_DIVISION = re.compile(r" (?:thành phố|tỉnh|tp\.?) (?=\w)")
+"""Left out of some wordings of a body's name: «UBND (tỉnh) Nghệ An»."""
 _ADDRESS = frozenset({"samdech", "sir", "sheikh", "dr", "datuk", "dato", "tun"})
 
 
@@ -34,7 +37,7 @@ def contains_name(longer: str, shorter: str) -> bool:
 @cache
 def body_key(name: str) -> str:
     """A body's name as folded words without links, the owner at its end as its ISO code («@us»)."""
-    words = _expanded(fold(name).replace("-", " - ").split())
+    words = _expanded(_DIVISION.sub(" ", fold(name)).replace("-", " - ").split())
     for length in range(min(_LONGEST_STATE, len(words) - 1), 0, -1):
         code = is_country(" ".join(words[-length:]))
         if code is not None and words[-length - 1] != "-":

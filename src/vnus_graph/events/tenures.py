@@ -7,6 +7,9 @@ from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.title_words import title_heads_by_name
 from vnus_graph.model import Claim, Evidence, Title
 
+_NO_OFFICES = frozenset({"rank", "academic", "counterpart", "epithet", "leader"})
+"""Kinds of titles that say what somebody is, not what office he holds."""
+
 
 def claims(registry: Registry) -> list[Claim]:
     """Tenures of every person of the article; a short title gives way to the longer one that holds it."""
@@ -20,7 +23,7 @@ def claims(registry: Registry) -> list[Claim]:
 def _offices(entry: Entry) -> list[tuple[Title, tuple[Evidence, ...]]]:
     by_label: dict[str, tuple[Title, list[Evidence]]] = {}
     for title, evidence in entry.titles:
-        if title_heads_by_name().get(fold(title.label)) in {"rank", "counterpart", "epithet", "leader"} or (
+        if title_heads_by_name().get(fold(title.label)) in _NO_OFFICES or (
             title.body and title.body.startswith("Đoàn")
         ):
             continue

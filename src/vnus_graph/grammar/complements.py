@@ -8,8 +8,11 @@ or (in a title) the holder's name closes it: «Bộ Cựu chiến binh và Ngư�
 from __future__ import annotations
 
 from vnus_graph.grammar.body_words import Head, fields, heads, listed
+from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.line import Line
+from vnus_graph.grammar.localities import locality_at
 from vnus_graph.grammar.names import acronym, foreign, name_at
+from vnus_graph.grammar.title_words import title_heads
 
 LONGEST = 18
 """Tokens in the longest name of a body."""
@@ -21,7 +24,10 @@ _LOCAL = frozenset({"Association", "Government", "Committee", "PartyBody", "Inst
 _BRANDED = frozenset(
     {"Party", "Company", "University", "ThinkTank", "MediaOutlet", "Association", "Institution", "Bank"}
 )
+_OFFICES = frozenset({"Ministry", "Government", "Committee", "Institution", "Parliament", "Mission"})
 _NAMED_AFTER_PEOPLE = frozenset({"University", "ThinkTank"})
+_DIVISIONS = frozenset({"tỉnh", "thành", "tp.", "tp", "bang"})
+_REGIONS = frozenset({"vực", "vùng", "bang", "tỉnh", "phố"})
 _LINKS = frozenset({"-", "–", ",", "và", "của", "nước", "&", "vì"})
 _CLOSERS = frozenset(
     ', . ; : “ ” " ( ) đã đang sẽ được bị tại do cho khi hai các phía bên ở với để nhằm về này mình trong lãnh doanh'
@@ -45,17 +51,36 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
             if not goes_on:
                 break
             continue
-        step = _step(line, end, at, head, in_title) if head.needs in NAMED else _owner_step(line, end)
+        if in_title and end > at and (code := _doubtful_state(line, end)):
+            end, owner = end + 1, code
+            break
+        step = _step(line, end, at, head, in_title) if head.needs in NAMED else _owner_step(line, end, head)
         if step == 0 and head.needs == "name" and head.subtype not in _PLAIN_SPOKEN and end > at:
             step = _to_closing(line, end, in_title)
         if step == 0:
             break
         end += step
-    while end > at and line.word(end - 1) in _LINKS and (line.word(end - 2), line.word(end - 1)) != ("nhà", "nước"):
+        while end > at and line.inside_word(end) and _plain_word(line, end) and not line.capital(end - 1):
+            end += 1  # never within a word: «Nguồn nhân | lực»
+    while end > at and line.word(end - 1) in _LINKS and line.word(end - 2) not in {"nhà", "đất"}:
         end -= 1
     if owner is None and head.subtype != "Association":
         owner = _closing_state(line, at, end)
+    if head.subtype == "Association" and _branch(line, end):
+        end = line.places[end][0]
     return _location(line, end, at, head, owner)
+
+
+def _doubtful_state(line: Line, at: int) -> str | None:
+    """«Bộ trưởng Bộ Năng lượng Jordan Karim Nuri»: by itself the state's name might open that of the holder."""
+    if fields().match(line.tokens, at) or name_at(line, at + 1, anchored=True) < 2:
+        return None
+    return is_country(line.tokens[at].text)
+
+
+def _branch(line: Line, at: int) -> bool:
+    """«Hội Hữu nghị Nga - Việt thành phố Kazan», «Hội Hữu nghị Việt - Nga tỉnh Nghệ An»."""
+    return at in line.places and not line.places[at][1].venue and line.word(at) in _DIVISIONS
 
 
 def _closing_state(line: Line, at: int, end: int) -> str | None:
@@ -79,16 +104,25 @@ def _state(line: Line, end: int, at: int, head: Head, owner: str | None) -> tupl
     return last, mention.code, True
 
 
-def _owner_step(line: Line, at: int) -> int:
+def _owner_step(line: Line, at: int, head: Head) -> int:
     """Behind an organ that needs no field («Quốc hội»): «của», «nước», or the body it is of («… Đảng Cộng sản …»)."""
     if found := listed().match(line.tokens, at):
         return found[0]
     if line.word(at) in {"của", "nước"}:
         return 1 if _owner_follows(line, at + 1) else 0
+    if tuple(line.low[at : at + 2]) == ("toàn", "quốc"):
+        return 2
+    if head.text.endswith("Đảng") and (found := listed().match(line.tokens, at - 1)):
+        return found[0] - 1  # «Trung ương Đảng | Cộng sản Cuba»
     inner = heads().match(line.tokens, at)
-    if inner is None or not line.capital(at) or inner[1].subtype not in {"Party", "Parliament"}:
+    if inner is None or not line.capital(at):
+        return 0
+    organ = head.subtype == "PartyBody" and inner[1].subtype in {"PartyBody", "Association"}
+    if inner[1].subtype not in {"Party", "Parliament"} and not organ:
         return 0
     end, _ = complement(line, at + inner[0], inner[1], in_title=False)
+    if inner[1].text == "Đảng" and end == at + 1 and head.subtype == "PartyBody":
+        return 1  # «Ban Chấp hành Trung ương Đảng»
     return end - at if end > at + inner[0] or inner[1].needs not in NAMED else 0
 
 
@@ -97,13 +131,17 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
     word = line.word(at)
     if at > start and (found := listed().match(line.tokens, at)):
         return found[0]
+    if at > start and line.capital(at) and (other := heads().match(line.tokens, at)) and other[1] is head:
+        return 0
     phrase = fields().match(line.tokens, at)
     if phrase and phrase[0] > 1 and phrase[1] == "field" and line.capital(at):
         return phrase[0]
+    if locality := locality_at(line, at):
+        return locality - at
     if named := name_at(line, at):
         if not _brand(line, at, start, named, head, in_title):
             return 0
-        return 1 if in_title else named
+        return 1 if in_title and named > 2 else named
     if phrase := fields().match(line.tokens, at):
         if (
             at > start
@@ -114,11 +152,14 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
             return 0  # «Bộ Ngoại giao nghiên cứu …»
         return phrase[0] if at > start or line.capital(at) or phrase[1] == "more" else 0
     if word in {"và", "-", "–", ",", "&", "vì"} and at > start:
-        return _joined(line, at, word)
+        return _joined(line, at, word, head)
     if word in {"của", "nước"} and at > start:
         return 1 if _owner_follows(line, at + 1) else 0
-    if head.subtype in _LOCAL and at in line.places and line.word(at) in {"tỉnh", "thành", "tp.", "bang"}:
+    if head.subtype in _LOCAL and at in line.places and line.word(at) in _DIVISIONS:
         return line.places[at][0] - at
+    surname = head.subtype in _OFFICES and foreign(line.tokens[at].text) and line.word(at - 1) not in _REGIONS
+    if in_title and at > start and surname:
+        return 0  # «Cục trưởng Cục Lễ tân Malenkov»
     return _capital_word(line, at, start)
 
 
@@ -137,7 +178,8 @@ def _capital_word(line: Line, at: int, start: int) -> int:
     if at in line.dates:
         return 0
     if text.isdigit():
-        return int(at >= start and len(text) < 4)
+        counted = at + 1 < len(line) and line.tokens[at + 1].text.islower() and line.tokens[at + 1].tag[:1] in "NM"
+        return int(len(text) < 4 and not counted and not acronym(line.tokens[at - 1].text))
     if not (line.capital(at) and text[0].isalpha()):
         return 0
     end = at + 1
@@ -155,26 +197,60 @@ def _brand(line: Line, at: int, start: int, length: int, head: Head, in_title: b
     """A foreign run behind the head, or behind its trade: «tập đoàn Gazprom», «Công ty sữa Angkor Milk»."""
     if head.subtype not in _BRANDED or not foreign(line.tokens[at].text):
         return False
-    if any(line.capital(i) for i in range(start, at)):
-        return False
-    return not in_title or length >= 3
+    front = [line.tokens[i].text for i in range(start, at) if line.capital(i)]
+    if front:
+        return not in_title and all(foreign(text) or text.isascii() for text in front)  # «Tập đoàn TH Evergreen Milk»
+    return not in_title or length >= 3 or at == start  # «Giám đốc Tập đoàn Lumen Energy»: the body needs a name
 
 
-def _joined(line: Line, at: int, word: str) -> int:
+def _joined(line: Line, at: int, word: str, head: Head) -> int:
     """«Kế hoạch và Đầu tư», «Văn hóa, Thể thao và Du lịch»: the conjunction and what it joins."""
     if word in {"-", "–"} and at + 1 < len(line) and acronym(line.tokens[at + 1].text):
         return 2  # «Hội đồng Kinh doanh Hoa Kỳ-ASEAN»
-    if not line.capital(at + 1) or heads().match(line.tokens, at + 1) or name_at(line, at + 1):
-        return 0
+    if word == "&" and line.capital(at + 1) and foreign(line.tokens[at - 1].text):
+        return 2  # «Tập đoàn Harlow & Co»
     if word == "vì":
-        return 1
-    found = fields().match(line.tokens, at + 1)
-    if found is None or line.word(at + 1) == "trung":
+        return int(_item(line, at + 1, head) > 0 or line.capital(at + 1))
+    length = _item(line, at + 1, head)
+    if not length:
         return 0
-    if word == ",":
-        behind = at + 1 + found[0]
-        return 1 + found[0] if line.word(behind) in {"và", ","} and fields().match(line.tokens, behind + 1) else 0
-    return 1 + found[0]
+    return 1 + length if word != "," or _listed_on(line, at + 1 + length, head) else 0
+
+
+def _listed_on(line: Line, at: int, head: Head) -> bool:
+    """Whether a list of fields is closed by «và», or by a field that has its own («…, Khoa học và Công nghệ»)."""
+    if line.word(at) not in {",", "và"}:
+        return line.word(at - 2) == "và" or line.word(at - 3) == "và"
+    length = _item(line, at + 1, head)
+    return length > 0 and (line.word(at) == "và" or _listed_on(line, at + 1 + length, head))
+
+
+def _opening(line: Line, at: int) -> int:
+    """Index of the first token of the word that the token at `at` is part of."""
+    while line.inside_word(at):
+        at -= 1
+    return at
+
+
+def _plain_word(line: Line, at: int) -> bool:
+    return 0 <= at < len(line) and line.tokens[at].text.islower() and line.tokens[at].text.isalpha()
+
+
+def _item(line: Line, at: int, head: Head) -> int:
+    """Tokens in the field that a list of fields goes on with at `at`; a ministry's need not be a listed one."""
+    found = fields().match(line.tokens, at)
+    if found and _plain_word(line, at) and _plain_word(line, _opening(line, at - 2)):
+        return found[0]  # «Hợp tác giáo dục, khoa học và công nghệ»
+    if not line.capital(at) or at in line.countries or at in line.places or line.word(at) == "trung":
+        return 0
+    if heads().match(line.tokens, at) or name_at(line, at):
+        return 0
+    if found:
+        return found[0]
+    common = line.tokens[at].opens and line.inside_word(at + 1) and line.tokens[at + 1].text.islower()
+    if not common or head.subtype not in {"Ministry", "Committee"} or title_heads().match(line.tokens, at):
+        return 0
+    return next(i for i in range(2, LONGEST) if not line.inside_word(at + i))  # «Việc làm»
 
 
 def _owner_follows(line: Line, at: int) -> bool:
@@ -192,8 +268,10 @@ def _to_closing(line: Line, at: int, in_title: bool) -> int:
     if name_at(line, at):
         return 0
     for end in range(at, min(at + 8, len(line))):
-        if line.word(end) == "và" and not line.capital(end + 1):
+        if line.word(end) == "và" and (not line.capital(end + 1) or end + 1 in line.countries):
             return 0
+        if line.word(end) in {"-", "–"} and (not line.capital(end + 1) or title_heads().match(line.tokens, end + 1)):
+            return 0  # «Bộ trưởng Bộ Y tế - ngài …»
         if end in line.countries:
             return end - at if not line.countries[end][1].adjective else 0
         if in_title and end > at and name_at(line, end):
@@ -215,6 +293,8 @@ def _location(line: Line, end: int, start: int, head: Head, owner: str | None) -
     if head.subtype == "Association" and "người" not in line.low[start:end] and owner != "vn":
         return end, owner
     seat = end + 1
+    if line.word(seat) == "châu" and line.capital(seat + 1):
+        return seat + 2, owner
     if found := listed().match(line.tokens, seat):
         return seat + found[0], owner
     if (country := line.countries.get(seat)) and not country[1].adjective:

@@ -13,9 +13,11 @@ from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import acronym, foreign, name_at
 from vnus_graph.model import InstitutionMention
 
-_PLAIN = frozenset({"Company", "MediaOutlet", "Association", "Bank"})
+_PLAIN = frozenset({"Company", "MediaOutlet", "Bank"})
 """Bodies that a state's name alone does not make a proper name: «công ty Việt Nam»."""
-_STOPS = frozenset({",", ".", ";", ":", "đã", "đang", "sẽ", "được", "tại", "do", "cho", "khi"})
+_STOPS = frozenset({",", ".", ";", ":", "đã", "đang", "sẽ", "được", "tại", "do", "cho", "khi"}) | frozenset(
+    "kiêm thăm ở để cùng với nhằm này là sau từ vào ngày vừa".split()
+)
 _PAIR_OWNERS = frozenset({"hai", "các", "mỗi", "ba", "bốn", "mình", "nước", "bạn", "này"})
 
 
@@ -26,7 +28,7 @@ def institution_at(line: Line, at: int, *, in_title: bool = False) -> tuple[int,
     """
     known = listed().match(line.tokens, at)
     named = _headed(line, at, in_title)
-    if known and (named is None or at + known[0] >= named[0] or line.word(at + known[0]) == "("):
+    if known and (named is None or at + known[0] >= named[0] or not line.capital(at + known[0])):
         body = known[1]
         return _mention(line, at, at + known[0], body.name, body.subtype, body.country, "listed")
     return named
@@ -34,17 +36,21 @@ def institution_at(line: Line, at: int, *, in_title: bool = False) -> tuple[int,
 
 def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMention] | None:
     found = heads().match(line.tokens, at)
-    if found is None or line.word(at - 1) == "hai":
+    if found is None or line.word(at - 1) in {"hai", "liên"}:
         return None
+    if line.inside_word(at) and line.word(at - 1) in {"nhà", "pháo"} and not line.capital(at):
+        return None  # «nhà báo»
     head, body = found[1], at + found[0]
     if not line.capital(at) and not in_title and not (head.lower and _proper_follows(line, body, head)):
         return None
     if line.inside_word(body) and not line.capital(body) and fields().match(line.tokens, body) is None:
         return None
-    if any(" ".join(line.low[body : body + len(u.split())]) == u for u in head.unless):
+    if _no_name(line, body, head):
         return None
+    if (place := line.places.get(at)) and not place[1].venue and place[0] > body:
+        return None  # «Hội An»
     end, owner = complement(line, body, head, in_title=in_title)
-    if stretched := _up_to_abbreviation(line, at, end):
+    if head.needs in NAMED and (stretched := _up_to_abbreviation(line, at, end)):
         end, owner = stretched, None
     if not _proper(line, at, body, end, head):
         return None
@@ -56,12 +62,22 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
     return _mention(line, at, end, name[:1].upper() + name[1:], head.subtype, owner, "headed")
 
 
+def _no_name(line: Line, body: int, head: Head) -> bool:
+    """Whether the words behind the head make another word of it: «Bộ quy tắc», «Hội kiến», unlike «Hội Kiến trúc sư»."""
+    noun = line.capital(body) and line.tokens[body].opens and line.inside_word(body + 1) and not line.capital(body + 1)
+    words = (u.split() for u in head.unless)
+    return any(list(line.low[body : body + len(u)]) == u and not (noun and len(u) == 1) for u in words)
+
+
 def _proper(line: Line, at: int, body: int, end: int, head: Head) -> bool:
     """Whether head and complement make a proper name."""
     if head.needs in NAMED and not any(line.capital(i) or line.word(i).isdigit() for i in range(body, end)):
         return False
     only_state = body in line.countries and line.countries[body][0] == end
-    return not only_state or (head.needs != "field" and (head.subtype not in _PLAIN or line.capital(at)))
+    if not only_state:
+        return True
+    capital = head.subtype != "Association" or line.capital(at)
+    return head.needs != "field" and head.subtype not in _PLAIN and capital
 
 
 def _without_owner(line: Line, at: int, end: int, owner: str | None) -> str:
@@ -89,7 +105,9 @@ def _up_to_abbreviation(line: Line, at: int, end: int) -> int:
     """Index behind a longer name that an abbreviation in brackets closes («Nghị viện Quốc tế vì hòa bình (IPTP)»)."""
     for stop in range(end, min(at + LONGEST, len(line))):
         if line.word(stop) == "(":
-            closed = line.word(stop + 2) == ")" and acronym(line.tokens[stop + 1].text)
+            inner = line.tokens[stop + 1].text if stop + 1 < len(line) else ""
+            named = foreign(inner) and stop + 1 not in line.countries and stop + 1 not in line.places
+            closed = line.word(stop + 2) == ")" and (acronym(inner) or named)
             single = not any(line.capital(i) and heads().match(line.tokens, i) for i in range(at + 2, stop))
             return stop if closed and single and stop > end else 0
         if line.word(stop) in _STOPS or stop in line.dates or name_at(line, stop):
@@ -136,10 +154,12 @@ def ellipses_at(line: Line, at: int) -> tuple[int, tuple[InstitutionMention, ...
     if line.word(at) not in {"các", "hai", "ba"}:
         return None
     found = heads().match(line.tokens, at + 1)
-    if found is None or found[1].needs not in NAMED or not line.capital(at + 1 + found[0]):
+    if found is None or found[1].needs not in NAMED:
+        return None
+    if not line.capital(at + 1 + found[0] + (line.word(at + 1 + found[0]) == ":")):
         return None
     head = found[1]
-    end = at + 1 + found[0]
+    end = at + 1 + found[0] + (line.word(at + 1 + found[0]) == ":")
     mentions: list[InstitutionMention] = []
     while (stop := _one(line, end)) > end:
         name = f"{head.text} {line.text(end, stop)}"
@@ -147,7 +167,10 @@ def ellipses_at(line: Line, at: int) -> tuple[int, tuple[InstitutionMention, ...
         span = line.tokens[start].start, line.tokens[stop - 1].end
         mentions.append(InstitutionMention(*span, "institution.ellipsis", name, None, None, head.subtype))
         end = stop
-        if line.word(stop) not in {",", "và"} or not line.capital(stop + 1) or heads().match(line.tokens, stop + 1):
+        if line.word(stop) not in {",", "và"} or not line.capital(stop + 1):
+            break
+        other = heads().match(line.tokens, stop + 1)
+        if other and (other[1].subtype != head.subtype or not fields().match(line.tokens, stop + 1)):
             break
         end = stop + 1
     return (end, tuple(mentions)) if len(mentions) > 1 else None
@@ -166,4 +189,4 @@ def _one(line: Line, at: int) -> int:
             break
     if end in line.countries and end > at:
         end = line.countries[end][0]
-    return end
+    return at if line.inside_word(end) and not line.capital(end) else end  # «…, Đại | sứ»

@@ -33,6 +33,9 @@ _PARTICLES = frozenset(
 _INITIAL = re.compile(r"[A-ZĐ]\.?")
 _ORDINAL = re.compile(r"[IVX]+")
 _LONGEST = 9
+_SPACED_MARK = re.compile(r" ([-–'’]) ")
+_FUNCTION = frozenset("LECRP")
+"""First letters of the tags of words that are no nouns, verbs or numbers."""
 
 
 @cache
@@ -72,8 +75,15 @@ def foreign(text: str) -> bool:
     if not text[:1].isupper() or acronym(text) or not any(c.isalpha() for c in text):
         return False
     if "-" in text:
-        return all(toneless(part) for part in text.split("-")) or not all(vietnamese(p) for p in text.split("-") if p)
+        parts = [part for part in text.split("-") if part]
+        spelt = any(part.islower() for part in parts[1:])  # «Ê-rơ-nan-đết»
+        return spelt or all(toneless(part) for part in parts) or not all(vietnamese(part) for part in parts)
     return toneless(text) and not vietnamese(text)
+
+
+def written(line: Line, first: int, last: int) -> str:
+    """A personal name as a label: no spaces around the marks inside it («Moon Jae - in», «Mara O ’ Dell»)."""
+    return _SPACED_MARK.sub(lambda found: "'" if found[1] in "'’" else "-", line.text(first, last))
 
 
 def name_at(line: Line, at: int, *, anchored: bool = False) -> int:
@@ -86,6 +96,8 @@ def name_at(line: Line, at: int, *, anchored: bool = False) -> int:
     text = line.tokens[at].text
     if acronym(text) and not _all_caps(line, at):
         return 0
+    if not is_country(text) and (spelt := _spelt(line, at, anchored)):
+        return spelt
     strength = _surnames().get(line.word(at))
     if strength and vietnamese(text):
         length = _vietnamese_run(line, at)
@@ -94,9 +106,42 @@ def name_at(line: Line, at: int, *, anchored: bool = False) -> int:
     if is_country(text):
         return 0
     length = _foreign_run(line, at)
+    if length == 3 and not anchored and line.word(at + 1) in {"-", "–"}:
+        return 0  # «cuộc gặp Holloway - Marchetti»
     if length >= (1 if anchored and foreign(text) else 2):
         return length
-    return _vietnamese_run(line, at) if anchored else 0
+    length = _vietnamese_run(line, at) if anchored else 0
+    if length == 1 and line.capital(at + 1) and line.tokens[at].tag == "N":
+        return 0  # «Chủ tịch Khu Tự trị …»
+    return length
+
+
+def _spelt(line: Line, at: int, anchored: bool) -> int:
+    """Length of a name whose syllables stand apart: «Moon Jae - in», «Prayut Chan - o - cha», «Bun - nhăng Vo - la - chít».
+
+    With one hyphen in all, it is a Korean name of two capitalised parts: more would be «… - anh trai của …».
+    """
+    end, hyphens = at, []
+    while line.capital(end) and line.tokens[end].text.isalpha() and len(hyphens) < 4:
+        if end > at and _taken(line, end):
+            break
+        stop = end + 1
+        while line.word(stop) in {"-", "–"} and _syllable(line, stop + 1):
+            stop += 2
+        hyphens.append((stop - end) // 2)
+        end = stop
+        if len(hyphens) == 2 and hyphens == [0, 1]:
+            break
+    while hyphens and hyphens[-1] == 0:
+        hyphens.pop()
+        end -= 1
+    if max(hyphens, default=0) > 1 and (anchored or len(hyphens) > 1):
+        return end - at
+    return end - at if hyphens == [0, 1] and line.text(at, end).isascii() and not line.inside_word(end) else 0
+
+
+def _syllable(line: Line, at: int) -> bool:
+    return 0 <= at < len(line) and line.tokens[at].text.isalpha() and line.tokens[at].text.islower()
 
 
 def _all_caps(line: Line, at: int) -> bool:
@@ -118,8 +163,11 @@ def _vietnamese_run(line: Line, at: int) -> int:
     while end < len(line) and end - at < 5 and line.capital(end) and vietnamese(line.tokens[end].text):
         if end > at and heads().match(line.tokens, end) and fields().match(line.tokens, end + 1):
             break  # «Đoàn Bộ Quốc phòng»
-        if end > at and ((_taken(line, end) and end - at >= 2) or acronym(line.tokens[end].text)):
-            break
+        home = (line.word(end), line.word(end + 1)) == ("việt", "nam") and end in line.countries
+        if end > at and ((_taken(line, end) and (home or end - at >= 2)) or acronym(line.tokens[end].text)):
+            break  # «Đoàn Việt Nam»
+        if end - at >= 2 and line.tokens[end].tag[:1] in _FUNCTION and line.tokens[end].opens and not line.capital(end + 1):
+            break  # «… Nguyễn Văn A Những hình ảnh …»: the next sentence, its full stop lost
         end += 1
     if end - at > 1 and end < len(line) and not line.capital(end) and _common_word(line, end - 1):
         end -= 1  # «Nguyễn Văn A Chủ tịch»: the last capital opens a title
@@ -129,7 +177,9 @@ def _vietnamese_run(line: Line, at: int) -> int:
 
 
 def _common_word(line: Line, at: int) -> bool:
-    return title_heads().match(line.tokens, at) is not None or heads().match(line.tokens, at) is not None
+    """Whether a title or the head of a body opens at `at` and goes on in lower case: «Chủ tịch», not «Viện»."""
+    found = title_heads().match(line.tokens, at) or heads().match(line.tokens, at)
+    return found is not None and found[0] > 1
 
 
 def _foreign_run(line: Line, at: int) -> int:
@@ -181,17 +231,16 @@ def _continues(line: Line, at: int) -> bool:
     text = line.tokens[at].text
     return (
         foreign(text)
+        or (text in "-–" and foreign(line.tokens[min(at + 1, len(line) - 1)].text))  # «Karim al - Nuri»
         or (text.lower() in _PARTICLES and _continues(line, at + 1))
         or (line.capital(at) and toneless(text))
     )
 
 
 def _hyphenated(line: Line, at: int) -> bool:
-    """«Bayar - Erdene», «Ki - moon»: a hyphen with spaces around it between two halves of a foreign name."""
+    """«Bayar - Erdene», «al - Nuri»: a hyphen with spaces around it between two parts of a foreign name."""
     before, after = line.tokens[at - 1].text, line.tokens[at + 1].text if at + 1 < len(line) else ""
-    if after.islower() and toneless(after) and line.tokens[at - 1].end == line.tokens[at + 1].start - 1:
-        return True  # «Sol-ju»
-    return (foreign(before) and foreign(after)) or (toneless(before) and after.islower() and line.word(at + 2) in ",.")
+    return (foreign(before) or before.lower() in _PARTICLES) and foreign(after)
 
 
 def vietnamese_name(parts: tuple[str, ...]) -> bool:

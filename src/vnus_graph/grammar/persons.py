@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
+from vnus_graph.grammar.body_words import heads
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.names import foreign, name_at, vietnamese_name
+from vnus_graph.grammar.names import foreign, name_at, vietnamese_name, written
 from vnus_graph.grammar.title_words import title_heads
 from vnus_graph.grammar.titles import TitleMatch, title_at
 from vnus_graph.model import DelegationMention, InstitutionMention, PersonMention
@@ -70,12 +71,12 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
     titles, end = _stack(line, body_at)
     if titles and not honorific and line.word(at - 1) in _PLURALS and line.word(at - 2) != "là":
         return None
-    if titles and (inner := _honorific(line, end + (line.word(end) in {",", "là", ":"})))[0]:
+    if titles and (inner := _honorific(line, end + (line.word(end) in {",", "là", ":", "-", "–"})))[0]:
         honorific, named_at = inner  # «Bộ trưởng …, ông Prak Sovann»
         if name_at(line, named_at, anchored=True):
             end = named_at
     length = name_at(line, end, anchored=bool(titles or honorific))
-    if length and (others := _others(titles, line.text(end, end + length))):
+    if length and (others := _others(titles, written(line, end, end + length))):
         return _made(line, at, titles[others - 1].end, "", titles[:others], None, "person.office")
     if length:
         return _named(line, at, end, length, titles, honorific)
@@ -158,7 +159,7 @@ def _stack(line: Line, at: int) -> tuple[list[TitleMatch], int]:
         if match.head.kind == "counterpart":
             break  # «với người đồng cấp Ukraine, Tổng thống …» are two
         gap = end
-        while line.word(gap) in {",", "kiêm", "đồng", "thời", "là"} and gap - end < 4:
+        while line.word(gap) in {",", "-", "–", "kiêm", "đồng", "thời", "là"} and gap - end < 4:
             gap += 1
         if gap > end and title_at(line, gap) is None:
             break
@@ -185,12 +186,24 @@ def _named(
         return None  # «cúp World Cup»: a thing called so
     end = name_from + length
     if line.word(end) in {"và", "cùng"} and line.word(end + 1) == "phu" and not name_at(line, end + 3, anchored=True):
-        return _made(line, at, end + 3, line.text(name_from, end), titles, honorific, "person.couple")
+        return _made(line, at, end + 3, written(line, name_from, end), titles, honorific, "person.couple")
+    named, also = end, _spelt_otherwise(line, end)
+    end += also and also + 2
     behind, after = _apposition(line, end, titles)
     rule = (
         "person.titled" if titles else "person.addressed" if honorific else "person.apposed" if after else "person.bare"
     )
-    return _made(line, at, behind, line.text(name_from, end), [*titles, *after], honorific, rule)
+    match = _made(line, at, behind, written(line, name_from, named), [*titles, *after], honorific, rule)
+    other = written(line, named + 1, named + 1 + also) if also else ""
+    return replace(match, mention=replace(match.mention, also=other))
+
+
+def _spelt_otherwise(line: Line, end: int) -> int:
+    """Length of a second spelling in brackets: «Xu-ni-na Ca-ri-mô (Sunina Karimov)», «Lục Khải Minh (Lu Kaiming)»."""
+    if line.word(end) != "(" or not line.capital(end + 1) or title_at(line, end + 1):
+        return 0
+    length = name_at(line, end + 1)
+    return length if length > 1 and line.word(end + 1 + length) == ")" else 0
 
 
 def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, list[TitleMatch]]:
@@ -210,6 +223,8 @@ def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, li
     if follows and ranked == len(titles):
         plain = all(title.head.kind == "rank" for title in before)
         own = titles[:-1] if plain and len(titles) > 1 else []
+    if own and own[-1].bare and line.capital(own[-1].end) and heads().match(line.tokens, own[-1].end):
+        return end, []  # «…, Bộ trưởng Bộ Quốc phòng hai nước …»
     if not own or (
         before and all(title.bare for title in own) and line.word(end) == "," and _verb_at(line, own[-1].end)
     ):

@@ -185,8 +185,8 @@ class _Reader:
             and self.line.word(at) in {"quận", "phường"}
         ):
             return start + 1, self._mention(at, start + 1, "place.division", at)
-        if start in self.line.countries:
-            return None
+        if start in self.line.countries or (self.line.word(at) in {"tp", "tp."} and self._person(start)):
+            return None  # «Chủ tịch UBND TP Trần Văn An»
         end = self._run(start, _LONGEST_COMMUNE)
         return (end, self._mention(at, end, "place.division", start)) if end > start else None
 

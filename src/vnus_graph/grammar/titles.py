@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from vnus_graph.grammar.body_words import fields
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.delegations import delegation_at
+from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.grammar.institutions import institution_at
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.names import name_at
+from vnus_graph.grammar.localities import locality_at
+from vnus_graph.grammar.names import foreign, name_at, vietnamese_name
 from vnus_graph.grammar.remits import field_run, of_whom, remit
 from vnus_graph.grammar.title_words import TitleHead, title_heads
 from vnus_graph.model import DelegationMention, InstitutionMention, Title
@@ -63,12 +65,23 @@ def title_at(line: Line, at: int) -> TitleMatch | None:
         return None
     if head.scope != "ban":
         end = _graded(line, end)
+    if head.text == "Thủ tướng" and (line.word(end), line.word(end + 1)) == ("chính", "phủ"):
+        end += 2  # «Phó Thủ tướng Thường trực Chính phủ»
     bare_end = end
     label_from = start
     while label_from < at and line.word(label_from) in _FORMER | {"tân"}:
         label_from += 1
-    match = _with_complement(line, start, label_from, end, head)
+    match = _bracketed_state(line, _with_complement(line, start, label_from, end, head))
     return replace(match, title=replace(match.title, former=former), bare=match.end == bare_end)
+
+
+def _bracketed_state(line: Line, match: TitleMatch) -> TitleMatch:
+    """«Chủ tịch Tập đoàn Orion (Hàn Quốc) Han Do-yun»: the state in brackets between the office and its holder."""
+    state = line.countries.get(match.end + 1) if line.word(match.end) == "(" else None
+    if state is None or line.word(state[0]) != ")" or not name_at(line, state[0] + 1, anchored=True):
+        return match
+    title = replace(match.title, end=line.tokens[state[0]].end, country=match.title.country or state[1].code)
+    return replace(match, end=state[0] + 1, title=title)
 
 
 def _graded(line: Line, end: int) -> int:
@@ -136,6 +149,8 @@ def _of_country(
 ) -> TitleMatch:
     if found := _country(line, end):
         return _made(line, start, label_from, label_end, found[0], head, country=found[1], body=body)
+    if locality := locality_at(line, end):
+        return _local(line, start, label_from, end, locality, head)
     listed = institution_at(line, end, in_title=True)
     if listed and listed[1].rule == "institution.listed":  # «Thủ tướng … ASEAN», «Tổng Thư ký NATO»
         return _made(line, start, label_from, listed[0], listed[0], head, body=listed[1].name, bodies=(listed[1],))
@@ -210,6 +225,11 @@ def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead)
         country = mention.country or remit_country
         bodies = (mention, *parents)
         return _made(line, start, label_from, stop, stop, head, body=mention.name, country=country, bodies=bodies)
+    if locality := locality_at(line, at):
+        return _local(line, start, label_from, at, locality, head)
+    if _company(line, at):
+        mention = InstitutionMention(*_span(line, at, at + 1), "institution.brand", line.text(at, at + 1), subtype="Company")
+        return _made(line, start, label_from, at + 1, at + 1, head, body=mention.name, bodies=(mention,))
     if found := _country(line, end):
         stop, _ = remit(line, found[0])
         return _made(line, start, label_from, end, stop, head, country=found[1])
@@ -223,15 +243,32 @@ def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead)
     return _made(line, start, label_from, stop, stop, head)
 
 
+def _local(line: Line, start: int, label_from: int, at: int, end: int, head: TitleHead) -> TitleMatch:
+    """«Chủ tịch Hải Phòng Trần Văn An»."""
+    return _made(line, start, label_from, end, end, head, country=country_of(line.text(at, end)))
+
+
+def _company(line: Line, at: int) -> bool:
+    """«Chủ tịch Novatek Trần Văn An»: a word that is no Vietnamese one before a Vietnamese name."""
+    if at >= len(line) or at in line.countries or not foreign(line.tokens[at].text):
+        return False
+    return vietnamese_name(line.low[at + 1 : at + 1 + name_at(line, at + 1)])
+
+
+def _span(line: Line, first: int, last: int) -> tuple[int, int]:
+    return line.tokens[first].start, line.tokens[last - 1].end
+
+
 def _joint(
     line: Line, body: tuple[int, InstitutionMention]
 ) -> tuple[int, InstitutionMention, *tuple[InstitutionMention, ...]]:
     """A body and its parent: «Vụ Đông Nam Á 2 - Bộ Ngoại giao Singapore», «Hội đồng Liên bang, Quốc hội Nga»."""
     end, mention = body
-    if line.word(end) in {"-", "–", "thuộc", "của", ","} and (parent := institution_at(line, end + 1, in_title=True)):
+    if line.word(end) in {"-", "–", "thuộc", "của", ",", "và"} and (parent := institution_at(line, end + 1, in_title=True)):
         behind = parent[0]
-        if line.word(end) != "," or name_at(line, behind):
-            whole = replace(mention, country=mention.country or parent[1].country, part_of=parent[1].name)
+        if line.word(end) not in {",", "và"} or name_at(line, behind):
+            over = None if line.word(end) == "và" else parent[1].name  # «… Hội đồng Nhà nước và Hội đồng Bộ trưởng»
+            whole = replace(mention, country=mention.country or parent[1].country, part_of=over)
             return behind, whole, parent[1]
     if (
         line.word(end) == "("

@@ -1,0 +1,19 @@
+"""Stage 4 of 7: Sentence → Mention. A province or city between an office and its holder, which looks like his name.
+
+«Bí thư Tỉnh ủy Hải Dương Nguyễn Văn An»: by itself «Dương Nguyễn Văn An» might be a name, and so might the whole run.
+"""
+
+from __future__ import annotations
+
+from vnus_graph.grammar.gazetteer import NOWHERE, cities
+from vnus_graph.grammar.line import Line
+from vnus_graph.grammar.names import name_at
+
+
+def locality_at(line: Line, at: int) -> int:
+    """Index behind the city or province of two words or more at `at`, if a full name follows; 0 otherwise."""
+    found = cities().match(line.tokens, at)
+    if found is None or found[0] < 2 or found[1].country == NOWHERE:
+        return 0
+    end = at + found[0]
+    return end if name_at(line, end, anchored=True) > 1 else 0
