@@ -7,10 +7,11 @@ are no parties here.
 
 from __future__ import annotations
 
+from vnus_graph.events.delegations import leader
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
-from vnus_graph.model import Claim, GroupMention
+from vnus_graph.model import Claim, DelegationMention, GroupMention, PersonMention
 
 _WITH = frozenset({"với", "cùng"})
 _SUPPORT = frozenset(
@@ -64,7 +65,7 @@ def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     scene = stage.scene
     subject = _subject(stage, trigger)
     prepositional = trigger.word.frame == "with" and trigger.word.phrase.split()[-1] not in _WITH
-    other = scene.object(trigger.last, needs=_WITH if prepositional else frozenset())
+    other = scene.object(trigger.last, needs=_WITH if prepositional else frozenset()) or _direct(stage, trigger)
     if (
         other is None
         and subject is not None
@@ -80,6 +81,15 @@ def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     return (ours, theirs), f"encounter.{trigger.word.frame}"
 
 
+def _direct(stage: Stage, trigger: Trigger) -> Group | None:
+    """«Thủ tướng hội đàm Tổng thống Pháp»: headlines leave out «với»."""
+    return next((g for g in stage.scene.groups if g.first == trigger.last and _people(g)), None)
+
+
+def _people(group: Group) -> bool:
+    return all(isinstance(phrase.mention, PersonMention | DelegationMention) for phrase in group.phrases)
+
+
 def _subject(stage: Stage, trigger: Trigger) -> Group | None:
     scene = stage.scene
     found = scene.subject(trigger.first)
@@ -89,8 +99,10 @@ def _subject(stage: Stage, trigger: Trigger) -> Group | None:
 
 
 def _fronted(stage: Stage, trigger: Trigger) -> bool:
-    """«Tiếp Thượng tướng … chiều nay, Tổng Bí thư …»: no actor before the verb in the sentence."""
-    return not any(group.last <= trigger.first for group in stage.scene.groups) and trigger.first <= 4
+    """«Tiếp Thượng tướng … chiều nay, Tổng Bí thư …», «Sau khi gặp …, ông …»: no actor before the verb."""
+    if any(group.last <= trigger.first for group in stage.scene.groups):
+        return False
+    return trigger.first <= 4 or stage.scene.line.word(trigger.first - 1) == "khi"
 
 
 def _after_object(stage: Stage, trigger: Trigger) -> int:
@@ -148,10 +160,26 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
         after = None
     before = _host(stage, trigger, after)
     if after is not None and before is not None:
-        return (_actors(stage, before), _actors(stage, after)), "encounter.noun"
+        theirs = _actors(stage, after)
+        return (_met_by(stage, before, theirs), theirs), "encounter.noun"
     if before is not None and not _several(stage, trigger):
         return _pair(stage, before), "encounter.occasion"
     return ((), ()), ""
+
+
+def _met_by(stage: Stage, before: Group, theirs: tuple[str, ...]) -> tuple[str, ...]:
+    """«Tại cuộc gặp với C, hai bên …»: a pair that may not hold C yet leaves who goes on from meeting to meeting."""
+    if not _one_pair(before):
+        return tuple(key for key in _actors(stage, before) if key not in theirs)
+    pair = stage.focus.pair or ()
+    if any(key in theirs for key in pair):
+        return tuple(key for key in pair if key not in theirs)
+    states = {stage.registry.country_of(key) for key in theirs}
+    fits = [key for key in pair if stage.registry.country_of(key) not in states]
+    if len(fits) == 2:
+        home = [key for key in fits if stage.registry.country_of(key) == stage.focus.home]
+        fits = home or [key for key in fits if key == stage.focus.subject]
+    return tuple(fits) if len(fits) == 1 else ()
 
 
 def _several(stage: Stage, trigger: Trigger) -> bool:
@@ -193,9 +221,10 @@ def _host(stage: Stage, trigger: Trigger, after: Group | None) -> Group | None:
 def _actors(stage: Stage, group: Group | None) -> tuple[str, ...]:
     """Keys of the persons, bodies and delegations in a group; states and the press are left out."""
     entries = stage.registry.entries
-    return tuple(
-        key for key in stage.keys(group) if not key.startswith("country:") and entries[key].subtype != "MediaOutlet"
-    )
+    found = stage.keys(group)
+    if group is not None and not found:  # «đoàn cán bộ do ông X dẫn đầu»: of a delegation without a name, its leader
+        found = tuple(key for phrase in group.phrases if (key := leader(stage, phrase)))
+    return tuple(key for key in found if not key.startswith("country:") and entries[key].subtype != "MediaOutlet")
 
 
 def _one_pair(group: Group) -> bool:

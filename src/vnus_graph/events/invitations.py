@@ -98,7 +98,10 @@ def _by_verb(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str
         return (), ()
     if _ONLY_WISHED & set(scene.line.low[max(0, trigger.first - 3) : trigger.first]):
         return (), ()
-    inviter = _named_before(stage, trigger) or scene.before(trigger.first) or scene.subject(trigger.first)
+    before = scene.before(trigger.first)
+    if before is not None and before.governor in {"tại", "ở"}:
+        return (), ()  # «chủ một cửa hàng tại Pháp mời …»
+    inviter = _named_before(stage, trigger) or before or scene.subject(trigger.first)
     return stage.keys(inviter), _people(stage.keys(invited))
 
 
@@ -117,6 +120,8 @@ def _named_before(stage: Stage, trigger: Trigger) -> Group | None:
 def _to_come(stage: Stage, at: int) -> bool:
     """«… sớm sang thăm», «… tham dự»: the first verb behind the guest is one of coming."""
     line = stage.scene.line
+    if tuple(line.low[at : at + 3]) == ("và", "phu", "nhân"):
+        at += 3
     for index in range(at, min(at + 8, len(line))):
         if line.word(index) in _TOWARDS and index + 1 < len(line) and line.tokens[index + 1].tag == "V":
             return line.word(index + 1) in _BUSINESS | _TO_COME  # not «mời … tới chào đội danh dự»

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vnus_graph.events.triggers import Trigger, triggers
+from vnus_graph.grammar.asides import aside
 from vnus_graph.grammar.mentions import Parsed, Phrase
 from vnus_graph.model import (
     CountryMention,
@@ -148,7 +149,7 @@ class Listing:
         """Whether only a comma, «và», «cùng» or «;» and the common nouns of the next item stand between."""
         if isinstance(run[-1].mention, CountryMention) != isinstance(phrase.mention, CountryMention):
             return False  # «tại Hoa Kỳ, Đoàn …»
-        between = range(run[-1].last, phrase.first)
+        between = range(aside(self.line, run[-1].last), phrase.first)
         words = [self.line.word(i) for i in between]
         if not words or words[0] not in {",", "và", "cùng", ";", "(", "-", "–"} or len(words) > 8:
             return False
@@ -168,7 +169,8 @@ class Listing:
         ):
             return self.represented(phrase)
         return not any(
-            self.line.word(i) in PREPOSITIONS - {"cùng", "với", "của"} or self.line.word(i) in {",", "đã", "khi"}
+            self.line.word(i) in PREPOSITIONS - {"cùng", "với", "của"}
+            or self.line.word(i) in {",", "đã", "khi", "việc", "sự"}
             for i in rest
         )
 
@@ -178,12 +180,20 @@ class Listing:
             return [run]
         if (cut := self._invited(run)) is not None:
             return [run[:cut], run[cut:]]
-        if not self._comma(run[-2], run[-1]):
-            return [run]
         slot, _ = self._slot(run[0].first)
-        if slot in {"prep", "verb", "noun"} and self._predicate(run[-1].last):
+        if slot not in {"prep", "verb", "noun"} or not self._predicate(run[-1].last):
+            return [run]
+        if self._comma(run[-2], run[-1]):
             return [run[:-1], run[-1:]]
-        return [run]
+        cut = self._occasion(run)
+        return [run[:cut], run[cut:]] if cut is not None else [run]
+
+    def _occasion(self, run: list[Phrase]) -> int | None:
+        """«Tại cuộc gặp với A, B và C nhất trí …»: where those met end and the subject of the sentence begins."""
+        head = self.line.low[: run[0].first]
+        if len(head) > 6 or head[:1] not in {("tại",), ("trong",), ("qua",), ("sau",)} or "các" in head:
+            return None
+        return next((i for i in range(len(run) - 1, 0, -1) if self._comma(run[i - 1], run[i])), None)
 
     def _invited(self, run: list[Phrase]) -> int | None:
         """«theo lời mời của A và B, C và phu nhân thăm …»: where the list of inviters ends and the guests begin."""
@@ -199,6 +209,7 @@ class Listing:
 
     def _predicate(self, at: int) -> bool:
         """Whether a verb or auxiliary stands at `at` or behind a date there."""
+        at = aside(self.line, at)
         while (phrase := self.phrase(at)) and isinstance(phrase.mention, DateMention):
             at = phrase.last
         if at >= len(self.line):

@@ -6,7 +6,9 @@ for rightwards across adverbs, dates and places.
 
 from __future__ import annotations
 
+from vnus_graph.events import lists
 from vnus_graph.events.listing import AUXILIARIES, Group, Listing
+from vnus_graph.grammar.asides import aside
 from vnus_graph.model import CountryMention, DateMention
 
 _ELSEWHERE = frozenset({"tại", "ở", "về", "từ", "trong", "theo", "nước"})
@@ -20,7 +22,7 @@ class Scene(Listing):
     def before(self, at: int) -> Group | None:
         """The group that ends right before token `at`, but for auxiliaries, dates and what stands in brackets."""
         end = self._skip_left(at)
-        return next((group for group in self.groups if group.last == end), None)
+        return next((group for group in self.groups if end in (group.last, aside(self.line, group.last))), None)
 
     def _skip_left(self, at: int) -> int:
         while at > 0:
@@ -70,7 +72,7 @@ class Scene(Listing):
                 if group.governor in _ELSEWHERE and not needs:
                     return None  # «gặp kiều bào tại các nước ASEAN»
                 if not (self._only_states(group) and self._more(group.last)):
-                    return group if not needs or met & needs else None
+                    return lists.whole(self, group) if not needs or met & needs else None
                 at = group.last
                 continue
             phrase = self.phrase(at)
