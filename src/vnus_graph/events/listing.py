@@ -35,6 +35,7 @@ AUXILIARIES = frozenset(
 _REPRESENTATIVES = frozenset(
     {"lãnh đạo", "đại diện", "chỉ huy", "phía", "người đứng đầu", "ban lãnh đạo", "thành viên"}
 )
+_BREAKS = frozenset({",", "đã", "khi", "việc", "sự"})
 _OPENERS = frozenset(
     {
         ",",
@@ -169,9 +170,7 @@ class Listing:
         ):
             return self.represented(phrase)
         return not any(
-            self.line.word(i) in PREPOSITIONS - {"cùng", "với", "của"}
-            or self.line.word(i) in {",", "đã", "khi", "việc", "sự"}
-            for i in rest
+            self.line.word(i) in PREPOSITIONS - {"cùng", "với", "của"} or self.line.word(i) in _BREAKS for i in rest
         )
 
     def _split(self, run: list[Phrase]) -> list[list[Phrase]]:
