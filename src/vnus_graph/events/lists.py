@@ -15,8 +15,8 @@ from vnus_graph.model import CountryMention, InstitutionMention, PersonMention
 _LONGEST = 16
 _ACTORS = (PersonMention, InstitutionMention, CountryMention)
 _ENDS = frozenset(
-    '. ; : “ ” " đã đang sẽ vừa để nhằm khi rằng tại ở cho do dịp chuyến việc trong trước sau theo"
-    " với giữa đến tới sang được'.split()
+    ". ; : “ ” đã đang sẽ vừa để nhằm khi rằng tại ở cho do dịp chuyến việc trong trước sau theo với giữa đến tới sang"
+    " được".split()
 )
 _JOINS = frozenset({"và", "cùng", ";"})
 _PRESENT = frozenset({"đang", "đến", "sang", "tới", "nhân", "cùng", "do", ""})
