@@ -99,10 +99,10 @@ def _subject(stage: Stage, trigger: Trigger) -> Group | None:
 
 
 def _fronted(stage: Stage, trigger: Trigger) -> bool:
-    """«Tiếp Thượng tướng … chiều nay, Tổng Bí thư …», «Sau khi gặp …, ông …»: no actor before the verb."""
+    """«Chiều nay, tại Huế, tiếp ông B, Tổng Bí thư …», «Sau khi gặp …, ông …»: no actor before the verb."""
     if any(group.last <= trigger.first for group in stage.scene.groups):
         return False
-    return trigger.first <= 4 or stage.scene.line.word(trigger.first - 1) == "khi"
+    return trigger.first <= 4 or stage.scene.line.word(trigger.first - 1) in {"khi", ","}
 
 
 def _after_object(stage: Stage, trigger: Trigger) -> int:
@@ -150,7 +150,7 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     between = range(trigger.last, after.first) if after is not None else range(0)
     words = [line.word(i) for i in between]
     if after is not None and "giữa" in words:
-        return _between(stage, after), "encounter.between"
+        return _between(stage, trigger, after), "encounter.between"
     if after is not None and "của" in words:
         owner = _actors(stage, after)
         second = scene.object(after.last, needs=_WITH)
@@ -158,7 +158,7 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
         return (owner, theirs) if theirs else _pair(stage, after), "encounter.of"
     if after is not None and not _claims_object(words):
         after = None
-    before = _host(stage, trigger, after)
+    before = _chair(stage, trigger) or _host(stage, trigger, after)
     if after is not None and before is not None:
         theirs = _actors(stage, after)
         return (_met_by(stage, before, theirs), theirs), "encounter.noun"
@@ -193,12 +193,25 @@ def _claims_object(words: list[str]) -> bool:
     return "," not in words and (not words or bool(_WITH & set(words)) or len(words) <= 3)
 
 
-def _between(stage: Stage, group: Group) -> Sides:
+def _between(stage: Stage, trigger: Trigger, group: Group) -> Sides:
     keys = _actors(stage, group)
+    if not keys and _one_pair(group):  # «A và B họp báo sau hội đàm giữa hai bên»
+        return _pair(stage, stage.scene.subject(trigger.first))
     if len(keys) == 1:
         second = stage.scene.object(group.last, needs=_WITH | {"và"})
         return keys, _actors(stage, second)
     return ((keys[0],), (keys[1],)) if len(keys) == 2 else _pair(stage, group)
+
+
+def _chair(stage: Stage, trigger: Trigger) -> Group | None:
+    """«Lễ đón A diễn ra dưới sự chủ trì của B», «… do B chủ trì»."""
+    low = stage.scene.line.low
+    for group in stage.scene.groups:
+        owned = low[group.first - 3 : group.first] == ("chủ", "trì", "của")
+        acting = group.governor == "do" and low[group.last : group.last + 2] == ("chủ", "trì")
+        if trigger.word.kind == "Welcome" and group.first >= trigger.last and (owned or acting):
+            return group if group != stage.scene.object(trigger.last) else None  # «dự lễ đón do B chủ trì»
+    return None
 
 
 def _host(stage: Stage, trigger: Trigger, after: Group | None) -> Group | None:

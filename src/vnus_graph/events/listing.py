@@ -156,8 +156,8 @@ class Listing:
             return False
         if words[0] in {"-", "–"}:
             return all(isinstance(p.mention, CountryMention) for p in (*run, phrase)) and len(words) == 1
-        if words[0] == "(":
-            return False
+        if words[0] == "(" or (words[1:2] == ["của"] and self.line.word(run[0].first - 1) != "của"):
+            return False  # «mời A và (lời mời) của B …»
         if words[0] == ";" and not self.line.capital(between[-1] + 1):
             return False
         rest = [i for i in between[1:] if self.phrase(i) is None]
@@ -179,7 +179,9 @@ class Listing:
             return [run]
         if (cut := self._invited(run)) is not None:
             return [run[:cut], run[cut:]]
-        slot, _ = self._slot(run[0].first)
+        slot, governor = self._slot(run[0].first)
+        if governor == "theo" and self._comma(run[0], run[1]):
+            return [run[:1], run[1:]]  # «Theo báo X, A và B …»
         if slot not in {"prep", "verb", "noun"} or not self._predicate(run[-1].last):
             return [run]
         if self._comma(run[-2], run[-1]):
