@@ -24,18 +24,25 @@ def read(stage: Stage) -> None:
 
 def _delegation(stage: Stage, phrase: Phrase) -> None:
     keys = stage.of(phrase)
-    leader = _behind(stage, phrase) or _ahead(stage, phrase)
-    if keys and leader:
-        _write(stage, keys[0], leader, "delegation.led")
+    head = leader(stage, phrase)
+    if keys and head:
+        _write(stage, keys[0], head, "delegation.led")
     elif keys and isinstance(phrase.mention, DelegationMention) and phrase.mention.name:
         _write(stage, keys[0], None, "delegation.named")
+
+
+def leader(stage: Stage, phrase: Phrase) -> str | None:
+    """Key of the person who leads a delegation, where the sentence says so."""
+    if not isinstance(phrase.mention, DelegationMention):
+        return None
+    return _behind(stage, phrase) or _ahead(stage, phrase)
 
 
 def _behind(stage: Stage, phrase: Phrase) -> str | None:
     """«… do ông X, Ủy viên …, dẫn đầu»."""
     line = stage.scene.line
     at = phrase.last
-    while at < min(phrase.last + 6, len(line)) and line.word(at) not in {"do", ".", ";"}:
+    while at < min(phrase.last + 12, len(line)) and line.word(at) not in {"do", ".", ";"}:
         at += 1
     if line.word(at) != "do":
         return None
@@ -58,6 +65,9 @@ def _ahead(stage: Stage, phrase: Phrase) -> str | None:
         return None
     if _to_come(stage, phrase.first - 2):
         return None
+    nearest = stage.scene.phrase(phrase.first - 4) if stage.scene.line.word(phrase.first - 3) == "," else None
+    if nearest is not None and isinstance(nearest.mention, PersonMention):  # «tiếp ông X, dẫn đầu đoàn …»
+        return next(iter(stage.of(nearest)), None)
     subject = stage.scene.subject(phrase.first - 2)
     people = [key for key in stage.keys(subject) if key.startswith("person:")]
     return people[0] if len(people) == 1 else None

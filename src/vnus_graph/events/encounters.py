@@ -7,10 +7,11 @@ are no parties here.
 
 from __future__ import annotations
 
+from vnus_graph.events.delegations import leader
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
-from vnus_graph.model import Claim, GroupMention
+from vnus_graph.model import Claim, DelegationMention, GroupMention, PersonMention
 
 _WITH = frozenset({"với", "cùng"})
 _SUPPORT = frozenset(
@@ -64,7 +65,7 @@ def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     scene = stage.scene
     subject = _subject(stage, trigger)
     prepositional = trigger.word.frame == "with" and trigger.word.phrase.split()[-1] not in _WITH
-    other = scene.object(trigger.last, needs=_WITH if prepositional else frozenset())
+    other = scene.object(trigger.last, needs=_WITH if prepositional else frozenset()) or _direct(stage, trigger)
     if (
         other is None
         and subject is not None
@@ -80,6 +81,15 @@ def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     return (ours, theirs), f"encounter.{trigger.word.frame}"
 
 
+def _direct(stage: Stage, trigger: Trigger) -> Group | None:
+    """«Thủ tướng hội đàm Tổng thống Pháp»: headlines leave out «với»."""
+    return next((g for g in stage.scene.groups if g.first == trigger.last and _people(g)), None)
+
+
+def _people(group: Group) -> bool:
+    return all(isinstance(phrase.mention, PersonMention | DelegationMention) for phrase in group.phrases)
+
+
 def _subject(stage: Stage, trigger: Trigger) -> Group | None:
     scene = stage.scene
     found = scene.subject(trigger.first)
@@ -89,8 +99,10 @@ def _subject(stage: Stage, trigger: Trigger) -> Group | None:
 
 
 def _fronted(stage: Stage, trigger: Trigger) -> bool:
-    """«Tiếp Thượng tướng … chiều nay, Tổng Bí thư …»: no actor before the verb in the sentence."""
-    return not any(group.last <= trigger.first for group in stage.scene.groups) and trigger.first <= 4
+    """«Chiều nay, tại Huế, tiếp ông B, Tổng Bí thư …», «Sau khi gặp …, ông …»: no actor before the verb."""
+    if any(group.last <= trigger.first for group in stage.scene.groups):
+        return False
+    return trigger.first <= 4 or stage.scene.line.word(trigger.first - 1) in {"khi", ","}
 
 
 def _after_object(stage: Stage, trigger: Trigger) -> int:
@@ -138,7 +150,7 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     between = range(trigger.last, after.first) if after is not None else range(0)
     words = [line.word(i) for i in between]
     if after is not None and "giữa" in words:
-        return _between(stage, after), "encounter.between"
+        return _between(stage, trigger, after), "encounter.between"
     if after is not None and "của" in words:
         owner = _actors(stage, after)
         second = scene.object(after.last, needs=_WITH)
@@ -146,12 +158,28 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
         return (owner, theirs) if theirs else _pair(stage, after), "encounter.of"
     if after is not None and not _claims_object(words):
         after = None
-    before = _host(stage, trigger, after)
+    before = _chair(stage, trigger) or _host(stage, trigger, after)
     if after is not None and before is not None:
-        return (_actors(stage, before), _actors(stage, after)), "encounter.noun"
+        theirs = _actors(stage, after)
+        return (_met_by(stage, before, theirs), theirs), "encounter.noun"
     if before is not None and not _several(stage, trigger):
         return _pair(stage, before), "encounter.occasion"
     return ((), ()), ""
+
+
+def _met_by(stage: Stage, before: Group, theirs: tuple[str, ...]) -> tuple[str, ...]:
+    """«Tại cuộc gặp với C, hai bên …»: a pair that may not hold C yet leaves who goes on from meeting to meeting."""
+    if not _one_pair(before):
+        return tuple(key for key in _actors(stage, before) if key not in theirs)
+    pair = stage.focus.pair or ()
+    if any(key in theirs for key in pair):
+        return tuple(key for key in pair if key not in theirs)
+    states = {stage.registry.country_of(key) for key in theirs}
+    fits = [key for key in pair if stage.registry.country_of(key) not in states]
+    if len(fits) == 2:
+        home = [key for key in fits if stage.registry.country_of(key) == stage.focus.home]
+        fits = home or [key for key in fits if key == stage.focus.subject]
+    return tuple(fits) if len(fits) == 1 else ()
 
 
 def _several(stage: Stage, trigger: Trigger) -> bool:
@@ -165,12 +193,25 @@ def _claims_object(words: list[str]) -> bool:
     return "," not in words and (not words or bool(_WITH & set(words)) or len(words) <= 3)
 
 
-def _between(stage: Stage, group: Group) -> Sides:
+def _between(stage: Stage, trigger: Trigger, group: Group) -> Sides:
     keys = _actors(stage, group)
+    if not keys and _one_pair(group):  # «A và B họp báo sau hội đàm giữa hai bên»
+        return _pair(stage, stage.scene.subject(trigger.first))
     if len(keys) == 1:
         second = stage.scene.object(group.last, needs=_WITH | {"và"})
         return keys, _actors(stage, second)
     return ((keys[0],), (keys[1],)) if len(keys) == 2 else _pair(stage, group)
+
+
+def _chair(stage: Stage, trigger: Trigger) -> Group | None:
+    """«Lễ đón A diễn ra dưới sự chủ trì của B», «… do B chủ trì»."""
+    low = stage.scene.line.low
+    for group in stage.scene.groups:
+        owned = low[group.first - 3 : group.first] == ("chủ", "trì", "của")
+        acting = group.governor == "do" and low[group.last : group.last + 2] == ("chủ", "trì")
+        if trigger.word.kind == "Welcome" and group.first >= trigger.last and (owned or acting):
+            return group if group != stage.scene.object(trigger.last) else None  # «dự lễ đón do B chủ trì»
+    return None
 
 
 def _host(stage: Stage, trigger: Trigger, after: Group | None) -> Group | None:
@@ -193,9 +234,10 @@ def _host(stage: Stage, trigger: Trigger, after: Group | None) -> Group | None:
 def _actors(stage: Stage, group: Group | None) -> tuple[str, ...]:
     """Keys of the persons, bodies and delegations in a group; states and the press are left out."""
     entries = stage.registry.entries
-    return tuple(
-        key for key in stage.keys(group) if not key.startswith("country:") and entries[key].subtype != "MediaOutlet"
-    )
+    found = stage.keys(group)
+    if group is not None and not found:  # «đoàn cán bộ do ông X dẫn đầu»: of a delegation without a name, its leader
+        found = tuple(key for phrase in group.phrases if (key := leader(stage, phrase)))
+    return tuple(key for key in found if not key.startswith("country:") and entries[key].subtype != "MediaOutlet")
 
 
 def _one_pair(group: Group) -> bool:

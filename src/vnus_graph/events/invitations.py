@@ -5,12 +5,17 @@ An invitation that was made is Held, whatever becomes of the visit.
 
 from __future__ import annotations
 
+from vnus_graph.events import lists
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
-from vnus_graph.model import Claim
+from vnus_graph.model import Claim, CountryMention, PlaceMention
 
 _CONVEYED = frozenset({"chuyển", "gửi", "nhắc", "chuyển lời", "đưa"})
+_RECIPIENTS = frozenset({"tới", "đến", "cho"})
+_STOPS = frozenset({",", ";", ".", ":", "đã", "sẽ", "mời"})
+_LONGEST = 14
+"""Tokens between an invitation and who made it."""
 _TO_COME = frozenset({"thăm", "sang", "dự", "tham", "đến", "tới"})
 _TOWARDS = frozenset({"sang", "đến", "tới"})
 _BUSINESS = frozenset({"thăm", "dự", "tham", "làm", "công", "nước", "tiến", "thực", "chia", "trao", "tìm"})
@@ -38,19 +43,42 @@ def _write(stage: Stage, index: int, inviter: str, invitee: str, rule: str) -> N
 
 def _by_noun(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
     scene = stage.scene
-    line = scene.line
-    verb = set(line.low[max(0, trigger.first - 6) : trigger.first])
-    if "lẫn" in line.low[trigger.last : trigger.last + 6] and (pair := stage.keys(scene.subject(trigger.first))):
+    if "lẫn" in scene.line.low[trigger.last : trigger.last + 6] and (pair := stage.keys(scene.subject(trigger.first))):
         return (pair, pair) if len(pair) == 2 else ((), ())
-    named = (
-        line.word(trigger.last) == "của" or line.word(trigger.last + 1) == "của" or line.word(trigger.last + 2) == "của"
-    )
-    inviter = scene.object(trigger.last) if named else None
-    if verb & _CONVEYED:
+    at = _owned(stage, trigger)
+    near = next((g for g in scene.groups if at is not None and at < g.first <= at + 3), None)
+    inviter = lists.whole(scene, near) if near is not None else None
+    if _conveying(stage, trigger):
         return _conveyed(stage, trigger, inviter)
     if inviter is None:
         return (), ()
     return stage.keys(inviter), _invited(stage, trigger, inviter)
+
+
+def _owned(stage: Stage, trigger: Trigger) -> int | None:
+    """Index of «của» behind the noun: «lời mời (thăm chính thức Việt Nam vào thời điểm thích hợp) của A»."""
+    scene = stage.scene
+    line = scene.line
+    for at in range(trigger.last, min(trigger.last + _LONGEST, len(line))):
+        phrase = scene.phrase(at)
+        if phrase is not None and not isinstance(phrase.mention, CountryMention | PlaceMention):
+            return None
+        if line.word(at) == "của" or (line.word(at) == "từ" and at > trigger.last):
+            return at
+        if line.word(at) in _STOPS or (
+            at == trigger.last + 2 and line.word(trigger.last) not in _TO_COME | _BUSINESS | {"sớm"}
+        ):
+            return None
+    return None
+
+
+def _conveying(stage: Stage, trigger: Trigger) -> bool:
+    """«chuyển lời mời», «chuyển (tới B) lời thăm hỏi (của C) và lời mời»."""
+    low = stage.scene.line.low
+    if _CONVEYED & set(low[max(0, trigger.first - 6) : trigger.first]):
+        return True
+    at = next((i for i in range(trigger.first - 1, max(0, trigger.first - 30), -1) if low[i] == "chuyển"), None)
+    return at is not None and low[at + 1] in _RECIPIENTS | {"lời"} and ";" not in low[at : trigger.first]
 
 
 def _invited(stage: Stage, trigger: Trigger, inviter: Group) -> tuple[str, ...]:
@@ -82,8 +110,11 @@ def _conveyed(stage: Stage, trigger: Trigger, inviter: Group | None) -> tuple[tu
     """«A chuyển lời mời (của X) (tới) B thăm …»."""
     scene = stage.scene
     inviting = stage.keys(inviter if inviter is not None else scene.subject(trigger.first))
-    invited = scene.object(inviter.last if inviter is not None else trigger.last)
-    return inviting, _people(stage.keys(invited))
+    invited = _people(stage.keys(scene.object(inviter.last if inviter is not None else trigger.last)))
+    if invited:
+        return inviting, invited
+    before = [g for g in scene.groups if g.last <= trigger.first and g.governor in _RECIPIENTS]
+    return inviting, _people(stage.keys(before[-1])) if before else ()
 
 
 def _by_verb(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -98,8 +129,20 @@ def _by_verb(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str
         return (), ()
     if _ONLY_WISHED & set(scene.line.low[max(0, trigger.first - 3) : trigger.first]):
         return (), ()
-    inviter = _named_before(stage, trigger) or scene.before(trigger.first) or scene.subject(trigger.first)
+    before = scene.before(trigger.first)
+    if before is not None and before.governor in {"tại", "ở"}:
+        return (), ()  # «chủ một cửa hàng tại Pháp mời …»
+    if before is not None and before.slot in {"prep", "verb"} and before.governor not in {"của", "ơn"}:
+        before = None  # «sớm thăm Việt Nam và mời …»
+    inviter = _named_before(stage, trigger) or before or _agent(stage, trigger)
     return stage.keys(inviter), _people(stage.keys(invited))
+
+
+def _agent(stage: Stage, trigger: Trigger) -> Group | None:
+    """The last actor in subject place, one with a verb of its own before others."""
+    free = [g for g in stage.scene.groups if g.last <= trigger.first and g.slot == "free" and g.governor != "("]
+    acting = [g for g in free if stage.scene.follows(g)] or free
+    return acting[-1] if acting else stage.scene.subject(trigger.first)
 
 
 def _named_before(stage: Stage, trigger: Trigger) -> Group | None:
@@ -117,11 +160,15 @@ def _named_before(stage: Stage, trigger: Trigger) -> Group | None:
 def _to_come(stage: Stage, at: int) -> bool:
     """«… sớm sang thăm», «… tham dự»: the first verb behind the guest is one of coming."""
     line = stage.scene.line
+    if tuple(line.low[at : at + 3]) == ("và", "phu", "nhân"):
+        at += 3
     for index in range(at, min(at + 8, len(line))):
         if line.word(index) in _TOWARDS and index + 1 < len(line) and line.tokens[index + 1].tag == "V":
             return line.word(index + 1) in _BUSINESS | _TO_COME  # not «mời … tới chào đội danh dự»
         if line.word(index) in _TO_COME:
             return line.word(index - 1) != "danh"  # «duyệt đội danh dự»
+        if line.word(index) == "vào" and line.word(index + 1) == "thăm":
+            return True
         if line.word(index) in {".", ";", "vào"} or line.tokens[index].tag == "V":
             return False
     return False

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vnus_graph.events.triggers import Trigger, triggers
+from vnus_graph.grammar.asides import aside
 from vnus_graph.grammar.mentions import Parsed, Phrase
 from vnus_graph.model import (
     CountryMention,
@@ -34,6 +35,7 @@ AUXILIARIES = frozenset(
 _REPRESENTATIVES = frozenset(
     {"lãnh đạo", "đại diện", "chỉ huy", "phía", "người đứng đầu", "ban lãnh đạo", "thành viên"}
 )
+_BREAKS = frozenset({",", "đã", "khi", "việc", "sự"})
 _OPENERS = frozenset(
     {
         ",",
@@ -148,14 +150,14 @@ class Listing:
         """Whether only a comma, «và», «cùng» or «;» and the common nouns of the next item stand between."""
         if isinstance(run[-1].mention, CountryMention) != isinstance(phrase.mention, CountryMention):
             return False  # «tại Hoa Kỳ, Đoàn …»
-        between = range(run[-1].last, phrase.first)
+        between = range(aside(self.line, run[-1].last), phrase.first)
         words = [self.line.word(i) for i in between]
         if not words or words[0] not in {",", "và", "cùng", ";", "(", "-", "–"} or len(words) > 8:
             return False
         if words[0] in {"-", "–"}:
             return all(isinstance(p.mention, CountryMention) for p in (*run, phrase)) and len(words) == 1
-        if words[0] == "(":
-            return False
+        if words[0] == "(" or (words[1:2] == ["của"] and self.line.word(run[0].first - 1) != "của"):
+            return False  # «mời A và (lời mời) của B …»
         if words[0] == ";" and not self.line.capital(between[-1] + 1):
             return False
         rest = [i for i in between[1:] if self.phrase(i) is None]
@@ -168,8 +170,7 @@ class Listing:
         ):
             return self.represented(phrase)
         return not any(
-            self.line.word(i) in PREPOSITIONS - {"cùng", "với", "của"} or self.line.word(i) in {",", "đã", "khi"}
-            for i in rest
+            self.line.word(i) in PREPOSITIONS - {"cùng", "với", "của"} or self.line.word(i) in _BREAKS for i in rest
         )
 
     def _split(self, run: list[Phrase]) -> list[list[Phrase]]:
@@ -178,12 +179,22 @@ class Listing:
             return [run]
         if (cut := self._invited(run)) is not None:
             return [run[:cut], run[cut:]]
-        if not self._comma(run[-2], run[-1]):
+        slot, governor = self._slot(run[0].first)
+        if governor == "theo" and self._comma(run[0], run[1]):
+            return [run[:1], run[1:]]  # «Theo báo X, A và B …»
+        if slot not in {"prep", "verb", "noun"} or not self._predicate(run[-1].last):
             return [run]
-        slot, _ = self._slot(run[0].first)
-        if slot in {"prep", "verb", "noun"} and self._predicate(run[-1].last):
+        if self._comma(run[-2], run[-1]):
             return [run[:-1], run[-1:]]
-        return [run]
+        cut = self._occasion(run)
+        return [run[:cut], run[cut:]] if cut is not None else [run]
+
+    def _occasion(self, run: list[Phrase]) -> int | None:
+        """«Tại cuộc gặp với A, B và C nhất trí …»: where those met end and the subject of the sentence begins."""
+        head = self.line.low[: run[0].first]
+        if len(head) > 6 or head[:1] not in {("tại",), ("trong",), ("qua",), ("sau",)} or "các" in head:
+            return None
+        return next((i for i in range(len(run) - 1, 0, -1) if self._comma(run[i - 1], run[i])), None)
 
     def _invited(self, run: list[Phrase]) -> int | None:
         """«theo lời mời của A và B, C và phu nhân thăm …»: where the list of inviters ends and the guests begin."""
@@ -199,6 +210,7 @@ class Listing:
 
     def _predicate(self, at: int) -> bool:
         """Whether a verb or auxiliary stands at `at` or behind a date there."""
+        at = aside(self.line, at)
         while (phrase := self.phrase(at)) and isinstance(phrase.mention, DateMention):
             at = phrase.last
         if at >= len(self.line):

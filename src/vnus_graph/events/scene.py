@@ -6,8 +6,10 @@ for rightwards across adverbs, dates and places.
 
 from __future__ import annotations
 
+from vnus_graph.events import lists
 from vnus_graph.events.listing import AUXILIARIES, Group, Listing
-from vnus_graph.model import CountryMention, DateMention
+from vnus_graph.grammar.asides import aside
+from vnus_graph.model import CountryMention, DateMention, GroupMention
 
 _ELSEWHERE = frozenset({"tại", "ở", "về", "từ", "trong", "theo", "nước"})
 
@@ -20,7 +22,7 @@ class Scene(Listing):
     def before(self, at: int) -> Group | None:
         """The group that ends right before token `at`, but for auxiliaries, dates and what stands in brackets."""
         end = self._skip_left(at)
-        return next((group for group in self.groups if group.last == end), None)
+        return next((group for group in self.groups if end in (group.last, aside(self.line, group.last))), None)
 
     def _skip_left(self, at: int) -> int:
         while at > 0:
@@ -38,10 +40,15 @@ class Scene(Listing):
     def subject(self, at: int) -> Group | None:
         """Subject of the verb at token `at`: the phrase right before it, else the last in a free slot to the left."""
         direct = self.before(at)
-        if direct is not None and direct.slot != "prep":
+        if direct is not None and direct.slot != "prep" and not self._whose(direct):
             return direct
         free = [g for g in self.groups if g.last <= at and g.slot == "free" and not self._barred(g.last, at)]
         return free[-1] if free else (direct if direct is not None and direct.governor in {"do", "cùng"} else None)
+
+    def _whose(self, group: Group) -> bool:
+        """«A và B cùng đoàn đại biểu hai nước hội đàm»: states behind a common noun only say whose."""
+        states = all(isinstance(phrase.mention, CountryMention | GroupMention) for phrase in group.phrases)
+        return group.slot == "noun" and states
 
     def main_subject(self) -> Group | None:
         """Subject of the main clause: the first free group that a verb follows."""
@@ -64,20 +71,22 @@ class Scene(Listing):
         """
         met: set[str] = set()
         steps = 0
+        place = False
         while at < len(self.line) and steps < 18:
             group = next((g for g in self.groups if g.first == at), None)
             if group is not None:
-                if group.governor in _ELSEWHERE and not needs:
-                    return None  # «gặp kiều bào tại các nước ASEAN»
+                if place or (group.governor in _ELSEWHERE and not needs):
+                    return None  # «gặp kiều bào tại các nước ASEAN», «tại phòng họp Nội các»
                 if not (self._only_states(group) and self._more(group.last)):
-                    return group if not needs or met & needs else None
+                    return lists.whole(self, group) if not needs or met & needs else None
                 at = group.last
                 continue
             phrase = self.phrase(at)
             if phrase is not None:
-                at = phrase.last
+                at, place = phrase.last, False
                 continue
             word = self.line.word(at)
+            place = word in {"tại", "ở"} or (place and word not in {"với", "cùng", ",", "có"})
             if word in {".", ";", ":", "nhằm", "để", "về", "khi", "sau", "trước", "đã", "sẽ", "sự"}:
                 return None
             if word == "," and not self._resumes(at + 1):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vnus_graph.events import destinations
+from vnus_graph.events import destinations, lists
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
@@ -162,7 +162,8 @@ def _owner(stage: Stage, trigger: Trigger) -> Group | None:
             at += 1
             while scene.line.word(at) in {"nguyên", "phu", "nhân"} and scene.phrase(at) is None:
                 at += 1
-            return next((g for g in scene.groups if g.first <= at < g.last), None)
+            found = next((g for g in scene.groups if g.first <= at < g.last), None)
+            return lists.whole(scene, found) if found is not None else None
         stops = {",", ".", ";", "đã", "sẽ", "là", "có", "theo", "diễn", "nhằm", "do", "được"}
         if scene.line.word(at) in stops and scene.phrase(at) is None:
             return None

@@ -1,0 +1,87 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. Objects that wording no lexicon knows breaks in two.
+
+«tiếp Đặc phái viên của Tổng thống B về Khí hậu, Đại sứ X»: the office is read, the name stands behind what is not.
+«gặp X, tư lệnh lực lượng đồn trú, và Thủ tướng Y»: an apposition without an actor parts one counterpart from the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from vnus_graph.events.listing import Group, Listing
+from vnus_graph.model import CountryMention, InstitutionMention, PersonMention
+
+_LONGEST = 16
+_ACTORS = (PersonMention, InstitutionMention, CountryMention)
+_ENDS = frozenset(
+    ". ; : “ ” đã đang sẽ vừa để nhằm khi rằng tại ở cho do dịp chuyến việc trong trước sau theo với giữa đến tới sang"
+    " được".split()
+)
+_JOINS = frozenset({"và", "cùng", ";"})
+_PRESENT = frozenset({"đang", "đến", "sang", "tới", "nhân", "cùng", "do", ""})
+
+
+def whole(scene: Listing, group: Group) -> Group:
+    """The object that begins with `group`, with the name or the further names that belong to it."""
+    if all(_nameless(phrase.mention) for phrase in group.phrases):
+        return _named(scene, group) or group
+    further = _further(scene, group)
+    return whole(scene, _joined(group, further)) if further is not None else group
+
+
+def _nameless(mention: object) -> bool:
+    return isinstance(mention, PersonMention) and not mention.name
+
+
+def _named(scene: Listing, group: Group) -> Group | None:
+    """The person whose long title `group` begins."""
+    if scene.line.word(group.last) in {",", "và"}:
+        return None  # «Chủ tịch Quốc hội, …»: an office alone is an anaphor
+    for other in _behind(scene, group, _ENDS | {"và"}):
+        first = other.phrases[0].mention
+        if isinstance(first, PersonMention) and first.name:
+            return replace(group, last=other.last, phrases=other.phrases) if _closes(scene, other) else None
+    return None
+
+
+def _further(scene: Listing, group: Group) -> Group | None:
+    """The next counterpart behind an apposition: a person joined by «và»."""
+    line = scene.line
+    if line.word(group.last) != ",":
+        return None
+    for other in _behind(scene, group, _ENDS - {"do", ";"}):
+        first = other.phrases[0].mention
+        if isinstance(first, PersonMention) and first.name and (first.titles or first.honorific):
+            return other if line.word(other.first - 1) in _JOINS and _closes(scene, other) else None
+    return None
+
+
+def _behind(scene: Listing, group: Group, ends: frozenset[str]) -> Iterator[Group]:
+    """Groups behind `group`, as long as nothing but a noun phrase lies between."""
+    at = group.last
+    for other in (g for g in scene.groups if g.first >= group.last):
+        gap = range(at, other.first)
+        if other.first - group.last > _LONGEST or any(_ended(scene, i, ends) for i in gap):
+            return
+        if not isinstance(other.phrases[0].mention, _ACTORS):
+            return
+        yield other
+        at = other.last
+
+
+def _ended(scene: Listing, at: int, ends: frozenset[str]) -> bool:
+    """Whether token `at` cannot stand within a noun phrase: a verb that tells of an event, a date, a place, «tại»."""
+    phrase = scene.phrase(at)
+    if phrase is not None:
+        return not isinstance(phrase.mention, _ACTORS)
+    return scene.line.word(at) in ends or any(trigger.first == at for trigger in scene.triggers)
+
+
+def _closes(scene: Listing, group: Group) -> bool:
+    """Whether the clause ends with the group, so that it is not the subject of the next one."""
+    return not scene.follows(group) or scene.line.word(group.last) in _PRESENT
+
+
+def _joined(group: Group, further: Group) -> Group:
+    return replace(group, last=further.last, phrases=(*group.phrases, *further.phrases))
