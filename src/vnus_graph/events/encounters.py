@@ -11,7 +11,7 @@ from vnus_graph.events.delegations import leader
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
-from vnus_graph.model import Claim, DelegationMention, GroupMention, PersonMention
+from vnus_graph.model import Claim, DelegationMention, GroupMention, InstitutionMention, PersonMention
 
 _WITH = frozenset({"với", "cùng"})
 _SUPPORT = frozenset(
@@ -84,6 +84,11 @@ def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
 def _direct(stage: Stage, trigger: Trigger) -> Group | None:
     """«Thủ tướng hội đàm Tổng thống Pháp»: headlines leave out «với»."""
     return next((g for g in stage.scene.groups if g.first == trigger.last and _people(g)), None)
+
+
+def _bodies(group: Group) -> bool:
+    """«… tại trụ sở Quốc hội và Chính phủ B»: a body without a verb behind it is no subject."""
+    return any(isinstance(phrase.mention, InstitutionMention) for phrase in group.phrases)
 
 
 def _people(group: Group) -> bool:
@@ -223,7 +228,7 @@ def _host(stage: Stage, trigger: Trigger, after: Group | None) -> Group | None:
             return direct
     start = after.last if after is not None else trigger.last
     following = scene.next_subject(start)
-    if following is not None:
+    if following is not None and (scene.follows(following) or not _bodies(following)):
         return following
     if trigger.first <= 3:
         return None

@@ -12,6 +12,7 @@ from functools import cached_property
 from vnus_graph.events.triggers import Trigger, triggers
 from vnus_graph.grammar.asides import aside
 from vnus_graph.grammar.mentions import Parsed, Phrase
+from vnus_graph.grammar.title_words import title_heads_by_name
 from vnus_graph.model import (
     CountryMention,
     DateMention,
@@ -131,11 +132,18 @@ class Listing:
             return False
         if self.represented(phrase):
             return isinstance(phrase.mention, CountryMention)
+        if isinstance(phrase.mention, InstitutionMention) and self._headed(phrase.first):
+            return True  # «gặp tổng thư ký Liên hợp quốc»: its head, not the body
         if self.line.word(phrase.first - 1) in AUXILIARIES | _OPENERS | {"gồm", "các", "nước"}:
             return False
         return before.tag.startswith("N") or (
             self.line.inside_word(phrase.first - 1) and not before.tag.startswith("V")
         )
+
+    def _headed(self, at: int) -> bool:
+        """Whether the name of an office ends right before token `at`."""
+        names = title_heads_by_name()
+        return any(" ".join(self.line.low[at - n : at]) in names for n in (1, 2, 3, 4) if at >= n)
 
     def represented(self, phrase: Phrase) -> bool:
         """«lãnh đạo Viện …», «đại diện Hội …»: the body stands for those who speak for it."""
@@ -160,6 +168,8 @@ class Listing:
             return False  # «mời A và (lời mời) của B …»
         if words[0] == ";" and not self.line.capital(between[-1] + 1):
             return False
+        if words[0] == "," and words[-1] == "của" and isinstance(phrase.mention, PersonMention):
+            return False  # «A, Đặc phái viên của B»: whose envoy A is
         rest = [i for i in between[1:] if self.phrase(i) is None]
         if len(rest) < len(between) - 1:
             return False

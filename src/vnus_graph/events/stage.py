@@ -98,7 +98,8 @@ class Stage:
         """Keys of all actors in a group."""
         if group is None:
             return ()
-        phrases = [phrase for phrase in group.phrases if not _spouse(phrase)] or group.phrases
+        named = [phrase for phrase in group.phrases if not _spouse_of(phrase)]
+        phrases = [phrase for phrase in named if not _spouse(phrase)] or named
         return tuple(dict.fromkeys(key for phrase in phrases for key in self.of(phrase)))
 
     def of(self, phrase: Phrase) -> tuple[str, ...]:
@@ -190,6 +191,11 @@ class Stage:
         asserted = trigger is None or status.asserted(self.scene, trigger)
         leaning = trigger is not None and status.leaning(self.scene, trigger)
         self.drafts.append(Draft(claim, self.scene.parsed.sentence.title, asserted, leaning))
+
+
+def _spouse_of(phrase: Phrase) -> bool:
+    """«Phu nhân Thủ tướng Trần Văn A»: the wife of him who is named, not he."""
+    return _spouse(phrase) and isinstance(phrase.mention, PersonMention) and bool(phrase.mention.titles)
 
 
 def _spouse(phrase: Phrase) -> bool:

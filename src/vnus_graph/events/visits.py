@@ -25,7 +25,7 @@ _RANKS = (
 def read(stage: Stage) -> None:
     """Claims of visits in the sentence."""
     for index, trigger in enumerate(stage.scene.triggers):
-        if trigger.word.frame != "visit":
+        if trigger.word.frame != "visit" or _posted(stage, trigger):
             continue
         if trigger.noun and {"các", "những", "nhiều"} & set(
             stage.scene.line.low[max(0, trigger.first - 2) : trigger.first]
@@ -72,6 +72,11 @@ def _compatible(told: list[Claim], when: Period) -> bool:
         or when.start.month > last.month
         for day in days
     )
+
+
+def _posted(stage: Stage, trigger: Trigger) -> bool:
+    """«kết thúc nhiệm kỳ công tác tại B»: an envoy's term is no visit."""
+    return stage.scene.line.low[max(0, trigger.first - 2) : trigger.first] == ("nhiệm", "kỳ")
 
 
 def _write(stage: Stage, index: int, trigger: Trigger, visitor: str, destination: str, place: str | None) -> None:
