@@ -95,7 +95,7 @@ class Listing:
         """Actors of the sentence, those listed together as one."""
         runs: list[list[Phrase]] = []
         for phrase in self.parsed.phrases:
-            if not isinstance(phrase.mention, ACTORS) or self._attributive(phrase):
+            if not isinstance(phrase.mention, ACTORS) or self._attributive(phrase) or self._sender(phrase):
                 continue
             if runs and self._listed(runs[-1], phrase):
                 runs[-1].append(phrase)
@@ -140,6 +140,17 @@ class Listing:
             self.line.inside_word(phrase.first - 1) and not before.tag.startswith("V")
         )
 
+    def _sender(self, phrase: Phrase) -> bool:
+        """«A, Đặc phái viên của B,»: an apposition to A that names who sent him."""
+        before = self.phrase(phrase.first - 2)
+        return (
+            isinstance(phrase.mention, PersonMention)
+            and "của" in self.line.low[phrase.first : phrase.last]
+            and self.line.word(phrase.first - 1) == ","
+            and before is not None
+            and isinstance(before.mention, PersonMention)
+        )
+
     def _headed(self, at: int) -> bool:
         """Whether the name of an office ends right before token `at`."""
         names = title_heads_by_name()
@@ -168,8 +179,6 @@ class Listing:
             return False  # «mời A và (lời mời) của B …»
         if words[0] == ";" and not self.line.capital(between[-1] + 1):
             return False
-        if words[0] == "," and words[-1] == "của" and isinstance(phrase.mention, PersonMention):
-            return False  # «A, Đặc phái viên của B»: whose envoy A is
         rest = [i for i in between[1:] if self.phrase(i) is None]
         if len(rest) < len(between) - 1:
             return False
