@@ -132,8 +132,9 @@ def _by_verb(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str
     before = scene.before(trigger.first)
     if before is not None and before.governor in {"tại", "ở"}:
         return (), ()  # «chủ một cửa hàng tại Pháp mời …»
-    if before is not None and before.slot in {"prep", "verb"} and before.governor not in {"của", "ơn"}:
-        before = None  # «sớm thăm Việt Nam và mời …»
+    goes_on = before is not None and "và" in scene.line.low[before.last : trigger.first]
+    if before is not None and before.slot in {"prep", "verb"} and (goes_on or before.governor not in {"của", "ơn"}):
+        before = None  # «sớm thăm Việt Nam và mời …», «chuyển lời thăm hỏi của C và mời …»
     inviter = _named_before(stage, trigger) or before or _agent(stage, trigger)
     return stage.keys(inviter), _people(stage.keys(invited))
 
