@@ -187,7 +187,9 @@ class Registry:
         for key in sorted(keys, key=len):
             short = key.removeprefix("body:")
             longer = [k for k in keys if k != key and k in self.entries and within(short, k.removeprefix("body:"))]
-            longer = [k for k in longer if self._may_own(key, k)] or [k for k in keys if k in self.entries and _seated(key, k)]
+            longer = [k for k in longer if self._may_own(key, k)] or [
+                k for k in keys if k in self.entries and _seated(key, k)
+            ]
             if (named := self._short.get(short.split()[-1])) and len(short.split()) == 2 and named != key:
                 longer = [named]  # «Đảng MIU» behind «Đảng Phong trào … (MIU)»
             longer = [k for k in longer if not any(o != k and within(o[5:], k[5:]) for o in longer)] or longer

@@ -22,6 +22,11 @@ _RANKS = (
 )
 
 
+_REACH = 24
+_MAKING = frozenset({("thực", "hiện"), ("tiến", "hành"), ("bắt", "đầu"), ("kết", "thúc")})
+_STOPS = frozenset({",", ".", ";", "đã", "sẽ", "là", "có", "theo", "diễn", "nhằm", "do", "được"})
+
+
 def read(stage: Stage) -> None:
     """Claims of visits in the sentence."""
     for index, trigger in enumerate(stage.scene.triggers):
@@ -119,16 +124,13 @@ def _kind(stage: Stage, trigger: Trigger) -> str:
 
 def _visitors(stage: Stage, trigger: Trigger, destination: str | None) -> tuple[str, ...]:
     """The actors who went: by syntax first, and never those of the state visited."""
+    found = []
     for group in _candidates(stage, trigger):
-        keys = tuple(
-            key
-            for key in stage.keys(group)
-            if key.startswith(("person:", "delegation:"))
-            and (destination is None or stage.registry.country_of(key) != destination)
-        )
-        if keys:
-            return keys
-    return ()
+        keys = [key for key in stage.keys(group) if key.startswith(("person:", "delegation:"))]
+        found.append(tuple(k for k in keys if destination is None or stage.registry.country_of(k) != destination))
+    if trigger.noun and destination is not None:  # whose state is known before whose is not
+        found.sort(key=lambda keys: not any(stage.registry.country_of(key) for key in keys))
+    return next((keys for keys in found if keys), ())
 
 
 def _candidates(stage: Stage, trigger: Trigger) -> list[Group | None]:
@@ -137,9 +139,9 @@ def _candidates(stage: Stage, trigger: Trigger) -> list[Group | None]:
         if (journey := _same_journey(stage, trigger)) is not None:
             return [_owner(stage, journey)]
         return [scene.subject(trigger.first), _led(stage, trigger), scene.next_subject(trigger.last)]
-    owner = _owner(stage, trigger)
-    if owner is not None:
-        return [owner]
+    if _possessed(stage, trigger) is not None:
+        makes = scene.line.low[max(0, trigger.first - 2) : trigger.first] in _MAKING
+        return [_owner(stage, trigger) or (scene.subject(trigger.first) if makes else None)]
     found = [scene.before(trigger.first), scene.main_subject(), scene.subject(trigger.first)]
     near = [g for g in scene.groups if g.last <= trigger.first]
     return [*found, *reversed(near), scene.next_subject(trigger.last)]
@@ -160,19 +162,25 @@ def _same_journey(stage: Stage, trigger: Trigger) -> Trigger | None:
 
 
 def _owner(stage: Stage, trigger: Trigger) -> Group | None:
-    """«chuyến thăm … của A»."""
-    scene, at = stage.scene, trigger.last
-    while at < min(len(scene.line), trigger.last + 14):
-        if scene.line.word(at) == "của" and scene.phrase(at) is None:
-            at += 1
-            while scene.line.word(at) in {"nguyên", "phu", "nhân"} and scene.phrase(at) is None:
-                at += 1
-            found = next((g for g in scene.groups if g.first <= at < g.last), None)
-            return lists.whole(scene, found) if found is not None else None
-        stops = {",", ".", ";", "đã", "sẽ", "là", "có", "theo", "diễn", "nhằm", "do", "được"}
-        if scene.line.word(at) in stops and scene.phrase(at) is None:
-            return None
+    """«chuyến thăm … của A»; none where A is nobody named («của lãnh đạo một nước châu Á»)."""
+    scene, at = stage.scene, _possessed(stage, trigger)
+    if at is None:
+        return None
+    while scene.line.word(at) in {"nguyên", "phu", "nhân"} and scene.phrase(at) is None:
         at += 1
+    found = next((g for g in scene.groups if g.first <= at < g.last), None)
+    return lists.whole(scene, found) if found is not None else None
+
+
+def _possessed(stage: Stage, trigger: Trigger) -> int | None:
+    """Index behind the «của» of «chuyến thăm … của A»."""
+    scene = stage.scene
+    for at in range(trigger.last, min(len(scene.line), trigger.last + _REACH)):
+        if scene.phrase(at) is None and scene.line.word(at) == "của":
+            vague = scene.phrase(at + 1) is None and scene.line.word(at + 1) in {"mình", "đoàn"}
+            return None if vague else at + 1
+        if scene.phrase(at) is None and scene.line.word(at) in _STOPS:
+            return None
     return None
 
 

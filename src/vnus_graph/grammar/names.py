@@ -166,7 +166,12 @@ def _vietnamese_run(line: Line, at: int) -> int:
         home = (line.word(end), line.word(end + 1)) == ("việt", "nam") and end in line.countries
         if end > at and ((_taken(line, end) and (home or end - at >= 2)) or acronym(line.tokens[end].text)):
             break  # «Đoàn Việt Nam»
-        if end - at >= 2 and line.tokens[end].tag[:1] in _FUNCTION and line.tokens[end].opens and not line.capital(end + 1):
+        if (
+            end - at >= 2
+            and line.tokens[end].tag[:1] in _FUNCTION
+            and line.tokens[end].opens
+            and not line.capital(end + 1)
+        ):
             break  # «… Nguyễn Văn A Những hình ảnh …»: the next sentence, its full stop lost
         end += 1
     if end - at > 1 and end < len(line) and not line.capital(end) and _common_word(line, end - 1):

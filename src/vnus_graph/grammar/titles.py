@@ -228,7 +228,9 @@ def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead)
     if locality := locality_at(line, at):
         return _local(line, start, label_from, at, locality, head)
     if _company(line, at):
-        mention = InstitutionMention(*_span(line, at, at + 1), "institution.brand", line.text(at, at + 1), subtype="Company")
+        mention = InstitutionMention(
+            *_span(line, at, at + 1), "institution.brand", line.text(at, at + 1), subtype="Company"
+        )
         return _made(line, start, label_from, at + 1, at + 1, head, body=mention.name, bodies=(mention,))
     if found := _country(line, end):
         stop, _ = remit(line, found[0])
@@ -264,7 +266,9 @@ def _joint(
 ) -> tuple[int, InstitutionMention, *tuple[InstitutionMention, ...]]:
     """A body and its parent: «Vụ Đông Nam Á 2 - Bộ Ngoại giao Singapore», «Hội đồng Liên bang, Quốc hội Nga»."""
     end, mention = body
-    if line.word(end) in {"-", "–", "thuộc", "của", ",", "và"} and (parent := institution_at(line, end + 1, in_title=True)):
+    if line.word(end) in {"-", "–", "thuộc", "của", ",", "và"} and (
+        parent := institution_at(line, end + 1, in_title=True)
+    ):
         behind = parent[0]
         if line.word(end) not in {",", "và"} or name_at(line, behind):
             over = None if line.word(end) == "và" else parent[1].name  # «… Hội đồng Nhà nước và Hội đồng Bộ trưởng»
