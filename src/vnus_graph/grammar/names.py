@@ -117,11 +117,12 @@ def name_at(line: Line, at: int, *, anchored: bool = False) -> int:
 
 
 def _spelt(line: Line, at: int, anchored: bool) -> int:
-    """Length of a name whose syllables stand apart: «Moon Jae - in», «Prayut Chan - o - cha», «Bun - nhăng Vo - la - chít».
+    """Length of a name whose syllables stand apart: «Moon Jae - in», «Chan - o - cha», «Bun - nhăng Vo - la - chít».
 
     With one hyphen in all, it is a Korean name of two capitalised parts: more would be «… - anh trai của …».
     """
-    end, hyphens = at, []
+    end = at
+    hyphens: list[int] = []
     while line.capital(end) and line.tokens[end].text.isalpha() and len(hyphens) < 4:
         if end > at and _taken(line, end):
             break
@@ -166,7 +167,12 @@ def _vietnamese_run(line: Line, at: int) -> int:
         home = (line.word(end), line.word(end + 1)) == ("việt", "nam") and end in line.countries
         if end > at and ((_taken(line, end) and (home or end - at >= 2)) or acronym(line.tokens[end].text)):
             break  # «Đoàn Việt Nam»
-        if end - at >= 2 and line.tokens[end].tag[:1] in _FUNCTION and line.tokens[end].opens and not line.capital(end + 1):
+        if (
+            end - at >= 2
+            and line.tokens[end].tag[:1] in _FUNCTION
+            and line.tokens[end].opens
+            and not line.capital(end + 1)
+        ):
             break  # «… Nguyễn Văn A Những hình ảnh …»: the next sentence, its full stop lost
         end += 1
     if end - at > 1 and end < len(line) and not line.capital(end) and _common_word(line, end - 1):
