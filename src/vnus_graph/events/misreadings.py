@@ -1,4 +1,4 @@
-"""Stage 5 of 7: Sentence + Mention → Claim. Names of persons misread in a sentence, as the rest of the article shows."""
+"""Stage 5 of 7: Sentence + Mention → Claim. Names misread in a sentence, as the rest of the article shows."""
 
 from __future__ import annotations
 

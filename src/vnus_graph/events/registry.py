@@ -235,14 +235,12 @@ class Registry:
 
     def add_delegation(self, mention: DelegationMention, evidence: Evidence) -> str:
         """Key of a delegation with a name."""
-        name = fold(mention.name)
         fits = [
-            k
-            for k, e in self.entries.items()
-            if e.type == "Delegation"
-            and any(contains_name(fold(n), name) or contains_name(name, fold(n)) for n in e.names)
+            key
+            for key, entry in self.entries.items()
+            if entry.type == "Delegation" and any(_alike(name, mention.name) for name in entry.names)
         ]
-        key = fits[0] if len(fits) == 1 else f"delegation:{name}"
+        key = fits[0] if len(fits) == 1 else f"delegation:{fold(mention.name)}"
         entry = self.entries.setdefault(key, Entry(key, "Delegation"))
         entry.names[mention.name] += 1
         entry.evidence.append(evidence)
@@ -268,6 +266,12 @@ def _seated(short: str, longer: str) -> bool:
     """«Đại sứ quán Việt Nam» and «Đại sứ quán Việt Nam tại Lào»."""
     head, _, code = short.partition(" @")
     return "@" in short and "quán" in head and longer.startswith(f"{head} {fold(name_of(code))} @")
+
+
+def _alike(left: str, right: str) -> bool:
+    """Whether one delegation's name holds the other, as worded or with the state as its code."""
+    pairs = ((fold(left), fold(right)), (body_key(left), body_key(right)))
+    return any(contains_name(first, second) or contains_name(second, first) for first, second in pairs)
 
 
 def _holds(entry: Entry, parts: tuple[str, ...]) -> bool:
