@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from vnus_graph.events.misreadings import overrun, thing
 from vnus_graph.events.spelling import body_key, contains_name, generic, name_key, ownable, owner_in, subtype_of, within
 from vnus_graph.grammar.body_words import organizations
 from vnus_graph.grammar.country_names import name_of
 from vnus_graph.grammar.fold import fold
-from vnus_graph.grammar.names import vietnamese, vietnamese_name
+from vnus_graph.grammar.names import vietnamese
 from vnus_graph.model import (
     ActorType,
     DelegationMention,
@@ -80,16 +81,16 @@ class Registry:
         """
         named = [(mention, evidence) for mention, evidence in mentions if mention.name]
         tails = {" ".join(fold(body).split()[-length:]) for body in bodies for length in (1, 2)}
-        named = [(mention, evidence) for mention, evidence in named if not _thing(mention, tails, named)]
+        named = [(mention, evidence) for mention, evidence in named if not thing(mention, tails, named)]
         counts = Counter(mention.name for mention, _ in named)
-        overrun = _overrun(counts)
-        names = counts.keys() - overrun.keys()
+        too_long = overrun(counts)
+        names = counts.keys() - too_long.keys()
         order = sorted(names, key=lambda name: (len(name_key(name)[0]) == 1, -len(name_key(name)), name))
         for name in order:
             if _bare(name, named):
                 continue
             self._person(name)
-        for longer, name in overrun.items():
+        for longer, name in too_long.items():
             if (known := self._persons.get(" ".join(name_key(name)))) is not None:
                 self._persons[" ".join(name_key(longer))] = known
                 self.entries[known].misspelt[longer] += 1
@@ -234,14 +235,12 @@ class Registry:
 
     def add_delegation(self, mention: DelegationMention, evidence: Evidence) -> str:
         """Key of a delegation with a name."""
-        name = fold(mention.name)
         fits = [
-            k
-            for k, e in self.entries.items()
-            if e.type == "Delegation"
-            and any(contains_name(fold(n), name) or contains_name(name, fold(n)) for n in e.names)
+            key
+            for key, entry in self.entries.items()
+            if entry.type == "Delegation" and any(_alike(name, mention.name) for name in entry.names)
         ]
-        key = fits[0] if len(fits) == 1 else f"delegation:{name}"
+        key = fits[0] if len(fits) == 1 else f"delegation:{fold(mention.name)}"
         entry = self.entries.setdefault(key, Entry(key, "Delegation"))
         entry.names[mention.name] += 1
         entry.evidence.append(evidence)
@@ -269,28 +268,10 @@ def _seated(short: str, longer: str) -> bool:
     return "@" in short and "quán" in head and longer.startswith(f"{head} {fold(name_of(code))} @")
 
 
-def _thing(mention: PersonMention, tails: set[str], named: list[tuple[PersonMention, Evidence]]) -> bool:
-    """A short name that a body bears, only ever behind a title and no part of anybody's longer name."""
-    name = fold(mention.name)
-    if mention.rule != "person.titled" or name not in tails:
-        return False
-    likes = [other for other, _ in named if contains_name(fold(other.name), name)]
-    return all(other.rule == "person.titled" and fold(other.name) == name for other in likes)
-
-
-def _overrun(counts: Counter[str]) -> dict[str, str]:
-    """Vietnamese names read too far, into the word behind, with their front part, which is named more often.
-
-    The press shortens a Vietnamese name to its last part, never to the first ones.
-    """
-    keys = {name: name_key(name) for name in counts}
-    return {
-        longer: shorter
-        for longer, parts in keys.items()
-        for shorter, front in keys.items()
-        if len(front) < len(parts) and parts[: len(front)] == front and vietnamese_name(front)
-        if counts[shorter] > counts[longer]
-    }
+def _alike(left: str, right: str) -> bool:
+    """Whether one delegation's name holds the other, as worded or with the state as its code."""
+    pairs = ((fold(left), fold(right)), (body_key(left), body_key(right)))
+    return any(contains_name(first, second) or contains_name(second, first) for first, second in pairs)
 
 
 def _holds(entry: Entry, parts: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vnus_graph.events.registry import Entry, Registry
+from vnus_graph.grammar.body_words import sole_parties
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.title_words import title_heads_by_name
 from vnus_graph.model import Claim, Evidence, Title
@@ -46,11 +47,23 @@ def _of_some_body(title: Title) -> bool:
     return kinds.get(label) == "body" or kinds.get(" ".join(label.split()[:2])) == "local"
 
 
+def _party(registry: Registry, entry: Entry, title: Title) -> str | None:
+    """«Tổng Bí thư», «Ủy viên Bộ Chính trị»: an office of the party, where it is named and the only one."""
+    words = fold(title.label).removeprefix("phó ").split()
+    kinds = (title_heads_by_name().get(" ".join(words[:length])) for length in range(len(words), 0, -1))
+    if title.body or next(filter(None, kinds), None) != "party":
+        return None
+    name = sole_parties().get(title.country or entry.country or "")
+    return registry.body_named(name) if name else None
+
+
 def _claim(registry: Registry, entry: Entry, title: Title, evidence: tuple[Evidence, ...]) -> Claim:
     roles = [("holder", entry.key)]
     body = registry.body_named(title.body, title.country or entry.country) if title.body else None
     if body is not None:
         roles.append(("body", body))
+    elif (party := _party(registry, entry, title)) is not None:
+        roles.append(("body", party))
     else:
         country = None if _of_some_body(title) else title.country or entry.country
         if country and f"country:{country}" in registry.entries:

@@ -52,6 +52,16 @@ def organizations() -> dict[str, Organization]:
 
 
 @cache
+def sole_parties() -> dict[str, str]:
+    """By code of a state, the name of the party listed for it, where there is one alone."""
+    parties: dict[str, set[str]] = {}
+    for body in organizations().values():
+        if body.subtype == "Party" and body.country:
+            parties.setdefault(body.country, set()).add(body.name)
+    return {code: min(names) for code, names in parties.items() if len(names) == 1}
+
+
+@cache
 def listed() -> Lexicon[Organization]:
     """Listed bodies by their spelling, capitals as given."""
     pairs = _organization_pairs()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from vnus_graph.grammar.body_words import Head, fields, heads, listed
 from vnus_graph.grammar.country_names import is_country
+from vnus_graph.grammar.field_lists import joined, plain_word
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.localities import locality_at
 from vnus_graph.grammar.names import acronym, foreign, name_at
@@ -60,7 +61,7 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
         if step == 0:
             break
         end += step
-        while end > at and line.inside_word(end) and _plain_word(line, end) and not line.capital(end - 1):
+        while end > at and line.inside_word(end) and plain_word(line, end) and not line.capital(end - 1):
             end += 1  # never within a word: «Nguồn nhân | lực»
     while end > at and line.word(end - 1) in _LINKS and line.word(end - 2) not in {"nhà", "đất"}:
         end -= 1
@@ -112,8 +113,14 @@ def _owner_step(line: Line, at: int, head: Head) -> int:
         return 1 if _owner_follows(line, at + 1) else 0
     if tuple(line.low[at : at + 2]) == ("toàn", "quốc"):
         return 2
-    if head.text.endswith("Đảng") and (found := listed().match(line.tokens, at - 1)):
-        return found[0] - 1  # «Trung ương Đảng | Cộng sản Cuba»
+    if (
+        head.text.endswith("Đảng")
+        and line.capital(at)
+        and (party := heads().match(line.tokens, at - 1))
+        and party[0] == 1
+    ):
+        named = listed().match(line.tokens, at - 1)  # «Trung ương Đảng | Cộng sản Cuba»
+        return named[0] - 1 if named else complement(line, at, party[1], in_title=False)[0] - at
     inner = heads().match(line.tokens, at)
     if inner is None or not line.capital(at):
         return 0
@@ -131,8 +138,9 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
     word = line.word(at)
     if at > start and (found := listed().match(line.tokens, at)):
         return found[0]
-    if at > start and line.capital(at) and (other := heads().match(line.tokens, at)) and other[1] is head:
-        return 0
+    again = heads().match(line.tokens, at) if at > start else None
+    if again and again[1] is head and line.low[at + again[0] : at + again[0] + 2] == line.low[start : start + 2]:
+        return 0  # a headline that runs into the text: the name once more
     phrase = fields().match(line.tokens, at)
     if phrase and phrase[0] > 1 and phrase[1] == "field" and line.capital(at):
         return phrase[0]
@@ -152,7 +160,7 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
             return 0  # «Bộ Ngoại giao nghiên cứu …»
         return phrase[0] if at > start or line.capital(at) or phrase[1] == "more" else 0
     if word in {"và", "-", "–", ",", "&", "vì"} and at > start:
-        return _joined(line, at, word, head)
+        return joined(line, at, word, head)
     if word in {"của", "nước"} and at > start:
         return 1 if _owner_follows(line, at + 1) else 0
     if head.subtype in _LOCAL and at in line.places and line.word(at) in _DIVISIONS:
@@ -160,7 +168,7 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
     surname = head.subtype in _OFFICES and foreign(line.tokens[at].text) and line.word(at - 1) not in _REGIONS
     if in_title and at > start and surname:
         return 0  # «Cục trưởng Cục Lễ tân Malenkov»
-    return _capital_word(line, at, start)
+    return _capital_word(line, at)
 
 
 def _closed(line: Line, at: int) -> bool:
@@ -172,7 +180,7 @@ def _closed(line: Line, at: int) -> bool:
     )
 
 
-def _capital_word(line: Line, at: int, start: int) -> int:
+def _capital_word(line: Line, at: int) -> int:
     """A capitalised word with its lower-case rest («Thủy lợi»), an acronym, or a number («Quân khu 5»)."""
     text = line.tokens[at].text
     if at in line.dates:
@@ -201,56 +209,6 @@ def _brand(line: Line, at: int, start: int, length: int, head: Head, in_title: b
     if front:
         return not in_title and all(foreign(text) or text.isascii() for text in front)  # «Tập đoàn TH Evergreen Milk»
     return not in_title or length >= 3 or at == start  # «Giám đốc Tập đoàn Lumen Energy»: the body needs a name
-
-
-def _joined(line: Line, at: int, word: str, head: Head) -> int:
-    """«Kế hoạch và Đầu tư», «Văn hóa, Thể thao và Du lịch»: the conjunction and what it joins."""
-    if word in {"-", "–"} and at + 1 < len(line) and acronym(line.tokens[at + 1].text):
-        return 2  # «Hội đồng Kinh doanh Hoa Kỳ-ASEAN»
-    if word == "&" and line.capital(at + 1) and foreign(line.tokens[at - 1].text):
-        return 2  # «Tập đoàn Harlow & Co»
-    if word == "vì":
-        return int(_item(line, at + 1, head) > 0 or line.capital(at + 1))
-    length = _item(line, at + 1, head)
-    if not length:
-        return 0
-    return 1 + length if word != "," or _listed_on(line, at + 1 + length, head) else 0
-
-
-def _listed_on(line: Line, at: int, head: Head) -> bool:
-    """Whether a list of fields is closed by «và», or by a field that has its own («…, Khoa học và Công nghệ»)."""
-    if line.word(at) not in {",", "và"}:
-        return line.word(at - 2) == "và" or line.word(at - 3) == "và"
-    length = _item(line, at + 1, head)
-    return length > 0 and (line.word(at) == "và" or _listed_on(line, at + 1 + length, head))
-
-
-def _opening(line: Line, at: int) -> int:
-    """Index of the first token of the word that the token at `at` is part of."""
-    while line.inside_word(at):
-        at -= 1
-    return at
-
-
-def _plain_word(line: Line, at: int) -> bool:
-    return 0 <= at < len(line) and line.tokens[at].text.islower() and line.tokens[at].text.isalpha()
-
-
-def _item(line: Line, at: int, head: Head) -> int:
-    """Tokens in the field that a list of fields goes on with at `at`; a ministry's need not be a listed one."""
-    found = fields().match(line.tokens, at)
-    if found and _plain_word(line, at) and _plain_word(line, _opening(line, at - 2)):
-        return found[0]  # «Hợp tác giáo dục, khoa học và công nghệ»
-    if not line.capital(at) or at in line.countries or at in line.places or line.word(at) == "trung":
-        return 0
-    if heads().match(line.tokens, at) or name_at(line, at):
-        return 0
-    if found:
-        return found[0]
-    common = line.tokens[at].opens and line.inside_word(at + 1) and line.tokens[at + 1].text.islower()
-    if not common or head.subtype not in {"Ministry", "Committee"} or title_heads().match(line.tokens, at):
-        return 0
-    return next(i for i in range(2, LONGEST) if not line.inside_word(at + i))  # «Việc làm»
 
 
 def _owner_follows(line: Line, at: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from vnus_graph.grammar.body_words import fields
+from vnus_graph.grammar.body_words import fields, heads
+from vnus_graph.grammar.country_names import name_of
 from vnus_graph.grammar.institutions import institution_at
 from vnus_graph.grammar.line import Line
 from vnus_graph.model import DelegationMention
@@ -31,12 +32,29 @@ def delegation_at(line: Line, at: int) -> tuple[int, DelegationMention] | None:
         end -= 1
     span = line.tokens[at].start, line.tokens[end - 1].end
     if senders or country:
-        name = line.text(at, end)
+        name = _written_out(line, at, end)
         return end, DelegationMention(*span, "delegation.sent", name[:1].upper() + name[1:], tuple(senders), country)
     alone = line.tokens[at].text == "Đoàn" and not line.inside_word(at + 1)
     if kinds or (alone and (at + 1 == len(line) or not line.tokens[at + 1].tag.startswith("N"))):
         return end, DelegationMention(*span, "delegation.anaphor", "")
     return None
+
+
+def _written_out(line: Line, at: int, end: int) -> str:
+    """The delegation's name without abbreviations: «Đoàn đại biểu QH VN» is «Đoàn đại biểu Quốc hội Việt Nam»."""
+    words = []
+    for index in range(at, end):
+        head = heads().match(line.tokens, index)
+        state = line.countries.get(index)
+        if head and head[0] == 1 and head[1].stands_for:
+            words.append(head[1].stands_for)
+        elif state and state[0] == index + 1 and line.tokens[index].text.isupper() and len(line.word(index)) == 2:
+            words.append(name_of(state[1].code))
+        else:
+            words.append(line.text(index, index + 1))
+    text = line.text(at, end)
+    changed = words != [line.text(index, index + 1) for index in range(at, end)]
+    return " ".join(words).replace(" ,", ",") if changed else text
 
 
 def _common_noun(line: Line, at: int) -> bool:

@@ -63,7 +63,7 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
 
 
 def _no_name(line: Line, body: int, head: Head) -> bool:
-    """Whether the words behind the head make another word of it: «Bộ quy tắc», «Hội kiến», unlike «Hội Kiến trúc sư»."""
+    """Whether the words behind the head make another word of it: «Hội kiến», unlike «Hội Kiến trúc sư»."""
     noun = line.capital(body) and line.tokens[body].opens and line.inside_word(body + 1) and not line.capital(body + 1)
     words = (u.split() for u in head.unless)
     return any(list(line.low[body : body + len(u)]) == u and not (noun and len(u) == 1) for u in words)
@@ -170,7 +170,7 @@ def ellipses_at(line: Line, at: int) -> tuple[int, tuple[InstitutionMention, ...
         if line.word(stop) not in {",", "và"} or not line.capital(stop + 1):
             break
         other = heads().match(line.tokens, stop + 1)
-        if other and (other[1].subtype != head.subtype or not fields().match(line.tokens, stop + 1)):
+        if other and (other[1].subtype != "Institution" or not fields().match(line.tokens, stop + 1)):
             break
         end = stop + 1
     return (end, tuple(mentions)) if len(mentions) > 1 else None

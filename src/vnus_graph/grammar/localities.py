@@ -1,4 +1,4 @@
-"""Stage 4 of 7: Sentence → Mention. A province or city between an office and its holder, which looks like his name.
+"""Stage 4 of 7: Sentence → Mention. What stands between an office and its holder and looks like part of his name.
 
 «Bí thư Tỉnh ủy Hải Dương Nguyễn Văn An»: by itself «Dương Nguyễn Văn An» might be a name, and so might the whole run.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from vnus_graph.grammar.gazetteer import NOWHERE, cities
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.names import name_at
+from vnus_graph.grammar.names import foreign, name_at, vietnamese_name
 
 
 def locality_at(line: Line, at: int) -> int:
@@ -17,3 +17,10 @@ def locality_at(line: Line, at: int) -> int:
         return 0
     end = at + found[0]
     return end if name_at(line, end, anchored=True) > 1 else 0
+
+
+def company_at(line: Line, at: int) -> bool:
+    """Whether a company is named at `at`: a foreign word before a Vietnamese name («Novatek Lê Văn An»)."""
+    if at >= len(line) or at in line.countries or not foreign(line.tokens[at].text):
+        return False
+    return vietnamese_name(line.low[at + 1 : at + 1 + name_at(line, at + 1)])

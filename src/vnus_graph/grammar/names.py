@@ -117,11 +117,12 @@ def name_at(line: Line, at: int, *, anchored: bool = False) -> int:
 
 
 def _spelt(line: Line, at: int, anchored: bool) -> int:
-    """Length of a name whose syllables stand apart: «Moon Jae - in», «Prayut Chan - o - cha», «Bun - nhăng Vo - la - chít».
+    """Length of a name whose syllables stand apart: «Moon Jae - in», «Chan - o - cha», «Bun - nhăng Vo - la - chít».
 
     With one hyphen in all, it is a Korean name of two capitalised parts: more would be «… - anh trai của …».
     """
-    end, hyphens = at, []
+    end = at
+    hyphens: list[int] = []
     while line.capital(end) and line.tokens[end].text.isalpha() and len(hyphens) < 4:
         if end > at and _taken(line, end):
             break

@@ -225,6 +225,8 @@ def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, li
         own = titles[:-1] if plain and len(titles) > 1 else []
     if own and own[-1].bare and line.capital(own[-1].end) and heads().match(line.tokens, own[-1].end):
         return end, []  # «…, Bộ trưởng Bộ Quốc phòng hai nước …»
+    if _speaker(own) and any(title.head.kind in {"state", "government"} for title in before):
+        return end, []  # «gặp Thủ tướng Tan Wei Ming, Chủ tịch Quốc hội, …»: a list of whom he met
     if not own or (
         before and all(title.bare for title in own) and line.word(end) == "," and _verb_at(line, own[-1].end)
     ):
@@ -233,6 +235,14 @@ def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, li
     if line.word(end) == "(":
         stop += line.word(stop) == ")"
     return stop, own
+
+
+def _speaker(titles: list[TitleMatch]) -> bool:
+    """Whether the first office is to preside over a parliament."""
+    presides = bool(titles) and fold(titles[0].title.label).startswith("chủ tịch")
+    return presides and any(
+        body.subtype == "Parliament" for body in titles[0].bodies if isinstance(body, InstitutionMention)
+    )
 
 
 def _noun_at(line: Line, at: int) -> bool:

@@ -14,8 +14,8 @@ from vnus_graph.grammar.delegations import delegation_at
 from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.grammar.institutions import institution_at
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.localities import locality_at
-from vnus_graph.grammar.names import foreign, name_at, vietnamese_name
+from vnus_graph.grammar.localities import company_at, locality_at
+from vnus_graph.grammar.names import name_at
 from vnus_graph.grammar.remits import field_run, of_whom, remit
 from vnus_graph.grammar.title_words import TitleHead, title_heads
 from vnus_graph.model import DelegationMention, InstitutionMention, Title
@@ -227,9 +227,9 @@ def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead)
         return _made(line, start, label_from, stop, stop, head, body=mention.name, country=country, bodies=bodies)
     if locality := locality_at(line, at):
         return _local(line, start, label_from, at, locality, head)
-    if _company(line, at):
+    if company_at(line, at):
         mention = InstitutionMention(
-            *_span(line, at, at + 1), "institution.brand", line.text(at, at + 1), subtype="Company"
+            line.tokens[at].start, line.tokens[at].end, "institution.brand", line.text(at, at + 1), subtype="Company"
         )
         return _made(line, start, label_from, at + 1, at + 1, head, body=mention.name, bodies=(mention,))
     if found := _country(line, end):
@@ -248,17 +248,6 @@ def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead)
 def _local(line: Line, start: int, label_from: int, at: int, end: int, head: TitleHead) -> TitleMatch:
     """«Chủ tịch Hải Phòng Trần Văn An»."""
     return _made(line, start, label_from, end, end, head, country=country_of(line.text(at, end)))
-
-
-def _company(line: Line, at: int) -> bool:
-    """«Chủ tịch Novatek Trần Văn An»: a word that is no Vietnamese one before a Vietnamese name."""
-    if at >= len(line) or at in line.countries or not foreign(line.tokens[at].text):
-        return False
-    return vietnamese_name(line.low[at + 1 : at + 1 + name_at(line, at + 1)])
-
-
-def _span(line: Line, first: int, last: int) -> tuple[int, int]:
-    return line.tokens[first].start, line.tokens[last - 1].end
 
 
 def _joint(

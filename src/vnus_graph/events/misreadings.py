@@ -1,0 +1,34 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. Names misread in a sentence, as the rest of the article shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from vnus_graph.events.spelling import contains_name, name_key
+from vnus_graph.grammar.fold import fold
+from vnus_graph.grammar.names import vietnamese_name
+from vnus_graph.model import Evidence, PersonMention
+
+
+def thing(mention: PersonMention, tails: set[str], named: list[tuple[PersonMention, Evidence]]) -> bool:
+    """A short name that a body bears, only ever behind a title and no part of anybody's longer name."""
+    name = fold(mention.name)
+    if mention.rule != "person.titled" or name not in tails:
+        return False
+    likes = [other for other, _ in named if contains_name(fold(other.name), name)]
+    return all(other.rule == "person.titled" and fold(other.name) == name for other in likes)
+
+
+def overrun(counts: Counter[str]) -> dict[str, str]:
+    """Vietnamese names read too far, into the word behind, with their front part, which is named more often.
+
+    The press shortens a Vietnamese name to its last part, never to the first ones.
+    """
+    keys = {name: name_key(name) for name in counts}
+    return {
+        longer: shorter
+        for longer, parts in keys.items()
+        for shorter, front in keys.items()
+        if len(front) < len(parts) and parts[: len(front)] == front and vietnamese_name(front)
+        if counts[shorter] > counts[longer]
+    }
