@@ -96,7 +96,7 @@ def _welcomed(scene: Scene, index: int) -> int:
     """«đón B thăm chính thức tại Điện X»: a venue is that of the welcome, for a visit has none."""
     earlier = scene.triggers[index - 1] if index else None
     visit = scene.triggers[index]
-    if earlier is None or earlier.noun or visit.noun or earlier.word.frame not in {"object", "with"}:
+    if earlier is None or earlier.noun or visit.noun or earlier.word.kind != "Welcome":
         return index
     between = [g for g in scene.groups if earlier.last <= g.first and g.last <= visit.first]
     return index - 1 if len(between) == 1 and between[0].slot == "verb" else index

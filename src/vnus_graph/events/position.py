@@ -184,5 +184,7 @@ def reported(scene: Scene, phrase: Phrase, index: int) -> bool:
     said = next((i for i in range(phrase.last, trigger.first - 1) if scene.line.low[i : i + 2] in _SPEECH), None)
     if said is None or scene.phrase(said) is not None or not isinstance(phrase.mention, DateMention):
         return False
+    if trigger.word.frame == "upgrade":  # announcing it is making it
+        return False
     subject = scene.subject(trigger.first)
     return subject is not None and said < subject.first and subject.last <= trigger.first
