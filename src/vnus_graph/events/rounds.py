@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from vnus_graph.events import circumstance
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.triggers import Trigger
+from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.grammar.wording import wording
 from vnus_graph.model import Period, PlaceMention
 
@@ -46,9 +47,14 @@ def opened(scene: Scene, who: str | None, last: Round | None) -> Round | None:
     cities = {
         phrase.mention.name
         for phrase in scene.parsed.phrases
-        if isinstance(phrase.mention, PlaceMention) and not phrase.mention.venue
+        if isinstance(phrase.mention, PlaceMention) and not phrase.mention.venue and _located(scene, phrase)
     }
     return Round(who, day, cities.pop() if len(cities) == 1 else None)
+
+
+def _located(scene: Scene, phrase: Phrase) -> bool:
+    """«tại Kazan», «tại thủ đô Antananarivo»."""
+    return scene.line.word(phrase.first - 1) in {"tại", "ở"}
 
 
 def belongs(told: Round | None, trigger: Trigger, keys: tuple[str, ...]) -> bool:

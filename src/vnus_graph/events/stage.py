@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from vnus_graph.events import circumstance, status
+from vnus_graph.events import circumstance, position, status
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.registry import Registry
 from vnus_graph.events.rounds import Round, belongs
@@ -119,9 +119,9 @@ class Stage:
         if phrase is None:
             phrase = self._occasion(index)
         if phrase is not None and getattr(phrase.mention, "rule", "") == "date.same-day":
-            earlier = [circumstance.period(self._dates[i]) for i in sorted(self._dates) if i < index]
+            earlier = [position.period(self._dates[i]) for i in sorted(self._dates) if i < index]
             return next((when for when in reversed(earlier) if when is not None), self.last_day)
-        return circumstance.period(phrase)
+        return position.period(phrase)
 
     def _verbal(self, index: int) -> bool:
         """A verb, or a noun that goes on with what a verb began («hội đàm với B và có cuộc gặp với C»)."""
@@ -154,9 +154,12 @@ class Stage:
             or not {"nhân", "dịp", "trong"} & set(self.scene.line.low[max(0, trigger.first - 3) : trigger.first])
         ):
             return None
+        near = self.scene.phrase(trigger.first - 2)
+        if near is not None and (told := position.period(near)) is not None and not told.start.day:
+            return near  # «ra đời từ tháng 3-2012 trong chuyến thăm của X»
         for before in range(index):
             phrase = self._dates.get(before)
-            when = circumstance.period(phrase)
+            when = position.period(phrase)
             if when is not None and not when.start.day and self.scene.triggers[before].word.frame != "invite":
                 return phrase
         return None

@@ -12,6 +12,7 @@ from vnus_graph.events import destinations, lists
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
+from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.model import Claim, Period, PlaceMention
 
 _KINDS = frozenset({"Visit", "StateVisit", "OfficialVisit", "WorkingVisit"})
@@ -110,7 +111,8 @@ def _city(stage: Stage, index: int, destination: str) -> str | None:
     for place in (own, *(reached if arrived else [])):
         if place is not None and not place.venue and place.country == destination:
             return place.name
-    return None
+    airports = [place.name.split("ân bay ")[-1].removeprefix("quốc tế ") for place in reached if place.venue]
+    return next((name for name in airports if arrived and country_of(name) == destination), None)
 
 
 def _kind(stage: Stage, trigger: Trigger) -> str:

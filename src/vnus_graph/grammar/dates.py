@@ -173,7 +173,10 @@ RULES: tuple[Rule, ...] = (
     _rule("none.target", rf"(?<=\w )(?-i:đến|tới) (?:hết )?(?:năm )?{YEAR}"),
     _rule("none.decade", rf"(?:những|các|thập niên|thập kỷ|thập kỉ)(?: đầu| cuối)? (?:năm )?{YEAR}"),
     _rule("none.lunar", rf"(?:{_CUE})?{POINT}(?: năm \w+ \w+)? \(?(?:âm lịch|AL\b)"),
-    _rule("none.score", r"(?:t[ỷỉ] số|thắng|thua|hòa|hoà|dẫn)(?: \w+){0,3} \(?\d{1,3}-\d{1,3}(?![/\d])\)?"),
+    _rule(
+        "none.score",
+        r"(?:t[ỷỉ] số|thắng|thua|(?<!cộng )(?:hòa|hoà)|dẫn)(?: (?!ngày|hôm|từ)\w+){0,3} \(?\d{1,3}-\d{1,3}(?![/\d])\)?",
+    ),
     # --- ranges
     _rule(
         "date.range-days",

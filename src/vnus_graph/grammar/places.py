@@ -112,7 +112,8 @@ class _Reader:
 
     def _fixed(self, at: int) -> tuple[int, PlaceMention] | None:
         match = _fixed().match(self.line.tokens, at)
-        if match is None and self.line.word(at - 1) in {"tại", "ở"}:
+        # «công tác tại Văn phòng Chính phủ» names the body.
+        if match is None and self.line.word(at - 1) in {"tại", "ở"} and self.line.word(at - 2) not in {"tác", "việc"}:
             match = _offices().match(self.line.tokens, at)
         if match is None:
             return None

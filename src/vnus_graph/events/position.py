@@ -1,0 +1,190 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. Where in its clause a date or place stands.
+
+At the head, before a verb, behind one: the position says which of the words around it the day or place belongs to (see
+`circumstance`).
+"""
+
+from __future__ import annotations
+
+from vnus_graph.events.scene import Scene
+from vnus_graph.events.triggers import Trigger
+from vnus_graph.grammar.mentions import Phrase
+from vnus_graph.model import CountryMention, DateMention, Period, PlaceMention
+
+_PARTS_OF_DAY = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "rạng", "đúng", "khoảng"})
+_SPEECH = frozenset(
+    tuple(words.split())
+    for words in (
+        "thông báo",
+        "cho biết",
+        "cho hay",
+        "đưa tin",
+        "tuyên bố",
+        "khẳng định",
+        "nhấn mạnh",
+        "xác nhận",
+        "công bố",
+        "dẫn lời",
+        "tiết lộ",
+        "nói rằng",
+    )
+)
+_AT = frozenset({"tại", "sau", "trong"})
+_NEAR = _AT | {",", "ngay"}
+_CLAUSE = frozenset({",", ";", ":", "“", '"', "(", "–", "-"})
+
+
+def period(phrase: Phrase | None) -> Period | None:
+    """The day or range a date phrase names."""
+    if phrase is None or not isinstance(phrase.mention, DateMention):
+        return None
+    return phrase.mention.when
+
+
+def ranged(phrase: Phrase) -> bool:
+    """Whether a date phrase names a range."""
+    when = period(phrase)
+    return when is not None and when.end is not None
+
+
+def behind_list(scene: Scene, phrase: Phrase, left: list[int]) -> bool:
+    """«…, tại Điện X, ngày 5/7»: circumstances set off by commas behind the trigger, no verb in between."""
+    if not left:
+        return False
+    span = range(scene.triggers[left[-1]].last + 1, phrase.first)  # «hội đàm hẹp» may be tagged as two verbs
+    return not any(scene.line.tokens[i].tag == "V" and scene.phrase(i) is None for i in span)
+
+
+def of_main(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """«Trong chuyến thăm B, sáng 29/6, A dự …»: a day between commas before the subject is that of its verb."""
+    trigger = scene.triggers[index]
+    set_off = isinstance(phrase.mention, DateMention) and "(" not in scene.line.low[trigger.last : phrase.first]
+    if not (trigger.noun and trigger.word.frame == "visit" and set_off):
+        return False
+    return not ranged(phrase) and any(g.slot == "free" and g.first >= phrase.last for g in scene.groups)
+
+
+def new_clause(scene: Scene, index: int, phrase: Phrase) -> bool:
+    """Whether a clause of speech, or the main clause behind a fronted noun, lies between trigger and circumstance."""
+    trigger = scene.triggers[index]
+    if trigger.noun and any(
+        g.slot == "free" and trigger.last <= g.first and g.last <= phrase.first and scene.follows(g)
+        for g in scene.groups
+    ):
+        return True
+    span = range(scene.triggers[index].last, phrase.first)
+    return any(
+        scene.line.word(i) in {";", "khẳng", "cho", "rằng", "nhấn", "kể"} and scene.phrase(i) is None for i in span
+    )
+
+
+def fits(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
+    """A part of a day is no date of a visit told by a noun («chuyến thăm Việt Nam, sáng 6/3»)."""
+    if scene.line.word(trigger.first - 1) == "đầu":
+        return True  # «bắt đầu chuyến thăm»
+    return not (trigger.noun and trigger.word.frame == "visit" and scene.line.word(phrase.first) in _PARTS_OF_DAY)
+
+
+def opens_clause(scene: Scene, phrase: Phrase) -> bool:
+    """At the head of the sentence or behind a comma, but for prepositions and other circumstances."""
+    at = phrase.first - 1
+    while at >= 0:
+        inner = scene.phrase(at)
+        if inner is not None:
+            if not isinstance(inner.mention, DateMention | PlaceMention):
+                return False
+            at = inner.first - 1
+        elif scene.line.word(at) in {
+            "tại",
+            "ở",
+            "vào",
+            "trong",
+            "từ",
+            "thủ",
+            "đô",
+            "trước",
+            "đó",
+            "và",
+            "hồi",
+            "ngay",
+            "cũng",
+            "hôm",
+            "đến",
+            "kể",
+        }:
+            at -= 1
+        else:
+            return scene.line.word(at) in _CLAUSE
+    return True
+
+
+def before_arrival(scene: Scene, phrase: Phrase) -> bool:
+    """«đến Havana tối 25/9, bắt đầu thăm …»: the day of arrival is the first of the visit."""
+    at = phrase.last
+    while scene.line.word(at) in {",", "và"}:
+        at += 1
+    return at > phrase.last and scene.line.word(at) == "bắt"
+
+
+def before_verb(scene: Scene, phrase: Phrase) -> bool:
+    """«Thủ tướng … tối 24/10 hội đàm …»: a subject before, a verb or trigger behind."""
+    behind = scene.line.word(phrase.last)
+    if any(t.first == phrase.last and not t.noun for t in scene.triggers) or behind in {"đã", "có", "cùng", "chủ"}:
+        before = scene.phrase(phrase.first - 1)
+        return before is not None and not isinstance(before.mention, DateMention)
+    return False
+
+
+def behind_subject(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """A verb of the main clause: its subject stands between the opening date and it."""
+    trigger = scene.triggers[index]
+    return any(g.slot == "free" and phrase.last <= g.first and g.last <= trigger.first for g in scene.groups)
+
+
+def fronted(scene: Scene, phrase: Phrase, trigger: Trigger, *, told: bool) -> bool:
+    """«Sáng 5/6, lễ đón B …», «Hôm 21-10, sau cuộc hội đàm với B, A nói …»: a noun right behind the opening day.
+
+    `told`: the main clause tells of an encounter, to which the day belongs rather than to what went before it.
+    """
+    between = scene.line.low[phrase.last : trigger.first]
+    set_off = isinstance(phrase.mention, DateMention) and opens_clause(scene, phrase)
+    if not (set_off and trigger.noun and trigger.word.frame != "visit"):
+        return False
+    return between in {(), (",",)} or (not told and between[-1] in _AT and set(between) <= _NEAR)
+
+
+def _arriving(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
+    """«Tối 29/5, A đã tới B trong chuyến thăm …»: the day of the arrival."""
+    reached = scene.phrase(trigger.first - 2)
+    if scene.line.word(trigger.first - 1) not in {"trong", "cho"} or reached is None or reached.first < phrase.last:
+        return False
+    if not isinstance(reached.mention, CountryMention | PlaceMention):
+        return False
+    return scene.line.word(reached.first - 1) in {"đến", "tới", "sang"}
+
+
+def takes_forward(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """Whether the trigger at `index` takes a date or place that opens its clause: a verb, a noun with its verb."""
+    trigger = scene.triggers[index]
+    if trigger.word.frame == "invite" and trigger.noun:
+        return False
+    if not trigger.noun:
+        return True
+    before = scene.line.word(trigger.first - 1)
+    if trigger.word.frame == "visit":
+        if isinstance(phrase.mention, DateMention) and _arriving(scene, phrase, trigger):
+            return True
+        return fits(scene, phrase, trigger) and before in {"có", "bắt", "đầu", "thực", "hiện", "một"}
+    return before in {"có", "các", "hành", "vào", "chủ", "một", "diễn", "trì", "dự"}
+
+
+def reported(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """«Chiều 22-5, Bộ Ngoại giao thông báo A thăm B»: the day of an announcement is not that of what it tells."""
+    trigger = scene.triggers[index]
+    said = next((i for i in range(phrase.last, trigger.first - 1) if scene.line.low[i : i + 2] in _SPEECH), None)
+    if said is None or scene.phrase(said) is not None or not isinstance(phrase.mention, DateMention):
+        return False
+    if trigger.word.frame == "upgrade":  # announcing it is making it
+        return False
+    subject = scene.subject(trigger.first)
+    return subject is not None and said < subject.first and subject.last <= trigger.first
