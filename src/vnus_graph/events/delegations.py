@@ -10,6 +10,9 @@ from vnus_graph.events.stage import Stage
 from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import Claim, DelegationMention, PersonMention
 
+_LONGEST = 30
+"""Tokens of the offices between a leader's name and the verb."""
+_ENDS = frozenset({".", ";", "đã", "đang", "sẽ", "vừa"})
 _LEADING = (("dẫn", "đầu"), ("làm", "trưởng"), ("đứng", "đầu"), ("là", "trưởng"))
 
 
@@ -54,8 +57,17 @@ def _behind(stage: Stage, phrase: Phrase) -> str | None:
 
 
 def _leads(stage: Stage, at: int) -> bool:
-    low = stage.scene.line.low
-    return any(low[i : i + 2] == words for i in range(at, min(at + 6, len(low))) for words in _LEADING)
+    """«(do ông X), Ủy viên …, Trưởng Ban …, dẫn đầu»: nobody else is named before the verb."""
+    scene = stage.scene
+    low = scene.line.low
+    for i in range(at, min(at + _LONGEST, len(low))):
+        if low[i : i + 2] in _LEADING:
+            return True
+        phrase = scene.phrase(i)
+        named = phrase is not None and isinstance(phrase.mention, PersonMention) and phrase.mention.name
+        if named or low[i] in _ENDS or any(trigger.first == i for trigger in scene.triggers):
+            return False
+    return False
 
 
 def _ahead(stage: Stage, phrase: Phrase) -> str | None:
@@ -68,7 +80,7 @@ def _ahead(stage: Stage, phrase: Phrase) -> str | None:
     nearest = stage.scene.phrase(phrase.first - 4) if stage.scene.line.word(phrase.first - 3) == "," else None
     if nearest is not None and isinstance(nearest.mention, PersonMention):  # «tiếp ông X, dẫn đầu đoàn …»
         return next(iter(stage.of(nearest)), None)
-    subject = stage.scene.subject(phrase.first - 2)
+    subject = stage.scene.subject(phrase.first - 2) or stage.scene.before(phrase.first - 2)
     people = [key for key in stage.keys(subject) if key.startswith("person:")]
     return people[0] if len(people) == 1 else None
 

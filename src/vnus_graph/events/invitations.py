@@ -87,7 +87,8 @@ def _invited(stage: Stage, trigger: Trigger, inviter: Group) -> tuple[str, ...]:
     before = [g for g in scene.groups if g.last <= trigger.first and g.slot == "free"]
     behind = [g for g in scene.groups if g.first >= inviter.last and g.slot == "free"]
     sender = {stage.registry.country_of(key) for key in stage.keys(inviter)} - {None}
-    for group in (*reversed(before), *behind):
+    acting = [g for g in before if scene.follows(g)]
+    for group in (*reversed(acting), *reversed(before), *behind):
         keys = tuple(
             key
             for key in stage.keys(group)

@@ -36,6 +36,7 @@ AUXILIARIES = frozenset(
 _REPRESENTATIVES = frozenset(
     {"lãnh đạo", "đại diện", "chỉ huy", "phía", "người đứng đầu", "ban lãnh đạo", "thành viên"}
 )
+_WARMLY = frozenset({("chân", "thành"), ("trân", "trọng"), ("nhiệt", "liệt"), ("vui", "mừng")})
 _BREAKS = frozenset({",", "đã", "khi", "việc", "sự"})
 _OPENERS = frozenset(
     {
@@ -223,9 +224,8 @@ class Listing:
         return next((i for i in range(len(run) - 1, 0, -1) if self._comma(run[i - 1], run[i])), None)
 
     def _comma(self, left: Phrase, right: Phrase) -> bool:
-        return self.line.word(left.last) == "," and "và" not in [
-            self.line.word(i) for i in range(left.last, right.first)
-        ]
+        between = self.line.low[left.last : right.first]
+        return between[:1] == (",",) and not {"và", "cùng"} & set(between)
 
     def _predicate(self, at: int) -> bool:
         """Whether a verb or auxiliary stands at `at` or behind a date there."""
@@ -250,8 +250,13 @@ class Listing:
         return self._predicate(self._after_adverbs(group.last))
 
     def _after_adverbs(self, at: int) -> int:
-        while at < len(self.line) and self.line.word(at) in {"cũng", "đã", "còn", "lại"}:
-            at += 1
+        while at < len(self.line):
+            if self.line.word(at) in {"cũng", "đã", "còn", "lại"}:
+                at += 1
+            elif self.line.low[at : at + 2] in _WARMLY:
+                at += 2
+            else:
+                break
         return at
 
     def _group(self, run: list[Phrase]) -> Group:

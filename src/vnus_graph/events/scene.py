@@ -43,6 +43,8 @@ class Scene(Listing):
         if direct is not None and direct.slot != "prep" and not self._whose(direct):
             return direct
         free = [g for g in self.groups if g.last <= at and g.slot == "free" and not self._barred(g.last, at)]
+        if self.line.word(at - 1) == ";":  # «A gặp B …, C và phu nhân; thăm …»: the one who acts goes on
+            free = [g for g in free if self.follows(g)] or free
         return free[-1] if free else (direct if direct is not None and direct.governor in {"do", "cùng"} else None)
 
     def _whose(self, group: Group) -> bool:

@@ -97,6 +97,7 @@ def _powers(line: Line, at: int) -> int:
     end = at
     while line.word(end) in _POWERS:
         end += 1 if line.word(end) == "đảng" else 2
+        end += line.word(end) == "nước"
         if end in line.countries:
             return end if end - at > 2 else 0
         if line.word(end) not in {",", "và"}:
