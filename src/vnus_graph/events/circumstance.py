@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from vnus_graph.events.position import (
     before_arrival,
+    before_that,
     before_verb,
     behind_list,
     behind_subject,
@@ -138,6 +139,7 @@ def _owner(scene: Scene, phrase: Phrase) -> int | None:
     if forward:
         takers = [i for i in right if takes_forward(scene, phrase, i) and not reported(scene, phrase, i)]
         main = [i for i in takers if opens_clause(scene, phrase) and behind_subject(scene, phrase, i)]
+        main = [i for i in main if not before_that(scene, i)]
         met = any(scene.triggers[i].word.frame not in {"visit", "invite", "upgrade"} for i in main)
         if right and fronted(scene, phrase, scene.triggers[right[0]], told=met):
             return right[0]

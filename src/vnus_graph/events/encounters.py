@@ -38,7 +38,21 @@ def _habitual(stage: Stage, trigger: Trigger) -> bool:
     """«thường xuyên gặp gỡ», «sự đón tiếp»: what is done again and again, or made a noun, is no event."""
     if stage.scene.line.word(trigger.first - 1) == "sự":
         return True
+    if _thanked(stage, trigger):
+        return True
     return "thường" in stage.scene.line.low[max(0, trigger.first - 12) : trigger.first] and not trigger.noun
+
+
+def _thanked(stage: Stage, trigger: Trigger) -> bool:
+    """«A cảm ơn B …, đã đón tiếp C»: who thanks is not the host."""
+    low = stage.scene.line.low
+    if trigger.noun or trigger.word.kind not in {"Reception", "Welcome"}:
+        return False
+    thanks = next((i for i in range(trigger.first - 1, max(0, trigger.first - 40), -1) if low[i] == "ơn"), None)
+    if thanks is None or ";" in low[thanks : trigger.first]:
+        return False
+    host = stage.scene.before(trigger.first)
+    return host is None or host.first < thanks
 
 
 def _sides(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
@@ -47,6 +61,8 @@ def _sides(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     if passive := _passive(stage, trigger):
         return passive, "encounter.passive"
     if trigger.word.frame == "pair":
+        if any(t.word.kind == "Welcome" and 0 <= t.first - trigger.last <= 2 for t in stage.scene.triggers):
+            return ((), ()), ""  # «A và B đồng chủ trì lễ đón»: both receive
         return _pair(stage, stage.scene.subject(trigger.first)), "encounter.joint"
     return _verb(stage, trigger)
 
@@ -167,9 +183,14 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     if after is not None and before is not None:
         theirs = _actors(stage, after)
         return (_met_by(stage, before, theirs), theirs), "encounter.noun"
-    if before is not None and not _several(stage, trigger):
+    if before is not None and not _several(stage, trigger) and not _hosting(stage, trigger):
         return _pair(stage, before), "encounter.occasion"
     return ((), ()), ""
+
+
+def _hosting(stage: Stage, trigger: Trigger) -> bool:
+    """«A và B đồng chủ trì lễ đón»: both receive."""
+    return trigger.word.kind == "Welcome" and "đồng" in stage.scene.line.low[max(0, trigger.first - 3) : trigger.first]
 
 
 def _met_by(stage: Stage, before: Group, theirs: tuple[str, ...]) -> tuple[str, ...]:

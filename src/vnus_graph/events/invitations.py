@@ -84,7 +84,9 @@ def _conveying(stage: Stage, trigger: Trigger) -> bool:
 def _invited(stage: Stage, trigger: Trigger, inviter: Group) -> tuple[str, ...]:
     """Who came: the subject of the clause before or behind, else the last visitor told of."""
     scene = stage.scene
-    before = [g for g in scene.groups if g.last <= trigger.first and g.slot == "free"]
+    before = [
+        g for g in scene.groups if g.last <= trigger.first and g.slot == "free" and not _labels(stage, g, trigger)
+    ]
     behind = [g for g in scene.groups if g.first >= inviter.last and g.slot == "free"]
     sender = {stage.registry.country_of(key) for key in stage.keys(inviter)} - {None}
     acting = [g for g in before if scene.follows(g)]
@@ -97,6 +99,11 @@ def _invited(stage: Stage, trigger: Trigger, inviter: Group) -> tuple[str, ...]:
         if keys:
             return keys
     return _last_visitor(stage, sender)
+
+
+def _labels(stage: Stage, group: Group, trigger: Trigger) -> bool:
+    """«A: Nhận lời mời của B, …»: the label of a speaker."""
+    return stage.scene.line.word(group.last) == ":" and trigger.first - group.last <= 3
 
 
 def _last_visitor(stage: Stage, inviting: set[str | None]) -> tuple[str, ...]:

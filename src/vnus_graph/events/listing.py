@@ -178,8 +178,8 @@ class Listing:
             return all(isinstance(p.mention, CountryMention) for p in (*run, phrase)) and len(words) == 1
         if words[0] == "(" or (words[1:2] == ["của"] and self.line.word(run[0].first - 1) != "của"):
             return False  # «mời A và (lời mời) của B …»
-        if words[0] == ";" and not self.line.capital(between[-1] + 1):
-            return False
+        if words[0] == ";" and (not self.line.capital(between[-1] + 1) or self._predicate(phrase.last)):
+            return False  # «… với ông A; Tòa án B xét xử …»: a new clause
         rest = [i for i in between[1:] if self.phrase(i) is None]
         if len(rest) < len(between) - 1:
             return False
@@ -212,7 +212,7 @@ class Listing:
     def _occasion(self, run: list[Phrase]) -> int | None:
         """«Tại cuộc gặp với A, B và C nhất trí …»: where those met end and the subject of the sentence begins."""
         head = self.line.low[: run[0].first]
-        if len(head) > 6 or head[:1] not in {("tại",), ("trong",), ("qua",), ("sau",)} or "các" in head:
+        if len(head) > 6 or head[:1] not in {("tại",), ("trong",), ("qua",), ("sau",), ("ngoài",)} or "các" in head:
             return None
         return next((i for i in range(len(run) - 1, 0, -1) if self._comma(run[i - 1], run[i])), None)
 
@@ -240,6 +240,7 @@ class Listing:
             "sẽ",
             "vừa",
             "cũng",
+            "còn",
             "cho",
             "cùng",
             "do",

@@ -7,12 +7,14 @@ has («Bộ Ngoại giao», «Quốc hội») is that of the person whose title 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vnus_graph.events.registry import HOME, Entry, Registry
 from vnus_graph.events.spelling import name_key, ownable, owner_in
 from vnus_graph.grammar.country_names import name_of
+from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.grammar.names import vietnamese_name
 from vnus_graph.model import InstitutionMention, PersonMention
@@ -31,6 +33,29 @@ def hint(registry: Registry, parsed: Sequence[Parsed]) -> None:
             code = registry.entries[first].country if first else None
             if second and code and not registry.entries[second].countries:
                 registry.entries[second].beside[code] += 1
+
+
+def by_office(registry: Registry, parsed: Sequence[Parsed]) -> None:
+    """«Tổng thống Mỹ» and «Tổng thống Carter» in one article, and no other president: he is theirs."""
+    unnamed: dict[str, set[str]] = defaultdict(set)
+    for one in parsed:
+        for phrase in one.phrases:
+            mention = phrase.mention
+            if (
+                isinstance(mention, PersonMention)
+                and not mention.name
+                and mention.titles
+                and mention.titles[-1].country
+            ):
+                unnamed[fold(mention.titles[-1].label)].add(mention.titles[-1].country)
+    persons = registry.of_type("Person")
+    if any(not e.countries and not e.titles and not vietnamese_name(name_key(e.name)) for e in persons):
+        return  # «ông Carter»: it may be he
+    for office, states in sorted(unnamed.items()):
+        holders = [e for e in persons if any(fold(t.label) == office for t, _ in e.titles)]
+        open_ = [e for e in holders if not e.countries and not vietnamese_name(name_key(e.name))]
+        if len(states) == len(open_) == 1 and not any(e.countries.keys() & states for e in holders):
+            open_[0].countries.update(states)
 
 
 def settle(registry: Registry) -> None:

@@ -141,6 +141,13 @@ def behind_subject(scene: Scene, phrase: Phrase, index: int) -> bool:
     return any(g.slot == "free" and phrase.last <= g.first and g.last <= trigger.first for g in scene.groups)
 
 
+def before_that(scene: Scene, index: int) -> bool:
+    """«A trao đổi … sau khi hai nước nâng cấp quan hệ»: what went before has a day of its own."""
+    words = scene.line.low[max(0, scene.triggers[index].first - 10) : scene.triggers[index].first]
+    behind = " ".join(words).rpartition(",")[2]
+    return any(cue in f" {behind} " for cue in (" sau khi ", " kể từ khi ", " từ khi ", " trước khi "))
+
+
 def fronted(scene: Scene, phrase: Phrase, trigger: Trigger, *, told: bool) -> bool:
     """«Sáng 5/6, lễ đón B …», «Hôm 21-10, sau cuộc hội đàm với B, A nói …»: a noun right behind the opening day.
 

@@ -12,7 +12,7 @@ from vnus_graph.events import circumstance, delegations, encounters, invitations
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.merging import merged
 from vnus_graph.events.namesakes import unify
-from vnus_graph.events.owners import hint, owned_bodies, settle
+from vnus_graph.events.owners import by_office, hint, owned_bodies, settle
 from vnus_graph.events.registry import Entry, Registry
 from vnus_graph.events.rounds import Round, opened
 from vnus_graph.events.scene import Scene
@@ -68,6 +68,7 @@ def _register(document: Document, parsed: Sequence[Parsed]) -> Registry:
             registry.add_country(mention.code, evidence)
     unify(registry)
     hint(registry, parsed)
+    by_office(registry, parsed)
     settle(registry)
     for one in parsed:
         for body in owned_bodies(registry, one):

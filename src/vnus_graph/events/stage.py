@@ -25,6 +25,8 @@ from vnus_graph.model import (
     Status,
 )
 
+_THEN = frozenset((a, b) for a in ("khi", "lúc", "hồi", "thời") for b in ("đó", "ấy", "bấy"))
+
 
 @dataclass(slots=True)
 class Draft:
@@ -66,16 +68,21 @@ class Stage:
         for group in self.scene.groups:
             keys = [key for phrase in group.phrases for key in self._resolve(phrase)]
             people = [key for key in keys if key.startswith("person:")]
-            if group.slot == "free" and len(people) == 1:
+            if group.slot == "free" and len(people) == 1 and group.governor not in {"được", "bị"}:
                 self.focus.subject = people[0]
 
     def _resolve(self, phrase: Phrase) -> tuple[str, ...]:
-        keys = self.focus.resolve(phrase)
+        keys = () if self._then(phrase) else self.focus.resolve(phrase)
         self._resolved[phrase.first] = keys
         self.focus.see(keys)
         if isinstance(phrase.mention, DelegationMention) and phrase.mention.name and keys:
             self.focus.delegation = keys[0]
         return keys
+
+    def _then(self, phrase: Phrase) -> bool:
+        """«Tổng thống Mỹ khi đó»: who held the office at another time."""
+        unnamed = isinstance(phrase.mention, PersonMention) and not phrase.mention.name
+        return unnamed and self.scene.line.low[phrase.last : phrase.last + 2] in _THEN
 
     @property
     def registry(self) -> Registry:

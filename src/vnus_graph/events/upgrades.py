@@ -70,7 +70,7 @@ def _date_at(stage: Stage, at: int) -> Period | None:
 def _named(stage: Stage, trigger: Trigger) -> list[tuple[str, int]]:
     """Levels named behind the trigger in its clause, each with the index behind it."""
     line, found, at = stage.scene.line, [], trigger.last
-    if trigger.word.phrase.startswith("đưa"):  # «đưa quan hệ đối tác chiến lược phát triển …» names no goal
+    if trigger.word.phrase.startswith(("đưa", "nâng tầm")):  # «đưa quan hệ đối tác chiến lược phát triển»: no goal
         at = next((i for i in range(at, min(at + _REACH, len(line))) if line.word(i) in _UP), len(line))
     while at < min(trigger.last + _REACH, len(line)) and line.word(at) not in {".", ";"}:
         match = levels().match(line.tokens, at)

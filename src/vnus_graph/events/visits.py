@@ -81,8 +81,8 @@ def _compatible(told: list[Claim], when: Period) -> bool:
 
 
 def _posted(stage: Stage, trigger: Trigger) -> bool:
-    """«kết thúc nhiệm kỳ công tác tại B»: an envoy's term is no visit."""
-    return stage.scene.line.low[max(0, trigger.first - 2) : trigger.first] == ("nhiệm", "kỳ")
+    """«kết thúc nhiệm kỳ công tác tại B», «nhận nhiệm vụ công tác tại B»: an envoy's term is no visit."""
+    return stage.scene.line.low[max(0, trigger.first - 2) : trigger.first] in {("nhiệm", "kỳ"), ("nhiệm", "vụ")}
 
 
 def _write(stage: Stage, index: int, trigger: Trigger, visitor: str, destination: str, place: str | None) -> None:
@@ -144,9 +144,17 @@ def _candidates(stage: Stage, trigger: Trigger) -> list[Group | None]:
     if _possessed(stage, trigger) is not None:
         makes = scene.line.low[max(0, trigger.first - 2) : trigger.first] in _MAKING
         return [_owner(stage, trigger) or (scene.subject(trigger.first) if makes else None)]
-    found = [scene.before(trigger.first), scene.main_subject(), scene.subject(trigger.first)]
+    found = [_shown(stage, trigger), scene.before(trigger.first), scene.main_subject(), scene.subject(trigger.first)]
     near = [g for g in scene.groups if g.last <= trigger.first]
     return [*found, *reversed(near), scene.next_subject(trigger.last)]
+
+
+def _shown(stage: Stage, trigger: Trigger) -> Group | None:
+    """«bức tranh khắc họa A trong chuyến thăm …»: who is named right before, where nobody is met."""
+    scene = stage.scene
+    if scene.line.word(trigger.first - 1) != "trong" or any(t.last <= trigger.first for t in scene.triggers):
+        return None
+    return next((g for g in scene.groups if g.last == trigger.first - 1), None)
 
 
 def _same_journey(stage: Stage, trigger: Trigger) -> Trigger | None:

@@ -31,6 +31,8 @@ def delegation_at(line: Line, at: int) -> tuple[int, DelegationMention] | None:
     while end > at and line.word(end - 1) in {"của", "các", "nước", ",", "và", "-"}:
         end -= 1
     span = line.tokens[at].start, line.tokens[end - 1].end
+    if _standing(line, at, end):
+        return None
     if senders or country:
         name = _written_out(line, at, end)
         return end, DelegationMention(*span, "delegation.sent", name[:1].upper() + name[1:], tuple(senders), country)
@@ -38,6 +40,14 @@ def delegation_at(line: Line, at: int) -> tuple[int, DelegationMention] | None:
     if kinds or (alone and (at + 1 == len(line) or not line.tokens[at + 1].tag.startswith("N"))):
         return end, DelegationMention(*span, "delegation.anaphor", "")
     return None
+
+
+def _standing(line: Line, at: int, end: int) -> bool:
+    """«Phái đoàn Việt Nam tại Liên hợp quốc», «Đoàn đại biểu Quốc hội tỉnh X»: bodies that stay, not sent anywhere."""
+    if line.word(at) == "phái":
+        return line.word(end) == "tại" and end in {stop for stop, _ in line.countries.values()}
+    deputies = line.low[at + 1 : end] == ("đại", "biểu", "quốc", "hội")
+    return deputies and (end in line.places or line.word(end) in {"tỉnh", "thành", "tp", "tp.", "các", "ở", "khóa"})
 
 
 def _written_out(line: Line, at: int, end: int) -> str:
@@ -59,6 +69,8 @@ def _written_out(line: Line, at: int, end: int) -> str:
 
 def _common_noun(line: Line, at: int) -> bool:
     """«tập đoàn», «công đoàn», but not «tiếp đoàn đại biểu», which the word segmenter also takes for one word."""
+    if line.word(at - 1) == "đảng" and not line.capital(at):
+        return True  # «Đảng đoàn Quốc hội»
     if not line.inside_word(at) or line.capital(at) or line.word(at - 1) == "trưởng":
         return False
     return line.word(at + 1) not in {"đại", "công", "cấp"} and institution_at(line, at + 1) is None
@@ -71,7 +83,12 @@ def _sender(line: Line, at: int) -> tuple[int, list[str], str | None, bool]:
     while end < len(line) and end - at < _LONGEST:
         if found := line.countries.get(end):
             return (end, senders, None, kinds) if found[1].adjective else (found[0], senders, found[1].code, kinds)
-        if (place := line.places.get(end)) and not place[1].venue and line.word(end) in {"tỉnh", "thành", "tp."}:
+        if (
+            kinds
+            and (place := line.places.get(end))
+            and not place[1].venue
+            and line.word(end) in {"tỉnh", "thành", "tp."}
+        ):
             return place[0], senders, place[1].country, kinds
         if powers := _powers(line, end):
             end = powers

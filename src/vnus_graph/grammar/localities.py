@@ -5,9 +5,13 @@
 
 from __future__ import annotations
 
+import re
+
 from vnus_graph.grammar.gazetteer import NOWHERE, cities
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import foreign, name_at, vietnamese_name
+
+_ACRONYM = re.compile("[A-Z]{3,8}")
 
 
 def locality_at(line: Line, at: int) -> int:
@@ -20,7 +24,14 @@ def locality_at(line: Line, at: int) -> int:
 
 
 def company_at(line: Line, at: int) -> bool:
-    """Whether a company is named at `at`: a foreign word before a Vietnamese name («Novatek Lê Văn An»)."""
-    if at >= len(line) or at in line.countries or not foreign(line.tokens[at].text):
+    """Whether a company is named at `at`: a foreign word before a Vietnamese name («Novatek Lê Văn An»).
+
+    An acronym before any full name is a body too («Chủ tịch OMERS Ann Carter»).
+    """
+    if at >= len(line) or at in line.countries:
+        return False
+    if _ACRONYM.fullmatch(line.tokens[at].text):
+        return name_at(line, at + 1, anchored=True) > 1
+    if not foreign(line.tokens[at].text):
         return False
     return vietnamese_name(line.low[at + 1 : at + 1 + name_at(line, at + 1)])
