@@ -8,6 +8,7 @@ are no parties here.
 from __future__ import annotations
 
 from vnus_graph.events.delegations import leader
+from vnus_graph.events.gestures import nothing_told
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
@@ -27,32 +28,11 @@ Sides = tuple[tuple[str, ...], tuple[str, ...]]
 def read(stage: Stage) -> None:
     """Claims of meetings and calls in the sentence."""
     for index, trigger in enumerate(stage.scene.triggers):
-        if trigger.word.frame not in _FAMILIES or _habitual(stage, trigger):
+        if trigger.word.frame not in _FAMILIES or nothing_told(stage, trigger):
             continue
         sides, rule = _sides(stage, trigger)
         if sides[0] and sides[1]:
             _write(stage, index, trigger, sides, rule)
-
-
-def _habitual(stage: Stage, trigger: Trigger) -> bool:
-    """«thường xuyên gặp gỡ», «sự đón tiếp»: what is done again and again, or made a noun, is no event."""
-    if stage.scene.line.word(trigger.first - 1) == "sự":
-        return True
-    if _thanked(stage, trigger):
-        return True
-    return "thường" in stage.scene.line.low[max(0, trigger.first - 12) : trigger.first] and not trigger.noun
-
-
-def _thanked(stage: Stage, trigger: Trigger) -> bool:
-    """«A cảm ơn B …, đã đón tiếp C»: who thanks is not the host."""
-    low = stage.scene.line.low
-    if trigger.noun or trigger.word.kind not in {"Reception", "Welcome"}:
-        return False
-    thanks = next((i for i in range(trigger.first - 1, max(0, trigger.first - 40), -1) if low[i] == "ơn"), None)
-    if thanks is None or ";" in low[thanks : trigger.first]:
-        return False
-    host = stage.scene.before(trigger.first)
-    return host is None or host.first < thanks
 
 
 def _sides(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:

@@ -1,0 +1,27 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. Words of meeting that tell of no encounter: habits, thanks, gestures."""
+
+from __future__ import annotations
+
+from vnus_graph.events.stage import Stage
+from vnus_graph.events.triggers import Trigger
+
+
+def nothing_told(stage: Stage, trigger: Trigger) -> bool:
+    """«thường xuyên gặp gỡ», «sự đón tiếp»: what is done again and again, or made a noun, is no event."""
+    if stage.scene.line.word(trigger.first - 1) == "sự":
+        return True
+    if _thanked(stage, trigger):
+        return True
+    return "thường" in stage.scene.line.low[max(0, trigger.first - 12) : trigger.first] and not trigger.noun
+
+
+def _thanked(stage: Stage, trigger: Trigger) -> bool:
+    """«A cảm ơn B …, đã đón tiếp C»: who thanks is not the host."""
+    low = stage.scene.line.low
+    if trigger.noun or trigger.word.kind not in {"Reception", "Welcome"}:
+        return False
+    thanks = next((i for i in range(trigger.first - 1, max(0, trigger.first - 40), -1) if low[i] == "ơn"), None)
+    if thanks is None or ";" in low[thanks : trigger.first]:
+        return False
+    host = stage.scene.before(trigger.first)
+    return host is None or host.first < thanks
