@@ -1,8 +1,8 @@
 """Stage 7 of 7, its network files: GraphML and GEXF, for Gephi, Cytoscape, yEd, igraph and the like.
 
 Both hold the `multi` network of `vnus_graph.graph.network`, symmetric edges in both directions, with some more: nodes
-have `mentions` (articles that name the actor), edges `date` (as written), `sources` (articles that say so), `rank` (of
-the relationship level) and `symmetric`. Numbers and truth values are declared as such; lists are one item a line.
+have `mentions` (articles that name the actor), edges `date` (as written), `sources` (articles that say so) and `rank` (of
+the relationship level). Numbers are declared as such; lists are one item a line.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from vnus_graph.graph.network import network
 from vnus_graph.graph.reader import Reader
 from vnus_graph.graph.records import mentions
 from vnus_graph.graph.spans import span, written
-from vnus_graph.graph.vocabulary import ACTOR_TYPES, ID, is_symmetric, rank
+from vnus_graph.graph.vocabulary import ACTOR_TYPES, ID, rank
 
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold."""
@@ -65,7 +65,6 @@ def _more(reader: Reader, data: dict[str, Any]) -> dict[str, Any]:
         "last_day": days[1].isoformat() if days else None,
         "rank": rank(reader.name(level)) if level else None,
         "sources": len(data.get("articles", ())),
-        "symmetric": is_symmetric(data["predicate"]),
     }
     return {key: value for key, value in found.items() if value is not None}
 
