@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the libraries behind these are imported when they are calle
     from vnus_graph.graph.network import Kind
     from vnus_graph.graph.table import Table
     from vnus_graph.model import Article, Resolution
+    from vnus_graph.pipeline import Trace
     from vnus_graph.read import Failure
 
 
@@ -174,3 +175,10 @@ def load(path: str | Path) -> Graph:
 
     named = Path(path) / "graph.nq"
     return Graph(load_store(named if named.is_file() else path))
+
+
+def trace(article: Article) -> Trace:
+    """What each stage makes of one article, as `Graph.articles` holds it: blocks, sentences, mentions, claims."""
+    from vnus_graph import pipeline
+
+    return pipeline.trace(article)

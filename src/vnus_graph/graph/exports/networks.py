@@ -1,8 +1,8 @@
 """Stage 7 of 7, its network files: GraphML and GEXF, for Gephi, Cytoscape, yEd, igraph and the like.
 
 Both hold the `multi` network of `vnus_graph.graph.network`, symmetric edges in both directions, with some more: nodes
-have `mentions` (articles that name the actor), edges `date` (as written), `sources` (articles that say so) and `rank` (of
-the relationship level). Numbers are declared as such; lists are one item a line.
+have `mentions` (articles that name the actor), edges `date` (as written), `sources` (articles that say so) and `rank`
+(of the relationship level). Numbers are declared as such; lists are one item a line.
 """
 
 from __future__ import annotations
