@@ -38,7 +38,7 @@ def frames(store: Store) -> Frames:
         made = pandas.DataFrame(rows(store), columns=list(columns))
         for day in set(_DAYS) & set(columns):
             made[day] = pandas.to_datetime(made[day])
-        for count in {"mentions", "level_rank", "actors"} & set(columns):
+        for count in {"mentions", "level_rank", "events", "actors"} & set(columns):
             made[count] = made[count].astype("Int64")
         return made
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from pyoxigraph import NamedNode, Store
@@ -155,6 +156,7 @@ def _story(reader: Reader, articles: list[NamedNode]) -> dict[str, str]:
     }
 
 
+@cache
 def _version() -> str:
     try:
         return version("vnus-graph")

@@ -39,15 +39,19 @@ class Coder:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._tenures: dict[str, list[NamedNode]] = {}
+        self._held: dict[str, list[tuple[frozenset[str], NamedNode]]] = {}
+        """Holder → offices, each with the articles that attest it."""
         for tenure in reader.instances("Tenure"):
+            evidence = reader.nodes(tenure, "evidence")
+            articles = frozenset(reader.name(a) for piece in evidence for a in reader.nodes(piece, "inArticle"))
             for holder in reader.nodes(tenure, "holder"):
-                self._tenures.setdefault(holder.value, []).append(tenure)
+                offices = self._held.setdefault(holder.value, [])
+                offices += [(articles, office) for office in reader.nodes(tenure, "position")]
 
     def code(self, actor: NamedNode, articles: frozenset[str]) -> Coded:
         """An actor with the offices that these articles give it."""
         reader = self._reader
-        offices = [office for tenure in self._held(actor, articles) for office in reader.nodes(tenure, "position")]
+        offices = [office for attested, office in self._held.get(actor.value, ()) if attested & articles]
         raw = reader.label(actor) or reader.name(actor)
         return Coded(
             name=reader.label(actor, "en") or raw,
@@ -57,19 +61,6 @@ class Coder:
             title=", ".join(sorted({reader.label(office) or "" for office in offices} - {""})) or NONE,
             iri=actor.value,
         )
-
-    def _held(self, actor: NamedNode, articles: frozenset[str]) -> list[NamedNode]:
-        """Tenures of a person that one of the articles attests."""
-        reader = self._reader
-        return [
-            tenure
-            for tenure in self._tenures.get(actor.value, ())
-            if any(
-                reader.name(article) in articles
-                for piece in reader.nodes(tenure, "evidence")
-                for article in reader.nodes(piece, "inArticle")
-            )
-        ]
 
     def _country(self, actor: NamedNode) -> str:
         kind = self._reader.kind(actor)
