@@ -10,7 +10,7 @@ PIP     = $(BIN)/python -m pip --disable-pip-version-check --quiet install
 PACKAGE  := $(shell find src ontology seeds/knowledge -type f -not -name '*.pyc' 2>/dev/null)
 ARTICLES := $(wildcard seeds/articles/*)
 
-.PHONY: graph test check evaluate format lock clean help
+.PHONY: graph test check evaluate format docs lock clean help
 
 help:                ## what can be asked of this Makefile
 	@grep -E '^[a-z]+: .*## ' $(MAKEFILE_LIST) | sed -E 's/: .*## /\t/' | expand -t 12
@@ -37,6 +37,9 @@ evaluate: $(VENV)/.installed ## precision, recall and F1 against annotated artic
 format: $(VENV)/.installed-dev ## lint fixes and layout
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: $(VENV)/.installed ## the ontology reference anew from the ontology
+	$(BIN)/python -m vnus_graph.graph.reference > docs/ontology.md
 
 clean:               ## what the build wrote; the environment stays
 	rm -rf $(OUT) build dist

@@ -35,7 +35,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built") / "out"
     code, told, complaints = run("build", ARTICLES, "-o", out)
     assert (code, complaints) == (0, "")
-    assert "5 bài" in told
+    assert "11 bài" in told
     assert (out / "graph.html").as_uri() in told
     return out
 
@@ -43,7 +43,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # --- help and usage --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", ["", "build", "query", "explain", "validate", "compare", "evaluate"])
+@pytest.mark.parametrize("command", ["", "build", "query", "export", "explain", "validate", "compare", "evaluate"])
 def test_help(command: str) -> None:
     code, told, complaints = run(*filter(None, [command]), "--help")
     assert (code, complaints) == (0, "")
@@ -66,6 +66,8 @@ def test_help_needs_none_of_the_libraries() -> None:
         ["build", "no-such-file.txt", "-o", "out"],
         ["query"],
         ["query", "no-such-folder", "who-met-whom"],
+        ["export", "README.md"],
+        ["export", "no-such-folder", "-f", "gexf", "-o", "-"],
         ["explain", "no-such-file.txt"],
         ["validate", "no-such-file.ttl"],
         ["compare", "no-such-folder", "no-such-folder"],
@@ -93,7 +95,7 @@ def test_no_arguments_show_the_help() -> None:
 def test_build_writes_the_five_files(built: Path) -> None:
     names = {file.name for file in built.iterdir()}
     assert names == {"graph.graphml", "graph.html", "graph.nq", "graph.ttl", "report.json"}
-    assert json.loads((built / "report.json").read_text(encoding="utf-8"))["articles"]["read"] == 5
+    assert json.loads((built / "report.json").read_text(encoding="utf-8"))["articles"]["read"] == 11
 
 
 def test_broken_inputs_are_named_and_the_rest_is_built(tmp_path: Path) -> None:
@@ -194,6 +196,25 @@ def test_a_query_that_cannot_run_is_told_in_one_line(args: list[str], built: Pat
     code, told, complaints = run("query", built, *args)
     assert (code, told) == (2, "")
     assert len(complaints.splitlines()) == 1
+
+
+def test_export_writes_a_file_or_standard_output(built: Path, tmp_path: Path) -> None:
+    assert run("export", built, "-f", "graphml", "-o", tmp_path / "network.graphml") == (0, "", "")
+    assert (tmp_path / "network.graphml").read_bytes() == (built / "graph.graphml").read_bytes()
+    code, told, complaints = run("export", built / "graph.ttl", "-f", "plover", "-o", "-")
+    assert (code, complaints) == (0, "")
+    assert told.startswith("Event ID\tEvent Date\tEvent Type\t")
+
+
+def test_export_tells_its_formats(built: Path, tmp_path: Path) -> None:
+    code, told, complaints = run("export", "--list")
+    assert (code, complaints) == (0, "")
+    formats = [line.split()[0] for line in told.splitlines()]
+    assert {"gexf", "graphml", "nodes", "edges", "jsonld", "plover"} <= set(formats)
+    code, told, complaints = run("export", built, "-f", "xlsx", "-o", tmp_path / "no")
+    assert (code, told, len(complaints.splitlines())) == (2, "", 1)
+    assert all(form in complaints for form in formats)
+    assert not (tmp_path / "no").exists()
 
 
 def test_explain_shows_sentence_rule_roles_and_status() -> None:

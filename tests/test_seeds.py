@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from vnus_graph.evaluate import Gold, format_report, load, score, total
-from vnus_graph.evaluate.__main__ import predict
 from vnus_graph.evaluate.gold import article as source
+from vnus_graph.evaluate.run import predict
 from vnus_graph.evaluate.wording import contains, key
 from vnus_graph.model import Resolution
 

@@ -5,6 +5,6 @@ graph = vnus_graph.build(["seeds/articles"])
 graph.save("out")
 """
 
-from vnus_graph.api import Graph, build, load
+from vnus_graph.api import Graph, build, load, trace
 
-__all__ = ["Graph", "build", "load"]
+__all__ = ["Graph", "build", "load", "trace"]

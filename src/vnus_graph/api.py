@@ -19,9 +19,11 @@ if TYPE_CHECKING:  # the libraries behind these are imported when they are calle
     from pyoxigraph import Store
 
     from vnus_graph.batch import Progress
+    from vnus_graph.graph.frames import Frames
     from vnus_graph.graph.network import Kind
     from vnus_graph.graph.table import Table
     from vnus_graph.model import Article, Resolution
+    from vnus_graph.pipeline import Trace
     from vnus_graph.read import Failure
 
 
@@ -59,6 +61,28 @@ class Graph:
         from vnus_graph.graph.network import network
 
         return network(self.store, kind, predicates)
+
+    def to_pandas(self) -> Frames:
+        """The graph as data frames: `nodes`, `edges`, `events`, `articles`, which unpack in this order.
+
+        Needs pandas, which comes with the extra «notebooks». See `vnus_graph.graph.records` for the columns.
+        """
+        from vnus_graph.graph.frames import frames
+
+        return frames(self.store)
+
+    def export(self, form: str, file: str | Path | None = None) -> bytes:
+        """The graph in a format of other tools, also written to `file` if one is named.
+
+        `form` is one of `vnus_graph.graph.exports.FORMATS`: gexf, graphml, nodes, edges, events, plover, jsonld, ttl,
+        nq. Raises ValueError for another.
+        """
+        from vnus_graph.graph.exports import export
+
+        content = export(self.store, form)
+        if file is not None:
+            Path(file).write_bytes(content)
+        return content
 
     def to_rdflib(self) -> rdflib.Dataset:
         """A copy for code that uses rdflib: the default graph, and one named graph an article where known."""
@@ -151,3 +175,10 @@ def load(path: str | Path) -> Graph:
 
     named = Path(path) / "graph.nq"
     return Graph(load_store(named if named.is_file() else path))
+
+
+def trace(article: Article) -> Trace:
+    """What each stage makes of one article, as `Graph.articles` holds it: blocks, sentences, mentions, claims."""
+    from vnus_graph import pipeline
+
+    return pipeline.trace(article)

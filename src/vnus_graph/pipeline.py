@@ -14,7 +14,7 @@ many and goes on with stages 6 and 7.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from vnus_graph.annotate import annotate
 from vnus_graph.clean import clean
@@ -26,13 +26,30 @@ from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.grammar.places import places
 from vnus_graph.grammar.years import complete
-from vnus_graph.model import Article, Document, Reading, Sentence
+from vnus_graph.model import Article, Document, Mention, Reading, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What each stage made of one article."""
+
+    document: Document
+    sentences: tuple[tuple[Sentence, tuple[Mention, ...]], ...]
+    """Each sentence with the dates, persons, bodies, … found in it."""
+    reading: Reading
 
 
 def extract(article: Article) -> Reading:
     """All that one article says, with its evidence."""
+    return trace(article).reading
+
+
+def trace(article: Article) -> Trace:
+    """The same, with what the stages before it found."""
     document = clean(article)
-    return reader.read(document, parse(document))
+    parsed = parse(document)
+    sentences = tuple((one.sentence, (*(phrase.mention for phrase in one.phrases), *one.nested)) for one in parsed)
+    return Trace(document, sentences, reader.read(document, parsed))
 
 
 LONGEST = 500

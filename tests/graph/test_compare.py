@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
@@ -153,6 +153,7 @@ def test_an_unknown_format_is_refused(store: Store) -> None:
         write(compare(store, store), "xml")  # type: ignore[arg-type]
 
 
+@settings(deadline=None)
 @given(kept=st.sets(st.integers(0, 5)), other=st.sets(st.integers(0, 5)))
 def test_gains_and_losses_lead_from_one_graph_to_the_other(
     resolution: Resolution, kept: set[int], other: set[int]

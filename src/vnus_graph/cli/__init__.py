@@ -14,6 +14,7 @@ DONE, IN_PART, NOTHING = 0, 1, 2
 _COMMANDS = {
     "build": ("vnus_graph.cli.build:command", "Dựng đồ thị từ các bài báo · Build the graph of some articles."),
     "query": ("vnus_graph.cli.query:command", "Hỏi đồ thị · Ask a graph, in SPARQL or by a named query."),
+    "export": ("vnus_graph.cli.export:command", "Xuất cho công cụ khác · Write a graph for Gephi, R, spreadsheets, …"),
     "explain": (
         "vnus_graph.cli.explain:command",
         "Xem từng phát biểu và bằng chứng · Show each claim with its sentence.",

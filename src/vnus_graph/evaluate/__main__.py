@@ -4,28 +4,16 @@ from __future__ import annotations
 
 import json
 import time
-import traceback
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from vnus_graph.evaluate.baseline import co_occurrence
-from vnus_graph.evaluate.gold import Gold, article, load
+from vnus_graph.evaluate.gold import load
 from vnus_graph.evaluate.page import page
 from vnus_graph.evaluate.report import format_report
-from vnus_graph.evaluate.score import score
+from vnus_graph.evaluate.run import measure, predict
 from vnus_graph.evaluate.tally import Score, Tally, total
-from vnus_graph.model import Article, Resolution
-
-
-def predict(one: Article) -> Resolution:
-    """Run the whole pipeline on one article."""
-    # The stages are heavy to import, and scoring must not depend on them.
-    from vnus_graph.pipeline import extract
-    from vnus_graph.resolve import resolve
-
-    return resolve([extract(one)])
 
 
 @click.command(short_help="Score the pipeline on annotated articles.")
@@ -55,7 +43,7 @@ def main(folder: Path, only: str, details: bool, baseline: bool, as_json: bool, 
     runs = {"pipeline": predict, **({"baseline": co_occurrence} if baseline else {})}
     scores = {}
     for name, run in runs.items():
-        scores[name] = [_score(gold, run) for gold in annotated]
+        scores[name] = [measure(gold, run, _complain) for gold in annotated]
         if not as_json:
             click.echo(f"{name}\n{format_report(scores[name], details=details and name == 'pipeline')}\n")
     if html:
@@ -67,14 +55,8 @@ def main(folder: Path, only: str, details: bool, baseline: bool, as_json: bool, 
         click.echo(f"{len(annotated)} articles in {time.perf_counter() - began:.1f} s")
 
 
-def _score(gold: Gold, run: Callable[[Article], Resolution]) -> Score:
-    try:
-        return score(run(article(gold)), gold)
-    except ImportError:
-        raise
-    except Exception:  # an article that breaks the pipeline has missed everything, and the others still count
-        click.echo(f"{gold.name}: failed\n{traceback.format_exc(limit=-3)}", err=True)
-        return score(Resolution(), gold)
+def _complain(name: str, reason: str) -> None:
+    click.echo(f"{name}: failed\n{reason}", err=True)
 
 
 def _as_json(overall: Score) -> dict[str, object]:

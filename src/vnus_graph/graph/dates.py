@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
 from pyoxigraph import Literal, NamedNode
@@ -32,3 +33,16 @@ def _lexical(day: PartialDate) -> tuple[str, str]:
             return "gMonth", f"-{date(_LEAP_YEAR, day.month, 1).isoformat()[4:7]}"
         case _:
             raise ValueError(f"no XSD type holds {day}")
+
+
+def days(written: str) -> tuple[date, date] | None:
+    """First and last day of a date as written («2024-03», «2024-03-05», «2024»); None where no year is known."""
+    parts = written.split("-")
+    if not parts[0] or not all(part.isdigit() for part in parts):
+        return None
+    year, month, day = (*map(int, parts), 0, 0)[:3]
+    if not year:
+        return None
+    last_month = month or 12
+    first = date(year, month or 1, day or 1)
+    return first, date(year, last_month, day or monthrange(year, last_month)[1])

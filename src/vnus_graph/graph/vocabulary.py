@@ -65,11 +65,13 @@ class _Ontology(NamedTuple):
     behind: dict[str, str]
     """Edge → class of the node behind it."""
     ranks: dict[str, int]
+    plover: dict[tuple[str, str], str]
+    """(class, «ploverType», «ploverMode», «ploverSector» or «ploverActor») → the word of the PLOVER codebook."""
 
 
 @cache
 def _ontology() -> _Ontology:
-    found = _Ontology({}, {}, {}, {}, {}, {})
+    found = _Ontology({}, {}, {}, {}, {}, {}, {})
     parents: defaultdict[str, list[str]] = defaultdict(list)
     types: defaultdict[str, set[str]] = defaultdict(set)
     for quad in parse(path=str(ONTOLOGY / "vnus.ttl"), format=RdfFormat.TURTLE):
@@ -81,6 +83,8 @@ def _ontology() -> _Ontology:
                 found.labels[name, value.language] = value.value
             elif predicate == VNUS + "rank":
                 found.ranks[name] = int(value.value)
+            elif predicate.startswith(VNUS + "plover"):
+                found.plover[name, predicate.removeprefix(VNUS)] = value.value
             continue
         target = _local(value)
         if predicate == RDF + "type" and isinstance(value, NamedNode):
@@ -161,3 +165,12 @@ def is_symmetric(name: str) -> bool:
     """Whether a property holds in both directions."""
     term(name)
     return OWL + "SymmetricProperty" in _ontology().types[name]
+
+
+def plover(name: str, word: str) -> str | None:
+    """What a class is in the PLOVER codebook, by itself or by a class above it.
+
+    `word` is one of «ploverType», «ploverMode», «ploverSector», «ploverActor».
+    """
+    term(word)
+    return next((code for each in lineage(name) if (code := _ontology().plover.get((each, word)))), None)
