@@ -1,7 +1,8 @@
-"""A small build with one of everything; its people are invented."""
+"""A small build with one of everything, its people invented; and one with an attack in every text."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -148,3 +149,31 @@ def resolution() -> Resolution:
 @pytest.fixture(scope="session")
 def store(resolution: Resolution) -> Store:
     return dataset(resolution)
+
+
+ATTACKS = (
+    "</script><script>document.title='HACKED'</script>",
+    "<img src=x onerror=\"document.title='HACKED'\"> href",
+    "javascript:document.title='HACKED'",
+    "{{DATA}} {{VIS}} \u2028\u2029 \\ ' \" ` ${document.title='HACKED'}",
+)
+
+
+@pytest.fixture(scope="session")
+def hostile(sample: Resolution) -> Resolution:
+    """The same graph with an attack in every text."""
+
+    def attacked(evidence: Evidence) -> Evidence:
+        return replace(evidence, quote=" ".join(ATTACKS), rule=ATTACKS[1])
+
+    articles = tuple(
+        replace(one, article=replace(one.article, title=ATTACKS[0], outlet=ATTACKS[1]), outlet=ATTACKS[1])
+        for one in sample.documents
+    )
+    actors = tuple(
+        replace(one, label=f"{one.label} {ATTACKS[i % len(ATTACKS)]}", english=ATTACKS[0], aliases=ATTACKS)
+        for i, one in enumerate(sample.actors)
+    )
+    events = tuple(replace(one, label=ATTACKS[1], evidence=tuple(map(attacked, one.evidence))) for one in sample.events)
+    places = tuple(replace(one, label=ATTACKS[0]) for one in sample.places)
+    return replace(sample, documents=articles, actors=actors, events=events, places=places)
