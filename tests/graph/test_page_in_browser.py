@@ -162,7 +162,7 @@ def test_a_link_opens_the_same_view(visit: Opener, html: str) -> None:
     assert not second.tab.is_checked("input[name=Institution]")
     assert second.tab.input_value("#country") == VN
     second.tab.evaluate(f"location.hash = 'actor={GROUP}'")
-    second.tab.wait_for_function("document.querySelector('#panel h2').textContent.startsWith('Đoàn')")
+    second.tab.locator("#panel h2", has_text="Đoàn").wait_for()
     assert nodes(second.tab) == ALL
     assert second.quiet
 
@@ -298,7 +298,7 @@ def test_it_works_on_a_phone(visit: Opener, html: str, large: str) -> None:
     tab.tap("summary")
     x, y = tab.evaluate("(id) => picture.whereIs(id)", JANE)
     tab.touchscreen.tap(box["x"] + x, tab.locator("#network").bounding_box()["y"] + y)  # type: ignore[index]
-    tab.wait_for_function("document.querySelector('#panel h2').textContent === 'Jane Sample'")
+    tab.locator("#panel h2", has_text="Jane Sample").wait_for()
     assert opened.quiet
     assert 10 <= len(nodes(visit(large, width=390, height=844, is_mobile=True).tab)) <= 30
 

@@ -88,6 +88,7 @@ const filters = (() => {
       if (key === "to" && value < from) changes.from = model.written(value);
       app.go(changes, true);
     });
+    range.addEventListener("change", () => app.go({}));
     sliders[key] = { range, output };
     const text = element("span", `${vi} `);
     text.append(element("span", en, "en"));
@@ -110,9 +111,11 @@ const filters = (() => {
   const place = document.getElementById("filters");
   place.open = matchMedia("(min-width: 75rem)").matches;
   const all = panel.button("Bỏ mọi bộ lọc · Clear filters", () => app.go({ hide: new Set(), country: "", from: "", to: "", dated: false }), "wide");
+  const sizes = element("p", "Nút to: có mặt trong nhiều sự kiện, đoàn, chức vụ. Nét đậm: nhiều lần. ");
+  sizes.append(element("span", "Large nodes stand in many events, delegations and offices; thick lines stand for many times.", "en"));
   place.append(
     element("h3", "Nút · Nodes"), ...types(), element("h3", "Cạnh · Edges"), ...kinds(),
-    element("h3", "Quốc gia · Country"), countries(), ...time(), all,
+    element("h3", "Quốc gia · Country"), countries(), ...time(), all, sizes,
   );
   country.setAttribute("aria-label", "Quốc gia · Country");
 

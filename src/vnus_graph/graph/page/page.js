@@ -19,10 +19,16 @@ const app = (() => {
 
   const self = { view: read(location.hash), go };
 
-  // Changes the view; `silent` leaves no step to go back to, as for a slider on its way.
-  function go(changes, silent = false) {
+  // Changes the view, and the address with it; while a slider moves (`passing`) only the picture, once a frame.
+  let due = 0;
+  function go(changes, passing = false) {
     self.view = { ...self.view, ...changes };
-    history[silent ? "replaceState" : "pushState"](null, "", written(self.view));
+    cancelAnimationFrame(due);
+    if (passing) {
+      due = requestAnimationFrame(render);
+      return;
+    }
+    history.pushState(null, "", written(self.view));
     render();
   }
 
@@ -31,7 +37,8 @@ const app = (() => {
   function limit(view) {
     if (view.show === "all") return Infinity;
     const room = picture.room();
-    return Number(view.show) || (model.ranked.length <= room * 1.4 ? Infinity : room);
+    if (Number(view.show) > 0) return Number(view.show);
+    return model.ranked.length <= room * 1.4 ? Infinity : room;
   }
 
   function render() {

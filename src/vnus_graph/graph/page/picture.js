@@ -107,7 +107,7 @@ const picture = (() => {
     const placed = shown.nodes.map((id) => ({ ...style.get(id), x: at.get(id)[0], y: at.get(id)[1] }));
     const joined = shown.lines.map((line) => ({
       ...data.edges[line.number],
-      width: 1 + Math.round(10 * Math.log2(model.facts(line, next).length)) / 10,
+      width: 1.6 + Math.round(10 * Math.log2(model.facts(line, next).length)) / 10,
       title: model.sentence(line),
     }));
     fresh(nodes, placed, (a, b) => a.x === b.x && a.y === b.y);
@@ -126,8 +126,8 @@ const picture = (() => {
     if (!points.length) return network.redraw();
     const range = (axis) => points.reduce(([a, b], p) => [Math.min(a, p[axis]), Math.max(b, p[axis])], [Infinity, -Infinity]);
     const [[left, right], [top, bottom]] = [range("x"), range("y")];
-    const across = (place.clientWidth - 130) / Math.max(right - left, 1);
-    const down = (place.clientHeight - 110) / Math.max(bottom - top, 1);
+    const across = (place.clientWidth - Math.min(130, place.clientWidth / 5)) / Math.max(right - left, 1);
+    const down = (place.clientHeight - Math.min(110, place.clientHeight / 5)) / Math.max(bottom - top, 1);
     const scale = Math.max(Math.min(across, down, 1.1), 0.02);
     return network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 14 / scale }, scale, animation: false });
   }
