@@ -123,14 +123,16 @@ const picture = (() => {
   // Brings the focus, or else everything, into sight with room for the names.
   function fit() {
     const points = (drawn.focus.length ? drawn.focus : drawn.nodes).map((id) => network.body.nodes[id]);
-    if (!points.length) return network.redraw();
+    if (!points.length) return;
     const range = (axis) => points.reduce(([a, b], p) => [Math.min(a, p[axis]), Math.max(b, p[axis])], [Infinity, -Infinity]);
     const [[left, right], [top, bottom]] = [range("x"), range("y")];
     const across = (place.clientWidth - Math.min(130, place.clientWidth / 5)) / Math.max(right - left, 1);
     const down = (place.clientHeight - Math.min(110, place.clientHeight / 5)) / Math.max(bottom - top, 1);
     const scale = Math.max(Math.min(across, down, 1.1), 0.02);
-    return network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 14 / scale }, scale, animation: false });
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 14 / scale }, scale, animation: false });
   }
+
+  network.on("resize", fit);
 
   function zoom(factor) {
     network.moveTo({ scale: network.getScale() * factor, animation: false });
