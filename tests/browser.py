@@ -1,6 +1,6 @@
 """A real Chromium for tests of pages, without a network; what a page asks for and complains of is written down.
 
-Playwright drives the browser that is on the machine and installs none; without one the tests are skipped.
+Playwright drives the browser that is on the machine and installs none; without either the tests are skipped.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 _ARGUMENTS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"]
@@ -44,7 +46,8 @@ def chromium() -> Iterator[Browser]:
     # Not for the whole session: while it runs, no other test could start an event loop.
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
+    playwright_ = pytest.importorskip("playwright.sync_api")
+    with playwright_.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_ARGUMENTS)
         yield browser
         browser.close()

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from html import unescape
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 import pytest
 from browser import Opener
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Page
 
 from vnus_graph.evaluate.classes import CLASSES
 from vnus_graph.evaluate.page import page
 from vnus_graph.evaluate.tally import Score, Slip, Tally
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 SENTENCE = "Chiều 5/3, bà Trần Mỹ Lan gặp ông Carl Dale tại Huế."
 MISSED = Slip(
