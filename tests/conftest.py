@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from browser import chromium, visit  # noqa: F401  fixtures
 
 from vnus_graph.model import (
     Actor,

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from html import unescape
 from html.parser import HTMLParser
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from browser import Opener
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vnus_graph.evaluate.classes import CLASSES
 from vnus_graph.evaluate.page import page
 from vnus_graph.evaluate.tally import Score, Slip, Tally
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 SENTENCE = "Chiều 5/3, bà Trần Mỹ Lan gặp ông Carl Dale tại Huế."
 MISSED = Slip(
@@ -42,13 +44,6 @@ ATTACKS = (
     "' onmouseover='document.title=1' \" autofocus onfocus=\"document.title='HACKED'",
     "{{SCRIPT}} {{SLIPS}} &lt; &amp; #kind=",
 )
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update", "--enable-logging=stderr",
-    "--virtual-time-budget=5000", "--dump-dom",
-)  # fmt: skip
-needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 
 
 class Tags(HTMLParser):
@@ -148,45 +143,37 @@ def test_any_text_stays_text(text: str) -> None:
 # --- in a browser ----------------------------------------------------------------------------------------------------
 
 
-def browse(file: Path, fragment: str, folder: Path) -> tuple[str, list[str]]:
-    """The page as the browser has it in the end, and what the browser complained of."""
-    assert CHROMIUM
-    command = [CHROMIUM, *FLAGS, f"--user-data-dir={folder / 'profile'}", f"{file.as_uri()}{fragment}"]
-    ran = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
-    return ran.stdout, [line for line in ran.stderr.splitlines() if "CONSOLE" in line]
-
-
-def shown(dom: str) -> list[str]:
+def shown(tab: Page) -> list[str]:
     """What each article element that is not hidden says first."""
-    return [
-        unescape(text)
-        for tag, text in re.findall(r"<article([^>]*)><p>(.*?)</p>", dom)
-        if not re.search(r"\bhidden\b", tag)
-    ]
+    return tab.locator("article:visible > p:first-child").all_inner_texts()
 
 
-@needs_browser
-def test_the_browser_shows_all_and_filters_by_link(tmp_path: Path) -> None:
-    file = tmp_path / "errors.html"
-    file.write_text(page(SCORES), encoding="utf-8")
-    for fragment, expected in (
+@pytest.mark.parametrize(
+    ("fragment", "expected"),
+    [
         ("", [MISSED, FALSE, LATER]),
         ("#kind=pair%20not%20read", [MISSED]),
         ("#of=bai-2", [LATER]),
         ("#term=Person", [FALSE]),
         ("#nonsense", [MISSED, FALSE, LATER]),
-    ):
-        dom, console = browse(file, fragment, tmp_path)
-        assert shown(dom) == [slip.text for slip in expected]
-        assert f'<output class="faint">{len(expected)}</output>' in dom
-        assert console == []
+    ],
+)
+def test_the_browser_shows_all_and_filters_by_link(visit: Opener, fragment: str, expected: list[Slip]) -> None:
+    opened = visit(page(SCORES), fragment)
+    assert shown(opened.tab) == [slip.text for slip in expected]
+    assert opened.tab.inner_text("output") == str(len(expected))
+    assert opened.quiet
 
 
-@needs_browser
-def test_the_browser_runs_nothing_that_the_press_wrote(tmp_path: Path) -> None:
-    file = tmp_path / "errors.html"
-    file.write_text(page([hostile(attack) for attack in ATTACKS]), encoding="utf-8")
-    dom, console = browse(file, "", tmp_path)
-    assert "<title>vnus-graph evaluate</title>" in dom
-    assert len(shown(dom)) == len(ATTACKS)
-    assert console == []
+def test_the_browser_filters_by_menu(visit: Opener) -> None:
+    opened = visit(page(SCORES))
+    opened.tab.select_option("select[name=of]", "bai-2")
+    assert shown(opened.tab) == [LATER.text]
+    assert opened.quiet
+
+
+def test_the_browser_runs_nothing_that_the_press_wrote(visit: Opener) -> None:
+    opened = visit(page([hostile(attack) for attack in ATTACKS]))
+    assert opened.tab.title() == "vnus-graph evaluate"
+    assert len(shown(opened.tab)) == len(ATTACKS)
+    assert opened.quiet

@@ -1,13 +1,16 @@
-"""A small build with one of everything; its people are invented."""
+"""A small build with one of everything, its people invented; and what tests of the page need beside it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+import networkx as nx
 import pytest
 from pyoxigraph import Store
 
 from vnus_graph.graph.dataset import dataset
+from vnus_graph.graph.page import page
 from vnus_graph.model import (
     Actor,
     Article,
@@ -148,3 +151,63 @@ def resolution() -> Resolution:
 @pytest.fixture(scope="session")
 def store(resolution: Resolution) -> Store:
     return dataset(resolution)
+
+
+ATTACKS = (
+    "</script><script>document.title='HACKED'</script>",
+    "<img src=x onerror=\"document.title='HACKED'\"> href",
+    "javascript:document.title='HACKED'",
+    "{{DATA}} {{VIS}} \u2028\u2029 \\ ' \" ` ${document.title='HACKED'}",
+)
+
+
+@pytest.fixture(scope="session")
+def hostile(sample: Resolution) -> Resolution:
+    """The same graph with an attack in every text."""
+
+    def attacked(evidence: Evidence) -> Evidence:
+        return replace(evidence, quote=" ".join(ATTACKS), rule=ATTACKS[1])
+
+    articles = tuple(
+        replace(one, article=replace(one.article, title=ATTACKS[0], outlet=ATTACKS[1]), outlet=ATTACKS[1])
+        for one in sample.documents
+    )
+    actors = tuple(
+        replace(one, label=f"{one.label} {ATTACKS[i % len(ATTACKS)]}", english=ATTACKS[0], aliases=ATTACKS)
+        for i, one in enumerate(sample.actors)
+    )
+    events = tuple(replace(one, label=ATTACKS[1], evidence=tuple(map(attacked, one.evidence))) for one in sample.events)
+    places = tuple(replace(one, label=ATTACKS[0]) for one in sample.places)
+    return replace(sample, documents=articles, actors=actors, events=events, places=places)
+
+
+def crowd(size: int) -> Resolution:
+    """`size` people who met along a random tree with some shortcuts, those of even number in one state."""
+    states = (Actor("country/xa", "Country", "Nước Xa"),)
+    actors = tuple(
+        Actor(f"person/p{i:05}", "Person", f"Nguyễn Văn {i}", country=None if i % 2 else "country/xa")
+        for i in range(size)
+    )
+    meetings = tuple(
+        Event(
+            f"event/{a}-{b}",
+            "Meeting",
+            "Held",
+            f"{a} – {b}",
+            (("participant", f"person/p{a:05}"), ("participant", f"person/p{b:05}")),
+            (Edge(f"person/p{a:05}", "metWith", f"person/p{b:05}"),),
+            Period(PartialDate(2000 + b % 20, b % 12 + 1)),
+        )
+        for a, b in nx.barabasi_albert_graph(size, 2, seed=3).edges
+    )
+    return Resolution(actors=(*states, *actors), events=meetings)
+
+
+@pytest.fixture(scope="session")
+def html(sample: Resolution) -> str:
+    return page(dataset(sample))
+
+
+@pytest.fixture(scope="session")
+def large() -> str:
+    return page(dataset(crowd(1200)))

@@ -60,19 +60,25 @@ def _by_distance(graph: nx.Graph[str], names: Sequence[str], number: dict[str, i
     centred = -0.5 * (squares - squares.mean(axis=0) - squares.mean(axis=1, keepdims=True) + squares.mean())
     vectors = np.linalg.svd(centred, full_matrices=False)[0][:, :2]
     vectors *= np.where(vectors[np.abs(vectors).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
-    vectors = vectors.round(6)  # the last digits depend on the machine
+    vectors = vectors.round(6) * len(names) ** 0.5  # the last digits depend on the machine
     # Nodes with the same distances coincide; a fixed jitter lets the springs part them.
     jitter = np.random.RandomState(7).uniform(-0.5, 0.5, (len(names), 2))
-    spread: Points = vectors * SPACING * len(names) / 2 + jitter * SPACING
+    far = len(names) ** 0.5 / 3  # as wide as they need room; what lies far out is brought in
+    spread: Points = (np.clip(vectors, -2.5, 2.5) * far + jitter) * SPACING
     return spread
 
 
 def _smooth(points: Points, ends: NDArray[np.intp]) -> Points:
-    """Fruchterman–Reingold with a cooling step; `ends` is an array of index pairs, one row an edge."""
+    """Fruchterman–Reingold with a cooling step; `ends` is an array of index pairs, one row an edge.
+
+    An edge pulls the less the more edges both of its ends have, so that what gathers around a hub keeps its room.
+    """
+    degree = np.bincount(ends.ravel(), minlength=len(points))
+    hold = 1.0 / np.minimum(degree[ends[:, 0]], degree[ends[:, 1]])
     for step in np.geomspace(SPACING, SPACING / 50, _ROUNDS):
         near = cKDTree(points).query_pairs(_REACH * SPACING, output_type="ndarray")
         near = near[np.lexsort((near[:, 1], near[:, 0]))]
-        moved = _pull(points, near, lambda d: SPACING**2 / d) + _pull(points, ends, lambda d: -(d**2) / SPACING)
+        moved = _pull(points, near, lambda d: SPACING**2 / d) + _pull(points, ends, lambda d: -d * hold)
         length = np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)
         points = points + moved / length * np.minimum(length, step)
     return points

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Store
@@ -26,6 +27,8 @@ class Quote(NamedTuple):
     article: str
     """Name of the article: «article/…»."""
     rule: str
+    start: int
+    """Offset in the article's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,10 @@ class Fact:
     label: str
     when: str
     """As a Vietnamese reader writes it; empty where unknown."""
+    months: tuple[int, int] | None
+    """First and last month it can have fallen in, counted from January of year 0; None where no year is known."""
+    during: str
+    """Label of the visit or other event that it was part of, or empty."""
     place: str
     level: str
     """Local name of a relationship level, or empty."""
@@ -60,13 +67,13 @@ class Line:
 def lines(store: Store) -> tuple[Line, ...]:
     """Lines between two actors of the dataset's default graph, sorted."""
     reader = Reader(store)
+    known = cache(partial(fact, reader))
     found: dict[tuple[str, str, str, str], dict[str, Fact]] = {}
     for subject, predicate, object_, status, behind in (*_made(store, reader), *_pending(reader)):
         if is_symmetric(predicate):
             subject, object_ = sorted((subject, object_))
         if subject != object_:
-            facts = found.setdefault((subject, predicate, object_, status), {})
-            facts[behind] = facts.get(behind) or _fact(reader, behind)
+            found.setdefault((subject, predicate, object_, status), {})[behind] = known(behind)
     return tuple(
         Line(*key, is_symmetric(key[1]), tuple(facts[name] for name in sorted(facts)))
         for key, facts in sorted(found.items())
@@ -104,18 +111,26 @@ def _pending(reader: Reader) -> Iterator[_Joined]:
             yield reader.name(subject), predicate, reader.name(other), reader.name(status), reader.name(event)
 
 
-def _fact(reader: Reader, name: str) -> Fact:
+def fact(reader: Reader, name: str) -> Fact:
+    """The event, delegation or tenure of this name («event/…»)."""
     behind = node(name)
-    place, level, position = (reader.node(behind, role) for role in ("place", "level", "position"))
+    place, level, position, whole = (reader.node(behind, role) for role in ("place", "level", "position", "partOf"))
+    if whole and not is_a(reader.kind(whole) or "Event", "Event"):
+        whole = None
     start, end = reader.text(behind, "start"), reader.text(behind, "end")
     if position:  # attested on some dates, as far as it goes from the first to the last
         days = reader.texts(behind, "attestedOn")
         start, end = (days[0], days[-1]) if days else (None, None)
+    span = months(start, end)
+    if whole and not span:  # told as part of a visit, it has the visit's time
+        span = months(reader.text(whole, "start"), reader.text(whole, "end"))
     return Fact(
         name,
         reader.kind(behind) or "Event",
         reader.label(position or behind) or name,
         spelled(start, end),
+        span,
+        (reader.label(whole) if whole else None) or "",
         (reader.label(place) if place else None) or "",
         reader.name(level) if level else "",
         tuple(_quote(reader, piece) for piece in reader.nodes(behind, "evidence")),
@@ -124,8 +139,21 @@ def _fact(reader: Reader, name: str) -> Fact:
 
 def _quote(reader: Reader, piece: NamedNode) -> Quote:
     article = reader.node(piece, "inArticle")
-    text, rule = reader.text(piece, "quote"), reader.text(piece, "rule")
-    return Quote(text or "", reader.name(article) if article else "", rule or "")
+    text, rule, start = (reader.text(piece, of) for of in ("quote", "rule", "startOffset"))
+    return Quote(text or "", reader.name(article) if article else "", rule or "", int(start or 0))
+
+
+def months(start: str | None, end: str | None = None) -> tuple[int, int] | None:
+    """First and last month of a period given as XSD dates, counted from January of year 0; None without a year."""
+    if start is None or start.startswith("-"):
+        return None
+    last = end if end and not end.startswith("-") else start
+    return _month(start, 1), max(_month(start, 1), _month(last, 12))
+
+
+def _month(day: str, unknown: int) -> int:
+    year, month = [*map(int, day.split("-")[:2]), unknown][:2]
+    return 12 * year + month - 1
 
 
 def spelled(start: str | None, end: str | None = None) -> str:
