@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
-from vnus_graph.graph.guard import QueryError, RefusedError, check
+from vnus_graph.graph.guard import QueryError, RefusedError, check, check_graphs
 from vnus_graph.graph.questions import NamedQuery, Parameter, bound, named_queries
 from vnus_graph.graph.table import Table, Value
 from vnus_graph.graph.vocabulary import PREFIXES, XSD
@@ -30,11 +30,22 @@ def query(store: Store, sparql: str, /, **params: str) -> Table:
         raise _refusal(error) from error
 
 
-def answer(store: Store, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
-    """What Oxigraph answers to SPARQL that was checked to do no more than read; raises `QueryError`."""
-    check(sparql, {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)})
+def answer(
+    store: Store, sparql: str, default: Collection[str] = (), named: Collection[str] = ()
+) -> QuerySolutions | QueryBoolean | QueryTriples:
+    """What Oxigraph answers to SPARQL that was checked to do no more than read.
+
+    `default` and `named` are the IRIs of graphs that make up the dataset asked, if not the whole; they go before what
+    the query says of it. Raises `QueryError`.
+    """
+    graphs = {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)}
+    check(sparql, graphs)
+    check_graphs([*default, *named], graphs)
+    chosen: dict[str, list[NamedNode]] = {}
+    if default or named:
+        chosen = {"default_graph": [*map(NamedNode, default)], "named_graphs": [*map(NamedNode, named)]}
     try:
-        return store.query(sparql, prefixes=PREFIXES)
+        return store.query(sparql, prefixes=PREFIXES, **chosen)  # type: ignore[arg-type]
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
         raise _refusal(error) from error
 
