@@ -40,13 +40,16 @@ def command(graph: Path, port: int, timeout: float, max_answer: float, max_memor
     with socket.socket() as door:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         door.bind(("127.0.0.1", port))
+        door.listen()
         pool = Pool(graph, Limits(timeout, max_answer, max_memory, workers))
         try:
             address = f"http://127.0.0.1:{door.getsockname()[1]}"
             click.echo(f"{graph}: {pool.statements} phát biểu · statements")
             click.echo(f"Trang truy vấn · Query page: {address}/")
             click.echo(f"SPARQL: {address}/sparql   (Ctrl-C: dừng · stop)")
-            config = uvicorn.Config(app(pool), log_level="warning", server_header=False, lifespan="off")
+            config = uvicorn.Config(
+                app(pool), log_level="warning", server_header=False, lifespan="off", timeout_graceful_shutdown=1
+            )
             uvicorn.Server(config).run(sockets=[door])
         finally:
             pool.stop()
