@@ -94,7 +94,10 @@ ANSWERS: list[Case] = [
         (GROUP, "Delegation", 4, 4),
         (TRONG, "Person", 1, 2),
     ]),
-    ("not-held", {}, ("state", "what"), [("Proposed", "Joe Biden – Việt Nam"), ("Proposed", "Nguyễn Phú Trọng – Hoa Kỳ")]),
+    ("not-held", {}, ("state", "what"), [
+        ("Proposed", "Joe Biden – Việt Nam"),
+        ("Proposed", "Nguyễn Phú Trọng – Hoa Kỳ"),
+    ]),
     ("not-held", {"status": "cancelled"}, ("state",), []),
     # Biden came in September, Lê Hoài Trung was there, Bùi Thanh Sơn met his host in Washington.
     ("open-invitations", {}, ("inviter", "invitee", "since"), [(BIDEN, TRONG, "2023-03-30")]),
@@ -154,8 +157,8 @@ def test_the_diary_of_a_journey_is_complete_and_cited(samples: Graph) -> None:
     rows = samples.query("diary", person=TRUNG).records()
     met = {row["counterpart"] for row in rows if row["kind"] == "Meeting"}
     assert met == {
-        BLINKEN, PARTY, "Daniel Kritenbrink", "Guy Ryder", "Jake Sullivan", "Samantha Power", "Sasha Baker", "Ted Osius",
-        "Viện Cộng hòa Quốc tế", "Viện Dân chủ Quốc gia", "Viện Hòa bình Hoa Kỳ",
+        BLINKEN, PARTY, "Daniel Kritenbrink", "Guy Ryder", "Jake Sullivan", "Samantha Power", "Sasha Baker",
+        "Ted Osius", "Viện Cộng hòa Quốc tế", "Viện Dân chủ Quốc gia", "Viện Hòa bình Hoa Kỳ",
     }  # fmt: skip
     assert {row["counterpart"] for row in rows if row["kind"] != "Meeting"} == {
         "Bộ Ngoại giao Hoa Kỳ", "John Kerry", "Hoa Kỳ",

@@ -38,7 +38,10 @@ def ask(address: str, query: str, accept: str = "*/*", **more: str) -> tuple[int
 def test_a_query_is_sent_in_three_ways(address: str) -> None:
     expected = (200, "application/sparql-results+json", '{"head":{},"boolean":true}')
     assert ask(address, ASK) == expected
-    assert fetch(f"{address}/sparql", urlencode({"query": ASK}).encode(), content_type=f"{FORM}; charset=UTF-8") == expected
+    assert (
+        fetch(f"{address}/sparql", urlencode({"query": ASK}).encode(), content_type=f"{FORM}; charset=UTF-8")
+        == expected
+    )
     assert fetch(f"{address}/sparql", ASK.encode(), content_type=DIRECT) == expected
 
 
@@ -57,7 +60,9 @@ def test_a_query_is_sent_in_three_ways(address: str) -> None:
         (BUILT, "application/rdf+xml", "application/rdf+xml", "<?xml"),
     ],
 )
-def test_the_answer_comes_in_the_format_asked_for(address: str, query: str, accept: str, media: str, opening: str) -> None:
+def test_the_answer_comes_in_the_format_asked_for(
+    address: str, query: str, accept: str, media: str, opening: str
+) -> None:
     status, kind, body = ask(address, query, accept)
     assert (status, kind) == (200, media)
     assert body.startswith(opening)

@@ -31,7 +31,7 @@ class Listener:
     def __init__(self) -> None:
         self.knocks = 0
         self._socket = socket.create_server(("127.0.0.1", 0))
-        self.address = "http://127.0.0.1:{}/".format(self._socket.getsockname()[1])
+        self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}/"
         threading.Thread(target=self._listen, daemon=True).start()
 
     def _listen(self) -> None:

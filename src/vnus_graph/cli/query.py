@@ -72,7 +72,9 @@ def _told(words: tuple[str, ...]) -> tuple[Path, str, dict[str, str]]:
         raise click.UsageError("[GRAPH] QUESTION is needed, or --list")
     graph = Path(names[0] if len(names) == 2 else DEFAULT_GRAPH)
     if not graph.exists():
-        raise click.UsageError(f"«{graph}»: không có đồ thị nào ở đó · there is no graph; vnus-graph build … -o {graph}")
+        raise click.UsageError(
+            f"«{graph}»: không có đồ thị nào ở đó · there is no graph; vnus-graph build … -o {graph}"
+        )
     return graph, names[-1], values
 
 

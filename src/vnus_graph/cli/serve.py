@@ -12,7 +12,9 @@ from vnus_graph.cli import DEFAULT_GRAPH
 
 @click.command(short_help="Serve a graph.")
 @click.argument("graph", default=DEFAULT_GRAPH, type=click.Path(exists=True, path_type=Path))
-@click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one.")
+@click.option(
+    "--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
+)
 @click.option("--timeout", default=30.0, show_default=True, type=click.FloatRange(0, min_open=True),
     help="Seconds a query may take.")  # fmt: skip
 @click.option("--max-answer", default=32.0, show_default=True, type=click.FloatRange(0, min_open=True),
