@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from browser import chromium, visit  # noqa: F401  fixtures
 
+from vnus_graph.api import Graph, build
 from vnus_graph.model import (
     Actor,
     Article,
@@ -94,3 +96,9 @@ def sample() -> Resolution:
             ),
         ),
     )
+
+
+@pytest.fixture(scope="session")
+def samples() -> Graph:
+    """The graph of the sample articles."""
+    return build([Path(__file__).parent.parent / "seeds" / "articles"])

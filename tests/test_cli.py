@@ -43,7 +43,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # --- help and usage --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", ["", "build", "query", "export", "explain", "validate", "compare", "evaluate"])
+@pytest.mark.parametrize(
+    "command", ["", "build", "query", "serve", "export", "explain", "validate", "compare", "evaluate"]
+)
 def test_help(command: str) -> None:
     code, told, complaints = run(*filter(None, [command]), "--help")
     assert (code, complaints) == (0, "")
@@ -68,6 +70,8 @@ def test_help_needs_none_of_the_libraries() -> None:
         ["query", "no-such-folder", "who-met-whom"],
         ["export", "README.md"],
         ["export", "no-such-folder", "-f", "gexf", "-o", "-"],
+        ["query", "a", "b", "c"],
+        ["serve", "no-such-folder"],
         ["explain", "no-such-file.txt"],
         ["validate", "no-such-file.ttl"],
         ["compare", "no-such-folder", "no-such-folder"],
@@ -148,10 +152,29 @@ def test_a_plain_locale_is_enough(tmp_path: Path) -> None:
 
 
 def test_query_by_name(built: Path) -> None:
-    params = ["-p", "person=Lê Hoài Trung", "-p", "country=us", "-p", "place=Washington"]
+    params = ["--person", "Lê Hoài Trung", "--country=us", "--place", "Washington"]
     code, told, _ = run("query", built, "counterparts-by-country", *params, "--format", "json")
     assert code == 0
     assert "Antony Blinken" in {row["counterpart"] for row in json.loads(told)}
+
+
+def test_query_of_the_graph_in_out(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(built.parent)
+    args = ["diary", "--person", "Lê Hoài Trung", "--from", "2023", "--format", "csv"]
+    code, told, complaints = run("query", *args)
+    assert (code, complaints) == (0, "")
+    assert told == run("query", built, *args)[1]
+    assert "2023-06-28,Visit,Hoa Kỳ" in told
+
+
+def test_query_draws_its_answer(built: Path, tmp_path: Path) -> None:
+    drawing = tmp_path / "picture.html"
+    code, told, complaints = run("query", built, "calls", "--person", "Joe Biden", "--html", drawing)
+    assert (code, complaints) == (0, "")
+    assert drawing.as_uri() in told
+    page = drawing.read_text(encoding="utf-8")
+    assert "Nguyễn Phú Trọng" in page
+    assert "John Kerry" not in page
 
 
 def test_query_from_a_file_and_from_a_string(built: Path, tmp_path: Path) -> None:
@@ -185,9 +208,13 @@ def test_the_query_of_the_readme_answers(built: Path) -> None:
         ["SELECT"],
         ["no-such-name"],
         ["no-such-file.rq"],
-        ["meetings-of-person"],
-        ["meetings-of-person", "-p", "person"],
-        ["who-met-whom", "-p", "nonsense=1"],
+        ["diary"],
+        ["diary", "--person"],
+        ["diary", "-p", "person=Lê Hoài Trung"],
+        ["diary", "--person", "x", "--person", "y"],
+        ["who-met-whom", "--nonsense", "1"],
+        ["who-met-whom", "--from", "soon"],
+        ["contradictions", "--html", "picture.html"],
         ["SELECT * WHERE { SERVICE <http://localhost:1/> { ?s ?p ?o } }"],
     ],
     ids=" ".join,

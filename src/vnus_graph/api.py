@@ -44,14 +44,24 @@ class Graph:
 
         return len(flat(self.store))
 
-    def query(self, sparql: str, **params: str) -> Table:
-        """Answer a SPARQL query or a named one; prefixes are known, and `params` bind its variables.
+    def query(self, sparql: str, /, **params: str) -> Table:
+        """Answer a SPARQL query or a named question; prefixes are known, and `params` stand in for `$name` in it.
 
-        Raises `ValueError` for a query that cannot be run, in one line.
+        A name that Python keeps for itself is given with an underscore, as `from_`. Raises `ValueError` for a query
+        that cannot be run, in one line.
         """
         from vnus_graph.graph.query import query
 
         return query(self.store, sparql, **params)
+
+    def picture(self, sparql: str, /, **params: str) -> str:
+        """The answer to the same drawn as a graph: one HTML file that opens offline.
+
+        Raises `ValueError` also for an answer with nothing in it to draw.
+        """
+        from vnus_graph.graph.picture import picture
+
+        return picture(self.store, sparql, **params)
 
     def to_networkx(self, kind: Kind = "multi", predicates: Iterable[str] | None = None) -> networkx.Graph[str]:
         """The actors as a network: `multi`, an edge for each event behind it, or `simple`, one weighted edge a pair.

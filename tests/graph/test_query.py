@@ -1,4 +1,4 @@
-"""Queries: named ones answer over the sample build, values cannot change a query, and nothing but reading is let in."""
+"""Queries: values cannot change one, nothing but reading is let in, and answers are written as they are."""
 
 from __future__ import annotations
 
@@ -17,70 +17,7 @@ from vnus_graph.graph.load import load
 from vnus_graph.graph.query import QueryError, named_queries, query
 from vnus_graph.graph.table import Table
 
-MET = "Bộ trưởng Thủy văn Phạm Hạ Vũ gặp Thượng nghị sĩ Ellen Oakfield"
 VALUES = {"person": "Phạm Hạ Vũ", "other": "Đoàn Bộ Thủy văn", "country": "Mỹ", "article": "bai-1"}
-
-ANSWERS: list[tuple[str, dict[str, str], list[tuple[object, ...]]]] = [
-    ("meetings-of-person", {"person": "phạm hạ vũ"}, [("2024-03-05", "Ellen Oakfield", "Washington", MET)]),
-    ("meetings-of-person", {"person": "Vũ"}, [("2024-03-05", "Ellen Oakfield", "Washington", MET)]),
-    ("meetings-of-person", {"person": "Phạm"}, []),
-    ("counterparts-by-country", {"person": "Phạm Hạ Vũ", "country": "Mỹ", "place": "washington"}, [
-        ("Ellen Oakfield", "2024-03-05", "Washington", MET),
-    ]),
-    ("counterparts-by-country", {"person": "Phạm Hạ Vũ", "country": "us"}, [
-        ("Ellen Oakfield", "2024-03-05", "Washington", MET),
-    ]),
-    ("counterparts-by-country", {"person": "Phạm Hạ Vũ", "country": "US", "place": "Boston"}, []),
-    ("counterparts-by-country", {"person": "Phạm Hạ Vũ", "country": "Canada"}, []),
-    ("who-met-whom", {}, [
-        ("Ellen Oakfield", "Phạm Hạ Vũ", 1, "2024-03-05"),
-        ("Đoàn Bộ Thủy văn", "Ellen Oakfield", 1, "2024-03-05"),
-    ]),
-    ("who-met-whom", {"year": "2023"}, []),
-    ("common-contacts", {"person": "Vũ", "other": "Đoàn Bộ Thủy văn"}, [("Ellen Oakfield", "Person")]),
-    ("calls", {"person": "Oakfield"}, [("2024-04", "Ellen Oakfield", "Phạm Hạ Vũ")]),
-    ("calls", {"person": "Canada"}, []),
-    ("delegations", {"sender": "Bộ Thủy văn"}, [("Đoàn Bộ Thủy văn", "Phạm Hạ Vũ", "Bộ Thủy văn", None)]),
-    ("visits", {"country": "us", "person": "Vũ"}, [
-        ("2024-03-04", "2024-03-06", "Phạm Hạ Vũ", "Hoa Kỳ", "WorkingVisit"),
-    ]),
-    ("visits", {"country": "ca"}, []),
-    ("invitations", {}, [("Ellen Oakfield", "Phạm Hạ Vũ", None, "Theo lời mời của bà Oakfield")]),
-    ("upgrades", {"country": "Việt Nam"}, [("Hoa Kỳ", "Việt Nam", "Đối tác chiến lược toàn diện", "--09-10")]),
-    ("positions", {"person": "Vũ"}, [("Phạm Hạ Vũ", "Bộ trưởng Thủy văn", "Bộ Thủy văn", "2024", "2024-03-05")]),
-    ("not-held", {"status": "planned"}, [("Planned", None, "Phạm Hạ Vũ thăm Canada")]),
-    ("not-held", {"status": "Denied"}, []),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("name", "params", "expected"), ANSWERS)
-def test_named_queries_answer(
-    store: Store, name: str, params: dict[str, str], expected: list[tuple[object, ...]]
-) -> None:
-    width = len(expected[0]) if expected else 0
-    assert [row[:width] for row in query(store, name, **params)] == expected
-
-
-def test_what_an_article_says_comes_in_the_order_of_its_text(store: Store) -> None:
-    found = query(store, "article-claims", article="bai-1")
-    assert [row[3] for row in found] == ["Tenure", "Meeting", "Invitation", "Delegation", "Visit"]
-    assert query(store, "article-claims", article="đoàn bộ thủy văn thăm") == found
-
-
-def test_every_named_query_is_tried_and_described_in_two_languages() -> None:
-    assert {name for name, _, _ in ANSWERS} | {"article-claims"} == set(named_queries())
-    for each in named_queries().values():
-        assert each.vi
-        assert each.en
-        assert all(parameter.about for parameter in each.parameters)
-
-
-@pytest.mark.parametrize("name", sorted(named_queries()))
-def test_parameters_declared_are_those_used(name: str) -> None:
-    each = named_queries()[name]
-    body = "\n".join(line for line in each.sparql.splitlines() if not line.startswith("#"))
-    used = {word.strip("$(),.") for word in body.replace("(", " (").split() if word.strip("(,").startswith("$")}
-    assert used == {parameter.name for parameter in each.parameters}
 
 
 @pytest.mark.parametrize("name", ["graph.ttl", "graph.nq"])
@@ -89,6 +26,8 @@ def test_a_graph_read_back_answers_alike(store: Store, tmp_path: Path, name: str
     again = load(tmp_path / name)
     for each in named_queries().values():
         params = {p.name: VALUES[p.name] for p in each.parameters if p.required}
+        if each.name in ("brokers", "ladder", "timeline"):
+            params["other"] = "vn"
         assert query(again, each.name, **params) == query(store, each.name, **params)
 
 
@@ -97,6 +36,14 @@ def test_ask_and_construct(store: Store) -> None:
     built = query(store, "CONSTRUCT { ?c a vnus:Country } WHERE { ?c a vnus:Country }")
     assert built.columns == ("subject", "predicate", "object")
     assert [str(row[0]).rpartition("/")[2] for row in built] == ["ca", "us", "vn"]
+
+
+def test_one_article_alone_can_be_asked(store: Store) -> None:
+    here = query(store, "SELECT DISTINCT ?e FROM graph:bai-1 { ?e a vnus:Event }")
+    everywhere = query(store, "SELECT DISTINCT ?e { ?e a vnus:Event }")
+    assert 0 < len(here) < len(everywhere)
+    asked = "PREFIX g: <https://w3id.org/vnus-graph/id/graph/> ASK FROM g:bai-1 { ?e a vnus:Call }"
+    assert query(store, asked).rows == ((False,),)
 
 
 def test_values_are_python_values(store: Store) -> None:
@@ -122,12 +69,16 @@ def test_a_named_graph_can_be_asked(store: Store) -> None:
         ("INSERT DATA { <a:b> <a:b> 1 }", "INSERT"),
         ("DELETE WHERE { ?s ?p ?o }", "DELETE"),
         ("LOAD <file:///etc/hostname>", "LOAD"),
+        ("SELECT * FROM <http://127.0.0.1:9/> { ?s ?p ?o }", "FROM <http://127.0.0.1:9/>"),
+        ("SELECT * FROM NAMED <http://127.0.0.1:9/> { GRAPH ?g { ?s ?p ?o } }", "FROM <http://127.0.0.1:9/>"),
+        ("PREFIX x: <http://127.0.0.1:9/> ASK FROM graph:bai-1 FROM x:y { }", "FROM <http://127.0.0.1:9/y>"),
+        ("SELECT * FR\\u004fM <http://127.0.0.1:9/> { ?s ?p ?o }", "FROM"),
         ("SELECT * { ?s ?p", "cannot be run"),
         ("SELECT * { ?s nope:x ?o }", "cannot be run"),
         ("SELEC * { ?s ?p ?o }", "cannot be run"),
         ("", "cannot be run"),
-        ("meetings-of-persons", "no query is called"),
-        ("meetings-of-person", "needs person"),
+        ("diaries", "no query is called"),
+        ("diary", "needs person"),
     ],
 )
 def test_what_cannot_or_must_not_run_is_refused_in_one_line(store: Store, text: str, reason: str) -> None:
@@ -155,6 +106,12 @@ def test_unknown_parameters_are_refused(store: Store) -> None:
         query(store, "visits", town="Huế")
     with pytest.raises(QueryError, match=r"no \$town"):
         query(store, "SELECT * { ?s ?p ?town }", town="Huế")
+
+
+@pytest.mark.parametrize("day", ["23", "2023-9", "từ 2023", "2023-09-1", "9/2023"])
+def test_a_period_is_given_in_years_months_or_days(store: Store, day: str) -> None:
+    with pytest.raises(QueryError, match="from is a year, month or day"):
+        query(store, "calls", from_=day)
 
 
 def test_a_value_stands_in_for_its_variable_only(store: Store) -> None:

@@ -10,10 +10,13 @@ import click
 
 DONE, IN_PART, NOTHING = 0, 1, 2
 """Exit codes: done; done in part, no conforming graph, or two graphs that differ; wrong usage, or nothing readable."""
+DEFAULT_GRAPH = "out"
+"""Where a graph is looked for when none is named."""
 
 _COMMANDS = {
     "build": ("vnus_graph.cli.build:command", "Dựng đồ thị từ các bài báo · Build the graph of some articles."),
-    "query": ("vnus_graph.cli.query:command", "Hỏi đồ thị · Ask a graph, in SPARQL or by a named query."),
+    "query": ("vnus_graph.cli.query:command", "Hỏi đồ thị · Ask a graph: a named question, or SPARQL."),
+    "serve": ("vnus_graph.cli.serve:command", "Mở cổng SPARQL · Serve a graph: SPARQL endpoint and query page."),
     "export": ("vnus_graph.cli.export:command", "Xuất cho công cụ khác · Write a graph for Gephi, R, spreadsheets, …"),
     "explain": (
         "vnus_graph.cli.explain:command",
@@ -62,7 +65,7 @@ def cli() -> None:
     \b
     Bắt đầu · Start here:
       vnus-graph build seeds/articles -o out
-      vnus-graph query out --list
+      vnus-graph query --list
       vnus-graph explain seeds/articles/ban-doi-ngoai-tham-hoa-ky.txt
 
     \b
