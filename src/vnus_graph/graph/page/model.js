@@ -93,7 +93,7 @@ const model = (() => {
 
   // --- text ----------------------------------------------------------------------------------------------------------
 
-  // Without diacritics, «đ» included: «Lê Hoài Trung» → «le hoai trung».
+  // Without diacritics, «đ» included: «Đỗ Ngọc Ánh» → «do ngoc anh».
   const folded = (text) => plain(text).normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d");
   const plain = (text) => text.normalize("NFC").toLowerCase();
 
