@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
 import sys
 import threading
@@ -18,7 +19,7 @@ import pytest
 from pyoxigraph import Store
 
 from vnus_graph.serve.pool import Pool, Worker
-from vnus_graph.serve.worker import Asked, Limits, Reply, _confine
+from vnus_graph.serve.worker import Asked, Limits, Reply, _confine, work
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != ?l && ?c != ?f) }"
 GREEDY = "SELECT (COUNT(DISTINCT CONCAT(STR(?c), STR(?f), STR(?i))) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -176,3 +177,18 @@ def test_others_are_answered_while_one_query_goes_on(
     busy.join(120)  # the server ends, and with it the query
     assert len(ended) == 1
     assert isinstance(ended[0], OSError)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system limits no processor time")
+def test_a_query_ends_though_the_server_that_would_stop_it_is_gone(folder: Path) -> None:
+    spawn = get_context("spawn")
+    near, far = spawn.Pipe()
+    worker = spawn.Process(target=work, args=(folder, far, Limits(seconds=1)), daemon=True)
+    worker.start()
+    assert isinstance(near.recv(), int)
+    near.send(Asked(ENDLESS))
+    worker.join(120)
+    try:
+        assert worker.exitcode == -signal.SIGXCPU
+    finally:
+        worker.kill()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import math
 import signal
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -85,7 +86,9 @@ def work(path: Path, channel: Connection, limits: Limits) -> None:
     channel.send(size)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
-            channel.send(reply(graph.store, channel.recv(), limits))
+            asked = channel.recv()
+            _end_with(limits.seconds)
+            channel.send(reply(graph.store, asked, limits))
 
 
 def reply(store: Store, asked: Asked, limits: Limits) -> Reply:
@@ -109,6 +112,17 @@ def reply(store: Store, asked: Asked, limits: Limits) -> Reply:
         return Reply.text(413, "the query needs more memory than a query may take")
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:  # met while the answer is worked out
         return Reply.text(400, f"the query cannot be run: {' '.join(str(error).split())}")
+
+
+def _end_with(seconds: float) -> None:
+    """Let the system end this process if a query goes on after the server that would stop it was killed itself."""
+    try:
+        import resource
+    except ImportError:
+        return
+    user, system, *_ = resource.getrusage(resource.RUSAGE_SELF)
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(user + system + seconds) + 2, most))
 
 
 def _confine(limits: Limits) -> None:
