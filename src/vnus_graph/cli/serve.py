@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import socket
+import sys
 from pathlib import Path
 
 import click
@@ -52,6 +54,11 @@ def command(graph: Path, port: int, timeout: float, max_answer: float, max_memor
             config = uvicorn.Config(
                 app(pool), log_level="warning", server_header=False, lifespan="off", timeout_graceful_shutdown=1
             )
+            signal.signal(signal.SIGTERM, _end)  # uvicorn raises it again, which would end us before the workers
             uvicorn.Server(config).run(sockets=[door])
         finally:
             pool.stop()
+
+
+def _end(number: int, frame: object) -> None:  # noqa: ARG001
+    sys.exit(128 + number)
