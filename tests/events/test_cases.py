@@ -48,7 +48,7 @@ FAMILIES = "encounter|visit|invitation|upgrade|delegation|tenure"
 FRAMES = ("object", "with", "inverse")
 """What `encounter.{frame}` stands for; joint encounters («pair») have a name of their own."""
 UNREACHED = {"delegation.sender"}
-"""Rules that no text is known to reach."""
+"""Rules that name a body and never stand as evidence of an event."""
 
 Row = dict[str, str]
 Triple = tuple[str, str, str]

@@ -31,7 +31,7 @@ def command(words: tuple[str, ...], form: str, drawing: Path | None, listing: bo
 
     \b
     vnus-graph query --list
-    vnus-graph query diary --person "Lê Hoài Trung" --from 2023
+    vnus-graph query diary --person "Frank-Walter Steinmeier" --from 2023
     vnus-graph query out who-met-whom --from 2023-06 --to 2023-09 --html picture.html
     vnus-graph query 'SELECT ?name WHERE { ?p a vnus:Person ; rdfs:label ?name }' --format csv
     """

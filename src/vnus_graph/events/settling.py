@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import permutations
 
 from vnus_graph.events.families import compatible, family
 from vnus_graph.events.registry import Registry
@@ -65,12 +64,7 @@ def _fulfils(held: Draft, plan: Draft) -> bool:
 
 def _alike(left: Claim, right: Claim) -> bool:
     """Of one family, with two parties in common."""
-    return family(left) == family(right) and bool(_pairs(left) & _pairs(right))
-
-
-def _pairs(claim: Claim) -> frozenset[tuple[str, str]]:
-    """Every two parties of a claim, in both orders."""
-    return frozenset(permutations(sorted({key for _, key in claim.roles}), 2))
+    return family(left) == family(right) and len({k for _, k in left.roles} & {k for _, k in right.roles}) > 1
 
 
 @dataclass(frozen=True)

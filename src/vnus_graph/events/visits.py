@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vnus_graph.events import destinations, lists
+from vnus_graph.events.families import family
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.model import Claim, Period, PlaceMention
 
-_KINDS = frozenset({"Visit", "StateVisit", "OfficialVisit", "WorkingVisit"})
 _RANKS = (
     (("cấp", "nhà", "nước"), "StateVisit"),
     (("chính", "thức"), "OfficialVisit"),
@@ -61,7 +61,7 @@ def _date_again(stage: Stage, index: int, trigger: Trigger, visitors: tuple[str,
     when = stage.when(index)
     if when is None or not when.end or not trigger.noun or trigger.first > 2:
         return
-    told = [draft.claim for draft in stage.drafts if draft.claim.kind in _KINDS and not draft.title]
+    told = [draft.claim for draft in stage.drafts if family(draft.claim) == "Visit" and not draft.title]
     told = [claim for claim in told if not visitors or set(visitors) & {key for _, key in claim.roles}]
     if told and len({(claim.roles[-1], claim.status) for claim in told}) == 1 and _compatible(told, when):
         evidence = (stage.evidence("visit.resumed"),)
