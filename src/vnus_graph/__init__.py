@@ -5,6 +5,6 @@ graph = vnus_graph.build(["seeds/articles"])
 graph.save("out")
 """
 
-from vnus_graph.api import Graph, build, load, trace
+from vnus_graph.api import Graph, add, build, load, trace
 
-__all__ = ["Graph", "build", "load", "trace"]
+__all__ = ["Graph", "add", "build", "load", "trace"]

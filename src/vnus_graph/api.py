@@ -7,8 +7,6 @@ graph.query("SELECT ?name WHERE { ?p a vnus:Person ; rdfs:label ?name }")
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +16,8 @@ if TYPE_CHECKING:  # the libraries behind these are imported when they are calle
     import rdflib
     from pyoxigraph import Store
 
-    from vnus_graph.batch import Progress
+    from vnus_graph.archive.shelf import Shelf
+    from vnus_graph.batch import Account, Progress
     from vnus_graph.graph.frames import Frames
     from vnus_graph.graph.network import Kind
     from vnus_graph.graph.table import Table
@@ -30,13 +29,20 @@ if TYPE_CHECKING:  # the libraries behind these are imported when they are calle
 class Graph:
     """A knowledge graph in memory, made by `build` or `load`."""
 
-    def __init__(self, store: Store, resolution: Resolution | None = None, failures: tuple[Failure, ...] = ()) -> None:
+    def __init__(self, store: Store, readings: Shelf | None = None, resolution: Resolution | None = None) -> None:
         self.store = store
         """The RDF dataset: everything in the default graph, and one named graph an article where known."""
+        self.readings = readings
+        """What each article says, from disk, one by one; None for a graph of which that is not known."""
         self.resolution = resolution
         """What the graph was made from; None for one that was loaded."""
-        self.failures = failures
+        self.account: Account | None = None
+        """What became of the articles when the graph was built."""
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
         """Inputs that could not be read and articles that could not be processed, each with its reason."""
+        return self.readings.failures if self.readings else ()
 
     def __len__(self) -> int:
         """Number of statements in the default graph."""
@@ -107,8 +113,8 @@ class Graph:
 
     @property
     def articles(self) -> tuple[Article, ...]:
-        """The articles that the graph was made from, as read; none for a graph that was loaded."""
-        return tuple(document.article for document in self.resolution.documents) if self.resolution else ()
+        """The articles that the graph was made from, as read; none where `readings` are not known."""
+        return tuple(reading.document.article for reading in self.readings or ())
 
     def summary(self) -> str:
         """Counts in one line, in Vietnamese and English."""
@@ -131,48 +137,109 @@ class Graph:
     def save(self, folder: str | Path) -> tuple[Path, ...]:
         """Write the files of a build into `folder`, and return their paths.
 
-        All are complete before the first takes its place, so that a build that fails leaves the one before it intact. A
-        graph that was loaded is saved without `report.json`, which tells how it was built.
+        All take their places at once: what breaks off at any moment leaves the files of before, or those of now (see
+        `vnus_graph.archive.folder`). A graph that was loaded is saved without `report.json`, which tells how it was
+        built. Raises `vnus_graph.archive.folder.BusyError`, a `ValueError`, while another process writes there.
         """
-        folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
-        try:
-            for name, content in self._files().items():
-                (fresh / name).write_bytes(content)
-            return tuple(file.replace(folder / file.name) for file in sorted(fresh.iterdir()))
-        finally:
-            shutil.rmtree(fresh, ignore_errors=True)
+        from vnus_graph.archive.folder import locked
 
-    def _files(self) -> dict[str, bytes]:
+        with locked(Path(folder)):
+            return self._save(Path(folder))
+
+    def _save(self, folder: Path) -> tuple[Path, ...]:
+        from vnus_graph.archive import folder as place
+        from vnus_graph.archive import shelf
+
+        with place.replacing(folder) as fresh:
+            self._write(fresh)
+            if self.readings:
+                shelf.copy(self.readings, fresh / shelf.NAME)
+            names = sorted(file.name for file in fresh.iterdir())
+        return tuple(folder / name for name in names)
+
+    def _write(self, folder: Path) -> None:
         from vnus_graph.graph.exports import graphml, nquads, turtle
         from vnus_graph.graph.page import page
         from vnus_graph.graph.report import report_json
 
-        content = {
-            "graph.ttl": turtle(self.store),
-            "graph.nq": nquads(self.store),
-            "graph.graphml": graphml(self.store),
-            "graph.html": page(self.store).encode(),
-        }
+        (folder / "graph.ttl").write_bytes(turtle(self.store))
+        (folder / "graph.nq").write_bytes(nquads(self.store))
+        (folder / "graph.graphml").write_bytes(graphml(self.store))
+        (folder / "graph.html").write_bytes(page(self.store).encode())
         if self.resolution:
-            content["report.json"] = report_json(self.resolution, self.failures)
-        return content
+            (folder / "report.json").write_bytes(report_json(self.resolution, self.failures))
 
 
-def build(inputs: Iterable[str | Path] | str | Path, workers: int = 1, progress: Progress | None = None) -> Graph:
+def build(
+    inputs: Iterable[str | Path] | str | Path,
+    workers: int = 1,
+    progress: Progress | None = None,
+    before: str | Path | None = None,
+) -> Graph:
     """The graph of all articles in `inputs`: files, folders, or «-» for standard input.
 
-    `workers` processes share the work; the graph is the same for any number. Never raises for the sake of an input:
-    what failed is in `Graph.failures`, and the rest is built.
+    `workers` processes share the work; the graph is the same for any number. `before` is the folder of an older build:
+    articles that are in it unchanged are not read again. Never raises for the sake of an input: what failed is in
+    `Graph.failures`, and the rest is built.
     """
-    from vnus_graph.batch import read_all
+    return _build(inputs, _shelf(before), False, workers, progress)
+
+
+def add(
+    folder: str | Path,
+    inputs: Iterable[str | Path] | str | Path,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Graph:
+    """Add the articles in `inputs` to the graph that lies in `folder`, and save it there.
+
+    The files are those that a build of all articles at once would write. An article whose id is in the graph takes the
+    place of the older version; no other is read again. Raises `ValueError` where there is no graph to add to, or while
+    another process writes there.
+    """
+    from vnus_graph.archive.folder import locked
+
+    place = Path(folder)
+    if not place.is_dir():
+        raise ValueError(f"{place}: no graph to add to; build one first: vnus-graph build … -o {place}")
+    with locked(place):
+        shelf = _shelf(place)
+        if shelf is None:
+            raise ValueError(f"{place}: no readings.jsonl to add to; build the graph anew: vnus-graph build … -o {place}")
+        graph = _build(inputs, shelf, True, workers, progress)
+        graph._save(place)
+        return graph
+
+
+def _build(
+    inputs: Iterable[str | Path] | str | Path,
+    before: Shelf | None,
+    keep: bool,
+    workers: int,
+    progress: Progress | None,
+) -> Graph:
+    from vnus_graph.batch import gather
     from vnus_graph.graph.dataset import dataset
     from vnus_graph.resolve import resolve
 
-    readings, failures = read_all([inputs] if isinstance(inputs, str | Path) else inputs, workers, progress)
+    given = [inputs] if isinstance(inputs, str | Path) else inputs
+    readings, account = gather(given, before, keep, workers, progress)
     resolution = resolve(readings)
-    return Graph(dataset(resolution), resolution, failures)
+    graph = Graph(dataset(resolution), readings, resolution)
+    graph.account = account
+    return graph
+
+
+def _shelf(folder: str | Path | None) -> Shelf | None:
+    """The readings that lie in the folder of a build, if there is one."""
+    from vnus_graph.archive import shelf
+    from vnus_graph.archive.folder import recover
+
+    if folder is None or not Path(folder).is_dir():
+        return None
+    recover(Path(folder))
+    path = Path(folder) / shelf.NAME
+    return shelf.Shelf(path) if path.is_file() else None
 
 
 def load(path: str | Path) -> Graph:
@@ -183,8 +250,9 @@ def load(path: str | Path) -> Graph:
     """
     from vnus_graph.graph.load import load as load_store
 
+    readings = _shelf(path)
     named = Path(path) / "graph.nq"
-    return Graph(load_store(named if named.is_file() else path))
+    return Graph(load_store(named if named.is_file() else path), readings)
 
 
 def trace(article: Article) -> Trace:

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from vnus_graph.cli import IN_PART, complain
-
-if TYPE_CHECKING:
-    from vnus_graph.batch import Progress
+from vnus_graph.cli import complain
 
 
 @click.command(short_help="Build the graph of some articles.")
@@ -22,42 +15,30 @@ if TYPE_CHECKING:
     "-o", "--output", "folder", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder."
 )
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to share the work.")
-def command(inputs: tuple[str, ...], folder: Path, workers: int) -> None:
+@click.option("--anew", is_flag=True, help="Read every article again, also those that OUTPUT holds unchanged.")
+def command(inputs: tuple[str, ...], folder: Path, workers: int, anew: bool) -> None:
     """Dựng đồ thị từ các bài báo.
 
     Build the graph of the articles in each INPUT: a .txt, .html, .json, .jsonl or .csv file, a folder of them, or - for
-    standard input. Writes graph.html (to look at), graph.ttl, graph.nq, graph.graphml and report.json into the output
-    folder. The same input gives the same bytes, whatever the number of workers.
+    standard input. Writes graph.html (to look at), graph.ttl, graph.nq, graph.graphml, report.json and readings.jsonl
+    into the output folder. The same input gives the same bytes, whatever the number of workers.
+
+    The graph holds these articles and no others; those that the folder holds unchanged from an older build are not read
+    again. To add to a graph, see vnus-graph add.
 
     \b
     vnus-graph build seeds/articles -o out
     vnus-graph build news.jsonl more/ --workers 4 -o out
     """
     from vnus_graph.api import build
+    from vnus_graph.cli.outcome import progress, tell
 
-    with _progress() as progress:
-        graph = build(inputs, workers=workers, progress=progress)
+    with progress() as shown:
+        graph = build(inputs, workers=workers, progress=shown, before=None if anew else folder)
+    if graph.resolution and graph.resolution.documents:
+        graph.save(folder)
+        tell(folder, graph)
+        return
     for failure in graph.failures:
         complain(f"{failure.source}: {failure.reason}")
-    if not graph.articles:
-        raise click.ClickException("không có bài nào đọc được · no article could be read; nothing was written")
-    graph.save(folder)
-    click.echo(f"{folder}: {graph.summary()}")
-    click.echo(f"Mở trang này · Open this page: {(folder / 'graph.html').resolve().as_uri()}")
-    if graph.failures:
-        sys.exit(IN_PART)
-
-
-@contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """A bar on standard error, or nothing where that is no terminal."""
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield None
-        return
-    with Bar(console=console, transient=True) as bar:
-        task = bar.add_task("Đọc bài · Reading", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    raise click.ClickException("không có bài nào đọc được · no article could be read; nothing was written")

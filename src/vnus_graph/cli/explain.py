@@ -20,14 +20,19 @@ def command(inputs: tuple[str, ...]) -> None:
     \b
     vnus-graph explain seeds/articles/ban-doi-ngoai-tham-hoa-ky.txt
     """
-    from vnus_graph.batch import read_all
+    from vnus_graph.batch import readings
     from vnus_graph.explain import explain
+    from vnus_graph.read import Failure
 
-    readings, failures = read_all(inputs)
-    click.echo("\n".join(explain(reading) for reading in readings), nl=False)
-    for failure in failures:
-        complain(f"{failure.source}: {failure.reason}")
-    if not readings:
+    told = failed = 0
+    for found in readings(inputs):
+        if isinstance(found, Failure):
+            failed += 1
+            complain(f"{found.source}: {found.reason}")
+        else:
+            click.echo(("\n" if told else "") + explain(found), nl=False)
+            told += 1
+    if not told:
         raise click.ClickException("không có bài nào đọc được · no article could be read")
-    if failures:
+    if failed:
         sys.exit(IN_PART)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from vnus_graph.model import ActorType, Article
-from vnus_graph.read import Failure, read
+from vnus_graph.read import read
 
 Triple = tuple[str, str, str]
 """Subject, predicate, object."""
@@ -72,7 +72,7 @@ def load(folder: Path | str) -> list[Gold]:
 def article(gold: Gold) -> Article:
     """Read the annotated article; `ValueError` if it cannot be read."""
     found = next(read([gold.article]))
-    if isinstance(found, Failure):
+    if not isinstance(found, Article):
         raise ValueError(f"{gold.name}: {found}")
     return found
 

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from vnus_graph.model import Article
-from vnus_graph.read.failure import Failure
+from vnus_graph.read.failure import Failure, Repeat
 from vnus_graph.read.files import read_input
-from vnus_graph.read.values import published_date
+from vnus_graph.read.values import digest, published_date
 
-__all__ = ["Failure", "published_date", "read"]
+__all__ = ["Failure", "Repeat", "digest", "published_date", "read"]
 
 
-def read(inputs: Iterable[str | Path]) -> Iterator[Article | Failure]:
+def read(inputs: Iterable[str | Path]) -> Iterator[Article | Failure | Repeat]:
     """Read articles from files, folders and standard input, in the order given.
 
     A file is `.txt` (raw page text, its name the id), `.html` or `.htm`, `.json` (one object or a list), `.jsonl` or
@@ -26,15 +26,21 @@ def read(inputs: Iterable[str | Path]) -> Iterator[Article | Failure]:
 
     `Article.text` is the text as read, in whatever normal form, without a byte order mark; offsets index it. Lone
     surrogates become U+FFFD and control characters become spaces, one for one. Ids are unique in what is yielded: an
-    article that repeats one becomes a `Failure` that names both places. Never raises for the sake of an input.
+    article that comes a second time becomes a `Repeat`, another one under the same id a `Failure` that names both
+    places. Never raises for the sake of an input.
     """
-    places: dict[str, str] = {}
+    first: dict[str, tuple[str, str]] = {}
     for given in inputs:
         for found in read_input(given):
             if isinstance(found, Failure):
                 yield found
-            elif found.id in places:
-                yield Failure(found.source, f"id «{found.id}» was read before, from {places[found.id]}")
-            else:
-                places[found.id] = found.source
+                continue
+            if found.id not in first:
+                first[found.id] = found.source, digest(found)
                 yield found
+                continue
+            place, version = first[found.id]
+            if version == digest(found):
+                yield Repeat(found.source, place)
+            else:
+                yield Failure(found.source, f"id «{found.id}» was read before, from {place}")

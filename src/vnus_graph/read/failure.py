@@ -1,4 +1,4 @@
-"""What reading reports when it cannot go on."""
+"""What reading reports of what is no new article."""
 
 from __future__ import annotations
 
@@ -13,6 +13,15 @@ class Failure:
     """File, folder, or «file:line» of a record."""
     reason: str
     """One line, lower case, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """An article that was read before, word for word."""
+
+    source: str
+    first: str
+    """Where it was read."""
 
 
 class UnreadableError(Exception):

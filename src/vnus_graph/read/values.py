@@ -1,9 +1,13 @@
-"""The values of an article's fields: clean text and dates of publication."""
+"""The values of an article's fields: clean text, dates of publication, and what tells two versions apart."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from datetime import date, datetime, timedelta, timezone
+
+from vnus_graph.model import Article
 
 _HANOI = timezone(timedelta(hours=7))
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
@@ -39,3 +43,10 @@ def _day_first(value: str) -> date | None:
         return date(int(found[4]), int(found[3]), int(found[1]))
     except ValueError:
         return None
+
+
+def digest(article: Article) -> str:
+    """What tells two versions of an article apart, 64 hexadecimal digits: text and metadata, not where it was found."""
+    published = article.published.isoformat() if article.published else None
+    fields = [article.text, article.title, article.outlet, article.url, published]
+    return hashlib.sha256(json.dumps(fields).encode()).hexdigest()

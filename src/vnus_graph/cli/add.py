@@ -1,0 +1,32 @@
+"""`vnus-graph add`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command(short_help="Add articles to a graph.")
+@click.argument("folder", metavar="GRAPH", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to share the work.")
+def command(folder: Path, inputs: tuple[str, ...], workers: int) -> None:
+    """Thêm bài báo vào đồ thị đã có.
+
+    Add the articles in each INPUT (whatever build takes) to the graph in the folder GRAPH. The files are those that a
+    build of all articles at once would write. Articles that are in the graph already are not read again; one that came
+    under the same id with another text takes the place of the older version. None is taken out: for that, build the
+    graph of the articles that are to stay, which reads none of them again.
+
+    What breaks off at any moment, be it by kill -9 or a power cut, leaves the graph as it was or as it should be.
+
+    \b
+    vnus-graph add out this-week/
+    """
+    from vnus_graph.api import add
+    from vnus_graph.cli.outcome import progress, tell
+
+    with progress() as shown:
+        graph = add(folder, inputs, workers=workers, progress=shown)
+    tell(folder, graph)
