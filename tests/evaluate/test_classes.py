@@ -83,9 +83,9 @@ def right() -> Resolution:
         positions=(Office("position/nong", "Bộ trưởng Nông nghiệp"), Office("position/thuy", "Bộ trưởng Thủy văn")),
         tenures=(
             Tenure(
-                "tenure/ann", "person/ann", "position/nong", (), (quoted("Bộ trưởng Nông nghiệp Canada Ann Birch"),)
+                "tenure/ann", "person/ann", "position/nong", (quoted("Bộ trưởng Nông nghiệp Canada Ann Birch"),)
             ),
-            Tenure("tenure/lan", "person/lan", "position/thuy", (), (quoted("Bộ trưởng Thủy văn Trần Mỹ Lan"),)),
+            Tenure("tenure/lan", "person/lan", "position/thuy", (quoted("Bộ trưởng Thủy văn Trần Mỹ Lan"),)),
         ),
         events=(
             met("lan", "person/ann"),
