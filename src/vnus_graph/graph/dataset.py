@@ -39,7 +39,7 @@ def dataset(resolution: Resolution) -> Store:
 def flat(resolution: Resolution) -> Iterator[Quad]:
     """The default graph: all that is known."""
     for each in statements(resolution):
-        yield from (Quad(*triple) for triple in each.triples)
+        yield from (Quad(t.subject, t.predicate, t.object) for t in each.triples)
 
 
 def quads(resolution: Resolution) -> Iterator[Quad]:
@@ -47,7 +47,7 @@ def quads(resolution: Resolution) -> Iterator[Quad]:
     yield from flat(resolution)
     for each in statements(resolution):
         graphs = [iris.graph(article) for article in sorted(each.articles)]
-        yield from (Quad(*triple, graph) for graph in graphs for triple in each.triples)
+        yield from (Quad(t.subject, t.predicate, t.object, graph) for graph in graphs for t in each.triples)
     yield from provenance(resolution)
 
 

@@ -33,7 +33,7 @@ def _sorted(stream: Iterator[bytes], run: int) -> list[bytes]:
 
 
 def _spilled(lines: list[bytes], files: ExitStack) -> BinaryIO:
-    file = files.enter_context(tempfile.TemporaryFile())
+    file = files.enter_context(tempfile.TemporaryFile())  # noqa: SIM115  the stack closes it
     file.writelines(lines)
     file.seek(0)
     return file

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from io import BytesIO
 from itertools import chain, groupby, islice
+from typing import cast
 
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
@@ -61,7 +62,7 @@ def _lines(statements: Iterable[Triple | Quad]) -> Iterator[bytes]:
     stream = iter(statements)
     while batch := list(islice(stream, _BATCH)):
         data = BytesIO()
-        serialize(batch, data, format=RdfFormat.N_QUADS)
+        serialize(cast("list[Quad]", batch), data, format=RdfFormat.N_QUADS)
         yield from data.getvalue().splitlines(keepends=True)
 
 

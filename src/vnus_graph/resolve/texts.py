@@ -1,4 +1,4 @@
-"""Stage 6 of 7: Readings → Resolution. What is kept of an article's text: which others have the same, and the headline."""
+"""Stage 6 of 7: Readings → Resolution. What is kept of a text: its headline, and which others have the same."""
 
 from __future__ import annotations
 
