@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from browser import chromium, visit  # noqa: F401  fixtures
+from hypothesis import settings
 from told import told
 
 from vnus_graph.api import Graph, build
@@ -26,6 +27,9 @@ from vnus_graph.model import (
     Resolution,
     Tenure,
 )
+
+settings.register_profile("any machine", deadline=None)  # how long an example takes decides nothing
+settings.load_profile("any machine")
 
 TEXT = (
     "Ngày 6/3/2024, Bộ trưởng Ngoại giao Trần Văn Mẫu hội đàm với Ngoại trưởng Hoa Kỳ Jane Sample tại Washington.\n"
