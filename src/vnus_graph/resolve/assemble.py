@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from vnus_graph.grammar.body_words import organizations
 from vnus_graph.grammar.country_names import english_of, name_of
@@ -11,7 +11,6 @@ from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.model import (
     Actor,
-    Claim,
     DelegationRecord,
     Entity,
     Evidence,
@@ -26,7 +25,7 @@ from vnus_graph.resolve.happenings import events
 from vnus_graph.resolve.identity import Cluster, Local, clusters
 from vnus_graph.resolve.slugs import distinct, slug
 from vnus_graph.resolve.texts import Texts
-from vnus_graph.resolve.told import Told
+from vnus_graph.resolve.told import Told, told
 
 _NOT_EVENTS = frozenset({"Tenure", "Delegation"})
 
@@ -42,32 +41,23 @@ def resolve(readings: Iterable[Reading]) -> Resolution:
     ids = _ids(found)
     of: dict[Local, str] = {(a, e.key): ids[cluster.key] for cluster in found for a, e in cluster.members}
     actors = {ids[cluster.key]: _actor(ids[cluster.key], cluster) for cluster in found}
-    told = [
-        Told(reading.document.article.id, reading.document.published, index, claim, _roles(reading, claim, of))
-        for reading in ordered
-        for index, claim in enumerate(reading.claims)
-    ]
-    names = sorted({one.claim.place for one in told if one.claim.place})
+    said = [one for reading in ordered for one in told(reading, of)]
+    names = sorted({one.claim.place for one in said if one.claim.place})
     spelt = {fold(name).rstrip("."): name for name in reversed(names)}  # «Washington D.C» and «Washington D.C.»
     ids_of = distinct((name, f"place/{slug(name)}") for name in sorted(spelt.values()))
     places = {name: ids_of[spelt[fold(name).rstrip(".")]] for name in names}
-    positions, tenures = _tenures(told)
+    positions, tenures = _tenures(said)
     return Resolution(
         documents=tuple(reading.document for reading in ordered),
         actors=tuple(actors[key] for key in sorted(actors)),
         places=tuple(sorted((_place(key, name) for name, key in ids_of.items()), key=lambda place: place.id)),
         positions=positions,
         tenures=tenures,
-        delegations=_delegations(told),
-        events=events([one for one in told if one.claim.kind not in _NOT_EVENTS], actors, places),
+        delegations=_delegations(said),
+        events=events([one for one in said if one.claim.kind not in _NOT_EVENTS], actors, places),
         rejected=tuple(sorted((r.document.article.id, why, quote) for r in ordered for why, quote in r.rejected)),
         repeated=texts.repeated(),
     )
-
-
-def _roles(reading: Reading, claim: Claim, of: Mapping[Local, str]) -> tuple[tuple[str, str], ...]:
-    article = reading.document.article.id
-    return tuple((role, of[article, key]) for role, key in claim.roles)
 
 
 def _ids(found: Sequence[Cluster]) -> dict[str, str]:
@@ -121,10 +111,10 @@ def _place(place_id: str, name: str) -> Place:
     return Place(place_id, name, f"country/{code}" if code else None)
 
 
-def _delegations(told: Sequence[Told]) -> tuple[DelegationRecord, ...]:
+def _delegations(said: Sequence[Told]) -> tuple[DelegationRecord, ...]:
     """Who leads, sends and makes up each delegation, article by article."""
     groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    for one in told:
+    for one in said:
         if one.claim.kind == "Delegation":
             groups[dict(one.roles)["delegation"], one.article].append(one)
     return tuple(_delegation(key, group) for (key, _), group in sorted(groups.items()))
@@ -144,9 +134,9 @@ def _delegation(delegation: str, group: Sequence[Told]) -> DelegationRecord:
     )
 
 
-def _tenures(told: Sequence[Told]) -> tuple[tuple[Position, ...], tuple[Tenure, ...]]:
+def _tenures(said: Sequence[Told]) -> tuple[tuple[Position, ...], tuple[Tenure, ...]]:
     groups: dict[tuple[str, str, str], list[Told]] = defaultdict(list)
-    for one in told:
+    for one in said:
         if one.claim.kind == "Tenure" and one.claim.title:
             roles = dict(one.roles)
             groups[roles["holder"], fold(one.claim.title), roles.get("body", "")].append(one)

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from vnus_graph.events.families import compatible
 from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.model import Actor, Attestation, Edge, Event, Evidence, PartialDate, Period, Status
 from vnus_graph.resolve.same_event import groups
@@ -46,7 +47,7 @@ def written(day: PartialDate) -> str:
 
 def _id(group: Sequence[Told]) -> str:
     names = [key.split("/", 1)[1] for key in _shown(group)]
-    when = _when([one.claim.when for one in group])
+    when = _dated(group)
     tail = written(when.start) if when is not None and when.start.year else f"in-{slug(group[0].article)}"
     return f"event/{slug(_head(group[0].family))}-{slug('-'.join(names))}-{tail}"
 
@@ -80,7 +81,7 @@ def _event(
     attested = tuple(_attestation(name, by_article[name], places, of_claim) for name in sorted(by_article))
     status = _status(group)
     agreeing = [one for one in attested if one.status == status]
-    when = _when([one.when for one in agreeing]) or _when([one.when for one in attested])
+    when = _dated(group)
     kind = _kind(group, status)
     roles = tuple(dict.fromkeys(role for one in agreeing for role in one.participants))
     return Event(
@@ -125,8 +126,8 @@ def _status(group: Sequence[Told]) -> Status:
     said = {one.claim.status for one in group}
     if not said & _UNDONE:
         return min(said, key=_ORDER.index)
-    last = max((one.published for one in group if one.published), default=None)
-    latest = {one.claim.status for one in group if one.published == last}
+    last = max((one.news for one in group if one.news), default=None)
+    latest = {one.claim.status for one in group if one.news == last}
     return min(latest & _UNDONE or latest, key=_ORDER.index)
 
 
@@ -137,6 +138,17 @@ def _kind(group: Sequence[Told], status: Status) -> str:
         if one.claim.status == status:
             named[one.claim.kind].add(one.article)
     return min(named, key=lambda kind: (kind in _GENERAL, -len(named[kind]), kind))
+
+
+def _dated(group: Sequence[Told]) -> Period | None:
+    """The date of an event: as told by those who agree on what became of it, if the others know it no better."""
+    status = _status(group)
+    agreed = _when([one.claim.when for one in group if one.claim.status == status])
+    known = _when([one.claim.when for one in group])
+    if agreed is None or known is None:
+        return known
+    better = _precision(known) > _precision(agreed) and compatible(known, agreed)
+    return known if better else agreed
 
 
 def _when(dates: Sequence[Period | None]) -> Period | None:

@@ -20,8 +20,9 @@ _FAMILIES = ("Visit", "RelationshipUpgrade")
 """First visits, since other events are told as part of them; the rest in any order."""
 _GAP = {"Visit": 3}
 """Days that may lie between two dates of one event: a visit may be told by the day of any of its stops."""
-_NEWS = 4
-"""Days within which the press tells what has happened."""
+_NEWS = {"Visit": 10}
+_SOON = 4
+"""Days within which the press tells what has happened; a visit goes on being told."""
 _AHEAD = 21
 """Days within which it tells what is to come without saying when."""
 _SENTENCE = 60
@@ -90,29 +91,32 @@ class _Bucket:
 
     def __init__(self, name: str, told: Sequence[Told], joined: _Joined) -> None:
         self._gap = datetime.timedelta(_GAP.get(name, 0))
+        self._news = datetime.timedelta(_NEWS.get(name, _SOON))
         self._upgrade = name == "RelationshipUpgrade"
         self._told = told
         self._joined = joined
 
     def join(self) -> None:
-        dated = [one for one in self._told if exact(one.claim.when)]
-        rest = [one for one in self._told if not exact(one.claim.when)]
+        dated = [one for one in self._told if exact(one.when)]
+        rest = [one for one in self._told if not exact(one.when)]
         if self._upgrade:  # a level is reached once; whoever gives another day of it is mistaken
             self._joined.join([one for one in self._told if one.claim.status == "Held"])
             rest = [one for one in rest if one.claim.status != "Held"]
         anchors = self._anchors(dated)
-        open_ = self._place([one for one in rest if days(one.claim.when)], anchors, self._by_month)
-        self._same([one for one in open_ if days(one.claim.when)], lambda one: days(one.claim.when))
-        undated = [one for one in rest if days(one.claim.when) is None]
+        open_ = self._place([one for one in rest if days(one.when)], anchors, self._by_month)
+        months = self._same(open_, lambda one: days(one.when))
+        undated = [one for one in rest if days(one.when) is None]
+        undated = self._place(undated, [*anchors, *months], self._by_day_of_year)
         undated = self._place(undated, anchors, self._by_visit)
         undated = self._place(undated, anchors, self._by_news)
         self._same(undated, self._joined.whole)
-        self._near([one for one in undated if self._joined.whole(one) is None])
+        self._same(undated, _day_of_year)
+        self._near(undated)
         self._copied()
 
     def _anchors(self, dated: Sequence[Told]) -> list[list[Told]]:
         """Claims with a day, those of the same days together, in order of time."""
-        spans = sorted(((days(one.claim.when), one) for one in dated), key=lambda found: (found[0], found[1].order))
+        spans = sorted(((days(one.when), one) for one in dated), key=lambda found: (found[0], found[1].order))
         anchors: list[list[Told]] = []
         until = datetime.date.min
         for span, one in spans:
@@ -145,42 +149,64 @@ class _Bucket:
         return left
 
     def _by_month(self, one: Told, span: Days, _: Told) -> bool:
-        month = days(one.claim.when)
+        month = days(one.when)
         return month is not None and month[0] <= span[1] and span[0] <= month[1]
+
+    def _by_day_of_year(self, one: Told, span: Days, _: Told) -> bool:
+        """«21/11» in an article that does not tell the year."""
+        when = one.when
+        if when is None or not when.start.month:
+            return False
+        day = when.start.day
+        return any(each.month == when.start.month and day in (0, each.day) for each in _each(span))
 
     def _by_visit(self, one: Told, _: Days, anchor: Told) -> bool:
         whole = self._joined.whole(one)
         return whole is not None and whole == self._joined.whole(anchor) and _agrees(one, anchor)
 
     def _by_news(self, one: Told, span: Days, anchor: Told) -> bool:
-        if one.published is None or not _agrees(one, anchor):
+        if one.news is None or not _agrees(one, anchor):
             return False
         if one.claim.status == "Held":
-            return span[0] - datetime.timedelta(1) <= one.published <= span[1] + datetime.timedelta(_NEWS)
-        return one.published <= span[1] and span[0] - one.published <= datetime.timedelta(_AHEAD)
+            return span[0] - datetime.timedelta(1) <= one.news <= span[1] + self._news
+        return one.news <= span[1] and span[0] - one.news <= datetime.timedelta(_AHEAD)
 
-    def _same(self, told: Sequence[Told], key: Callable[[Told], object]) -> None:
-        """Join claims of different articles that agree in something, the first of each article."""
+    def _same(self, told: Sequence[Told], key: Callable[[Told], object]) -> list[list[Told]]:
+        """Join claims of different articles that agree in something, the first of each article; the groups."""
         found: dict[object, dict[str, Told]] = defaultdict(dict)
         for one in told:
             if (value := key(one)) is not None:
                 found[value, one.claim.status].setdefault(one.article, one)
         for group in found.values():
             self._joined.join(group.values())
+        return [list(group.values()) for group in found.values()]
 
     def _near(self, told: Sequence[Told]) -> None:
-        """Join claims without any date where the articles came out within days of each other."""
+        """Join claims without a full date where the articles came out within days of each other."""
         first: dict[tuple[str, str], Told] = {}
         for one in told:
-            if one.published is not None:
+            if one.news is not None:
                 first.setdefault((one.article, one.claim.status), one)
-        ordered = sorted(first.values(), key=lambda one: (one.claim.status, one.published, one.order))
+        ordered = sorted(first.values(), key=lambda one: (one.claim.status, one.news, one.order))
         for left, right in pairwise(ordered):
-            assert left.published is not None
-            assert right.published is not None
-            near = right.published - left.published <= datetime.timedelta(_NEWS)
+            assert left.news is not None
+            assert right.news is not None
+            near = right.news - left.news <= self._news
             if near and left.claim.status == right.claim.status and _agrees(left, right):
                 self._joined.join([left, right])
+        for one in told:
+            if one.news is None and _day_of_year(one):
+                news = [other for other in first.values() if self._of_these_days(one, other)]
+                if len({self._joined.root(other.order) for other in news}) == 1:
+                    self._joined.join([one, news[0]])
+
+    def _of_these_days(self, one: Told, other: Told) -> bool:
+        """Whether «21/11», told by an article of unknown date, lies right before the day the other came out."""
+        assert other.news is not None
+        if one.claim.status != "Held" or other.claim.status != "Held" or not _agrees(one, other):
+            return False
+        days_of_news = _each((other.news - self._news, other.news))
+        return any((each.month, each.day) == _day_of_year(one) for each in days_of_news)
 
     def _copied(self) -> None:
         """Join claims that rest on the same sentence in articles of the same days."""
@@ -196,19 +222,32 @@ class _Bucket:
 
 
 def _span(anchor: Sequence[Told]) -> Days:
-    spans = [span for one in anchor if (span := days(one.claim.when)) and exact(one.claim.when)]
+    spans = [span for one in anchor if (span := days(one.when))]
+    spans = [days(one.when) or spans[0] for one in anchor if exact(one.when)] or spans
     return min(first for first, _ in spans), max(last for _, last in spans)
+
+
+def _each(span: Days) -> list[datetime.date]:
+    """The days of a span, of its first year at most."""
+    count = min((span[1] - span[0]).days, 366) + 1
+    return [span[0] + datetime.timedelta(number) for number in range(count)]
+
+
+def _day_of_year(one: Told) -> tuple[int, int] | None:
+    """Month and day of a date that tells no year."""
+    when = one.when
+    return (when.start.month, when.start.day) if when is not None and when.start.day and not when.start.year else None
 
 
 def _agrees(left: Told, right: Told) -> bool:
     """Whether a date without a year, if there is one, is that of the other."""
-    a, b = left.claim.when, right.claim.when
+    a, b = left.when, right.when
     if a is None or b is None:
         return True
     return all(not x or not y or x == y for x, y in ((a.start.month, b.start.month), (a.start.day, b.start.day)))
 
 
 def _copied(left: Told, right: Told) -> bool:
-    if left.published is None or right.published is None:
+    if left.news is None or right.news is None:
         return True
-    return abs(left.published - right.published) <= datetime.timedelta(_COPIED)
+    return abs(left.news - right.news) <= datetime.timedelta(_COPIED)

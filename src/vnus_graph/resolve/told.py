@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from calendar import monthrange
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vnus_graph.events.families import family
-from vnus_graph.model import Claim, PartialDate, Period
+from vnus_graph.model import Claim, PartialDate, Period, Reading
 
 ENDS = {
     "Visit": ("visitor", "destination", "visited"),
@@ -18,6 +19,8 @@ ENDS = {
 """Roles at both ends of an edge and its property, by family; the other families are encounters in person."""
 MET = ("side", "counterpart", "metWith")
 _DIRECTED = frozenset({"Visit", "Invitation"})
+
+_NO_EVENTS = frozenset({"Tenure", "Delegation"})
 
 Pair = tuple[str, str]
 """Ids of two actors."""
@@ -30,10 +33,13 @@ class Told:
     """A claim with its parties as actor ids."""
 
     article: str
-    published: datetime.date | None
+    news: datetime.date | None
+    """The day the article came out; where that is not known, the last day of which it tells."""
     index: int
     claim: Claim
     roles: tuple[tuple[str, str], ...]
+    when: Period | None
+    """The date of the claim; a visit without one lies where the events lie that are told as part of it."""
 
     @property
     def family(self) -> str:
@@ -44,6 +50,39 @@ class Told:
     def order(self) -> tuple[str, int]:
         """What sorts claims, whatever the order of the articles."""
         return self.article, self.index
+
+
+def told(reading: Reading, actors: Mapping[tuple[str, str], str]) -> list[Told]:
+    """The claims of a reading; `actors` gives the id of each of its entities, by article and key."""
+    article, claims = reading.document.article.id, reading.claims
+    news = reading.document.published or _last_day(claims)
+    return [
+        Told(
+            article,
+            news,
+            index,
+            claim,
+            tuple((role, actors[article, key]) for role, key in claim.roles),
+            claim.when or _of_parts(index, claims),
+        )
+        for index, claim in enumerate(claims)
+    ]
+
+
+def _last_day(claims: Sequence[Claim]) -> datetime.date | None:
+    """The last day on which something is told to have happened."""
+    held = (one.when for one in claims if one.kind not in _NO_EVENTS and one.status == "Held" and exact(one.when))
+    return max((span[1] for when in held if (span := days(when))), default=None)
+
+
+def _of_parts(index: int, claims: Sequence[Claim]) -> Period | None:
+    """From the first to the last day of the events that are part of the claim."""
+    dates = [one.when for one in claims if one.part_of == index and one.when is not None and one.when.start.day]
+    years = {when.start.year for when in dates}
+    if not dates or len(years) > 1:
+        return None
+    first, last = min(when.start for when in dates), max((when.end or when.start) for when in dates)
+    return Period(first, last if last != first else None)
 
 
 def pairs(one: Told) -> tuple[Pair, ...]:
