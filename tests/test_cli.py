@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -96,9 +97,26 @@ def test_no_arguments_show_the_help() -> None:
 # --- build -----------------------------------------------------------------------------------------------------------
 
 
-def test_build_writes_the_five_files(built: Path) -> None:
-    names = {file.name for file in built.iterdir()}
-    assert names == {"graph.graphml", "graph.html", "graph.nq", "graph.ttl", "report.json"}
+def test_add_tells_what_became_of_the_articles(built: Path, tmp_path: Path) -> None:
+    out = shutil.copytree(built, tmp_path / "out")
+    code, told, complaints = run("add", out, VISIT, "-")
+    assert (code, complaints) == (1, "vnus-graph: stdin: empty\n")
+    assert "11 giữ nguyên · unchanged" in told
+    code, _, complaints = run("add", tmp_path, VISIT)
+    assert code == 2
+    assert "build the graph anew" in complaints
+
+
+def test_build_leaves_out_what_is_not_given_again(built: Path, tmp_path: Path) -> None:
+    out = shutil.copytree(built, tmp_path / "out")
+    code, told, _ = run("build", VISIT, "-o", out)
+    assert code == 0
+    assert "1 giữ nguyên · unchanged, 10 không còn · gone" in told
+
+
+def test_build_writes_its_files(built: Path) -> None:
+    names = {file.name for file in built.iterdir() if not file.name.startswith(".")}
+    assert names == {"graph.graphml", "graph.html", "graph.nq", "graph.ttl", "readings.jsonl", "report.json"}
     assert json.loads((built / "report.json").read_text(encoding="utf-8"))["articles"]["read"] == 11
 
 
