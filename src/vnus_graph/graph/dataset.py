@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 from vnus_graph.graph import iris
 from vnus_graph.graph.attestation import attestation
 from vnus_graph.graph.dates import literal
+from vnus_graph.graph.links import links
 from vnus_graph.graph.provenance import provenance
 from vnus_graph.graph.sides import sides
 from vnus_graph.graph.vocabulary import ALT_LABEL, LABEL, RDF_TYPE, XSD, instances, is_symmetric, lineage, rank, term
@@ -61,6 +62,8 @@ def statements(resolution: Resolution) -> Iterator[Statements]:
         yield from _mentions(actor)
     for place in resolution.places:
         yield Statements(tuple(_place(place)), attested[place.id])
+    for node, triples in links(resolution):
+        yield Statements(triples, attested[node])
     for position in resolution.positions:
         yield Statements(tuple(_position(position)), attested[position.id])
     for tenure in resolution.tenures:
