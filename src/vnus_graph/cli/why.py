@@ -38,8 +38,9 @@ def command(words: tuple[str, ...], form: str) -> None:
         raise click.UsageError(
             f"«{graph}»: không có đồ thị nào ở đó · there is no graph; vnus-graph build … -o {graph}"
         )
+    flat = graph / "graph.ttl"  # says all that is asked here, in a fraction of the time that the named graphs take
     try:
-        answer = load(graph).why(*words[-3:])
+        answer = load(flat if flat.is_file() else graph).why(*words[-3:])
     except UnclearError as error:
         raise click.UsageError(str(error)) from error
     click.echo(answer.write(next(known for known in FORMATS if known == form)), nl=False)

@@ -162,7 +162,7 @@ def _reason(reader: Reader, node: NamedNode) -> Reason:
     told, status = fact(reader, reader.name(node)), reader.node(node, "status")
     sources = sorted(
         (_source(reader, piece) for piece in reader.nodes(node, "evidence")),
-        key=lambda source: (source.published, source.article, source.start, source.end, source.rule),
+        key=lambda source: (source.published or "~", source.article, source.start, source.end, source.rule),
     )
     level = label(told.level) if told.level else ""
     name = reader.name(status) if status else ""
