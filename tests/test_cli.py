@@ -45,7 +45,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    "command", ["", "build", "query", "serve", "export", "explain", "validate", "compare", "evaluate"]
+    "command", ["", "build", "query", "why", "serve", "export", "explain", "validate", "compare", "evaluate"]
 )
 def test_help(command: str) -> None:
     code, told, complaints = run(*filter(None, [command]), "--help")
@@ -72,6 +72,8 @@ def test_help_needs_none_of_the_libraries() -> None:
         ["export", "README.md"],
         ["export", "no-such-folder", "-f", "gexf", "-o", "-"],
         ["query", "a", "b", "c"],
+        ["why", "a", "b"],
+        ["why", "no-such-folder", "a", "b", "c"],
         ["serve", "no-such-folder"],
         ["explain", "no-such-file.txt"],
         ["validate", "no-such-file.ttl"],
@@ -94,13 +96,39 @@ def test_no_arguments_show_the_help() -> None:
     assert "Start here" in complaints
 
 
+# --- why -------------------------------------------------------------------------------------------------------------
+
+
+def test_why_tells_what_stands_behind_an_edge(built: Path) -> None:
+    asked = ("why", built, "le hoai trung", "đã gặp", "Antony Blinken")
+    code, told, complaints = run(*asked)
+    assert (code, complaints) == (0, "")
+    assert "Lê Hoài Trung (person/le-hoai-trung) đã gặp · met with Antony Blinken" in told
+    assert "vị trí · offsets: 697–880; quy tắc · rule: encounter.object" in told
+    assert run(*asked, env={"PYTHONHASHSEED": "7"})[1] == told
+    code, told, _ = run(*asked, "--format", "json")
+    assert (code, json.loads(told)["stands"]) == (0, True)
+
+
+def test_why_says_that_nothing_stands_there(built: Path) -> None:
+    code, told, complaints = run("why", built, "Antony Blinken", "metWith", "Jake Sullivan")
+    assert (code, complaints) == (1, "")
+    assert told.startswith("Đồ thị không nói · The graph does not say")
+
+
+def test_why_asks_who_is_meant(built: Path) -> None:
+    code, told, complaints = run("why", built, "Ai Đó", "metWith", "Antony Blinken")
+    assert (code, told) == (2, "")
+    assert "«Ai Đó»" in complaints
+
+
 # --- build -----------------------------------------------------------------------------------------------------------
 
 
 def test_add_tells_what_became_of_the_articles(built: Path, tmp_path: Path) -> None:
     out = shutil.copytree(built, tmp_path / "out")
     code, told, complaints = run("add", out, VISIT, "-")
-    assert (code, complaints) == (1, "vnus-graph: stdin: empty\n")
+    assert (code, complaints) == (1, "vnus-graph: -: empty\n")
     assert "11 giữ nguyên · unchanged" in told
     code, _, complaints = run("add", tmp_path, VISIT)
     assert code == 2

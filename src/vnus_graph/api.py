@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # the libraries behind these are imported when they are calle
     from vnus_graph.graph.frames import Frames
     from vnus_graph.graph.network import Kind
     from vnus_graph.graph.table import Table
+    from vnus_graph.graph.why import Why
     from vnus_graph.model import Article, Resolution
     from vnus_graph.pipeline import Trace
     from vnus_graph.read import Failure
@@ -89,6 +90,16 @@ class Graph:
         from vnus_graph.graph.query import query
 
         return query(self.store, sparql, **params)
+
+    def why(self, subject: str, predicate: str, object: str) -> Why:
+        """What stands behind a statement: each sentence, article and rule. See `vnus_graph.graph.why`.
+
+        Ends are names in any known spelling, ids or IRIs; the predicate is a local name or a label. Raises
+        `ValueError` for a name that means nothing, or more than one thing.
+        """
+        from vnus_graph.graph.why import why
+
+        return why(self.store, subject, predicate, object)
 
     def picture(self, sparql: str, /, **params: str) -> str:
         """The answer to the same drawn as a graph: one HTML file that opens offline.

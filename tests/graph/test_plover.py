@@ -8,12 +8,13 @@ from dataclasses import replace
 
 import pandas
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from vnus_graph.graph.dataset import dataset
 from vnus_graph.graph.exports import export
 from vnus_graph.graph.exports.plover import COLUMNS, EXTRA, QUAD_CODES
-from vnus_graph.graph.vocabulary import below, plover
+from vnus_graph.graph.exports.plover_actors import iso3
+from vnus_graph.graph.vocabulary import ID, below, plover
 from vnus_graph.model import Resolution
 
 
@@ -52,6 +53,19 @@ def test_the_host_is_the_recipient(store: Store) -> None:
     row = rows(store)["event/meeting-2024-03-05"]
     assert (row["Actor Name"], row["Recipient Name"]) == ("Đoàn Bộ Thủy văn; Phạm Hạ Vũ", "Ellen Oakfield")
     assert (row["Placename"], row["Country"], row["Event Mode"]) == ("Washington", "USA", "None")
+
+
+def test_a_city_has_its_number_and_coordinates(store: Store) -> None:
+    row = rows(store)["event/meeting-2024-03-05"]
+    assert (row["City"], row["GeoNames ID"]) == ("Washington", "4140963")
+    assert (row["Latitude"], row["Longitude"]) == ("38.89511", "-77.03637")
+    visit = rows(store)["event/visit-us-2024-03-04"]
+    assert (visit["City"], visit["GeoNames ID"], visit["Latitude"]) == ("None", "None", "None")
+
+
+def test_a_state_of_the_past_has_no_code_of_another() -> None:
+    assert iso3(NamedNode(ID + "country/vn")) == "VNM"
+    assert iso3(NamedNode(ID + "country/cs")) is None
 
 
 def test_where_no_one_is_host_all_are_actors(store: Store) -> None:

@@ -93,6 +93,17 @@ BROKEN = [
     (add("event:upgrade-us-vn vnus:level vnus:Held"), "relationship levels"),
     (add(f"{VU} vnus:country country:us"), "at most one country"),
     (add("position:bo-truong-thuy-van vnus:positionIn place:washington"), "at most one institution"),
+    (add("country:us vnus:isoAlpha2 'us'"), "two letters"),
+    (spare("country:us", "vnus:isoAlpha3"), "three letters"),
+    ("DELETE {?c vnus:isoNumeric '840'} INSERT {?c vnus:isoNumeric '84'} WHERE {?c vnus:isoNumeric '840'}", "digits"),
+    (add(f"{VU} vnus:isoAlpha2 'VN' ; vnus:isoAlpha3 'VNM' ; vnus:isoNumeric '704'"), "are of a country"),
+    (add(f"{VU} owl:sameAs <https://sws.geonames.org/1562822/> ; vnus:geonamesId '1562822'"), "Only countries"),
+    (add("place:washington owl:sameAs <https://sws.geonames.org/5815135/>"), "at most one entry"),
+    (spare("country:us", "owl:sameAs") + " ; " + add("country:us owl:sameAs <https://example.org/us>"), "at most one"),
+    (spare("country:us", "vnus:geonamesId"), "one number"),
+    (spare("place:washington", "vnus:longitude"), "one longitude"),
+    (spare("place:washington", "vnus:latitude") + " ; " + add("place:washington vnus:latitude 95.0"), "one latitude"),
+    (add("country:us vnus:latitude 38.0 ; vnus:longitude -97.0"), "coordinates are of a place"),
 ]  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from importlib import import_module
 import click
 
 DONE, IN_PART, NOTHING = 0, 1, 2
-"""Exit codes: done; done in part, no conforming graph, or two graphs that differ; wrong usage, or nothing readable."""
+"""Exit codes: done; done in part, no conforming graph, two graphs that differ, or an edge with nothing behind it; wrong
+usage, or nothing readable."""
 DEFAULT_GRAPH = "out"
 """Where a graph is looked for when none is named."""
 
@@ -17,6 +18,7 @@ _COMMANDS = {
     "build": ("vnus_graph.cli.build:command", "Dựng đồ thị từ các bài báo · Build the graph of some articles."),
     "add": ("vnus_graph.cli.add:command", "Thêm bài vào đồ thị · Add articles to a graph."),
     "query": ("vnus_graph.cli.query:command", "Hỏi đồ thị · Ask a graph: a named question, or SPARQL."),
+    "why": ("vnus_graph.cli.why:command", "Vì sao đồ thị nói vậy · Tell what stands behind an edge."),
     "serve": ("vnus_graph.cli.serve:command", "Mở cổng SPARQL · Serve a graph: SPARQL endpoint and query page."),
     "export": ("vnus_graph.cli.export:command", "Xuất cho công cụ khác · Write a graph for Gephi, R, spreadsheets, …"),
     "explain": (
@@ -72,8 +74,8 @@ def cli() -> None:
     \b
     Mã thoát · Exit codes:
       0  xong · done
-      1  xong một phần, đồ thị không đúng khuôn, hoặc hai đồ thị khác nhau ·
-         done in part, the graph does not conform, or two graphs differ
+      1  xong một phần, đồ thị không đúng khuôn, hai đồ thị khác nhau, hoặc không có gì đứng sau cạnh ·
+         done in part, the graph does not conform, two graphs differ, or nothing stands behind an edge
       2  sai cách dùng, hoặc không đọc được gì · wrong usage, or nothing readable
     """
 

@@ -19,8 +19,9 @@ from vnus_graph.graph import iris
 from vnus_graph.graph.attestation import attestation
 from vnus_graph.graph.dates import literal
 from vnus_graph.graph.happening import event_statements
+from vnus_graph.graph.links import links
 from vnus_graph.graph.provenance import provenance
-from vnus_graph.graph.statements import Statements, evidence, integer, links, node
+from vnus_graph.graph.statements import Statements, evidence, integer, linked, node
 from vnus_graph.graph.vocabulary import ALT_LABEL, LABEL, XSD, instances, lineage, rank, term
 from vnus_graph.graph.vocabulary import label as term_label
 from vnus_graph.model import Actor, DelegationRecord, Document, PartialDate, Place, Position, Resolution, Tenure
@@ -65,6 +66,8 @@ def statements(resolution: Resolution) -> Iterator[Statements]:
         yield from _names(actor)
     for place in resolution.places:
         yield Statements(tuple(_place(place)), attested[place.id])
+    for known, triples in links(resolution):
+        yield Statements(triples, attested[known])
     for position in resolution.positions:
         yield Statements(tuple(_position(position)), attested[position.id])
     for tenure in resolution.tenures:
@@ -110,20 +113,20 @@ def _names(actor: Actor) -> Iterator[Statements]:
     for one in actor.named:
         triples = [Triple(iri, term("mentionedIn"), iris.article(one.article))]
         triples += [Triple(iri, ALT_LABEL, Literal(n, language="vi")) for n in one.names if n != actor.label]
-        triples += links(iri, "country", [one.country] if one.country != actor.id else [])
+        triples += linked(iri, "country", [one.country] if one.country != actor.id else [])
         yield Statements(tuple(triples), frozenset({one.article}))
 
 
 def _place(place: Place) -> Iterator[Triple]:
     iri = iris.node(place.id)
     yield from node(iri, "Place", place.label)
-    yield from links(iri, "locatedIn", [place.country])
+    yield from linked(iri, "locatedIn", [place.country])
 
 
 def _position(position: Position) -> Iterator[Triple]:
     iri = iris.node(position.id)
     yield from node(iri, "Position", position.label)
-    yield from links(iri, "positionIn", [position.body])
+    yield from linked(iri, "positionIn", [position.body])
 
 
 def _tenure(tenure: Tenure, labels: dict[str, str]) -> Iterator[Triple]:
@@ -145,10 +148,10 @@ def _attested_on(tenure: Tenure, published: Mapping[str, date | None]) -> Iterat
 
 def _delegation(record: DelegationRecord) -> Iterator[Triple]:
     iri = iris.node(record.delegation)
-    yield from links(iri, "leader", record.leaders)
-    yield from links(iri, "member", (*record.leaders, *record.members))
-    yield from links(iri, "sender", record.senders)
-    yield from links(iri, "delegationOf", record.senders)
+    yield from linked(iri, "leader", record.leaders)
+    yield from linked(iri, "member", (*record.leaders, *record.members))
+    yield from linked(iri, "sender", record.senders)
+    yield from linked(iri, "delegationOf", record.senders)
     for leader in record.leaders:
         yield Triple(iris.node(leader), term("leadsDelegation"), iri)
 

@@ -15,7 +15,7 @@ from vnus_graph.graph.vocabulary import ACTOR_TYPES, edges, is_symmetric
 Kind: TypeAlias = Literal["multi", "simple"]
 Attributes: TypeAlias = dict[str, Any]
 
-_ENDS = {
+ENDS = {
     "visited": ("visitor", "destination"),
     "invited": ("inviter", "invitee"),
     "holdsPosition": ("holder", "position"),
@@ -79,7 +79,7 @@ def _behind(reader: Reader, predicate: str) -> Iterator[tuple[NamedNode, NamedNo
         for subject, object_ in reader.pairs(predicate):
             yield subject, object_, object_ if predicate == "leadsDelegation" else subject
         return
-    source, target = _ENDS.get(predicate, ("participant", "participant"))
+    source, target = ENDS.get(predicate, ("participant", "participant"))
     for node in reader.instances(edges()[predicate]):
         for subject, object_ in product(reader.nodes(node, source), reader.nodes(node, target)):
             if reader.holds(subject, predicate, object_) and _apart(reader, node, predicate, subject, object_):
@@ -91,10 +91,13 @@ def _apart(reader: Reader, node: NamedNode, predicate: str, subject: NamedNode, 
     status = reader.node(node, "status")
     if status is not None and reader.name(status) != "Held":
         return False
-    if not is_symmetric(predicate):
-        return True
+    return not is_symmetric(predicate) or not same_side(reader, node, subject, object_)
+
+
+def same_side(reader: Reader, node: NamedNode, one: NamedNode, other: NamedNode) -> bool:
+    """Whether an encounter names two actors on one of its sides, who did not meet by it."""
     sides = [set(reader.nodes(node, side)) for side in ("oneSide", "otherSide")]
-    return not any(subject in side and object_ in side for side in sides)
+    return any(one in side and other in side for side in sides)
 
 
 def _node(reader: Reader, node: NamedNode, type_: str) -> Attributes:

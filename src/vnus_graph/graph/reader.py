@@ -61,6 +61,11 @@ class Reader:
         kept = [(s, o) for s, o in ends if isinstance(s, NamedNode) and isinstance(o, NamedNode)]
         return sorted(kept, key=lambda pair: (pair[0].value, pair[1].value))
 
+    def subjects(self, predicate: str, value: NamedNode) -> list[NamedNode]:
+        """Nodes that have a value of a property."""
+        found = self._store.quads_for_pattern(None, term(predicate), value, DefaultGraph())
+        return sorted((q.subject for q in found if isinstance(q.subject, NamedNode)), key=lambda node: node.value)
+
     def holds(self, subject: NamedNode, predicate: str, value: NamedNode) -> bool:
         """Whether the statement stands in the graph."""
         return Quad(subject, term(predicate), value) in self._store

