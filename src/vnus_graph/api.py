@@ -160,18 +160,24 @@ class Graph:
         return content
 
 
-def build(inputs: Iterable[str | Path] | str | Path, workers: int = 1, progress: Progress | None = None) -> Graph:
+def build(
+    inputs: Iterable[str | Path] | str | Path,
+    workers: int = 1,
+    progress: Progress | None = None,
+    judgements: str | Path | None = None,
+) -> Graph:
     """The graph of all articles in `inputs`: files, folders, or «-» for standard input.
 
-    `workers` processes share the work; the graph is the same for any number. Never raises for the sake of an input:
-    what failed is in `Graph.failures`, and the rest is built.
+    `workers` processes share the work; the graph is the same for any number. `judgements` names a table of who is one
+    and who is not, as `vnus-graph review` writes it; a file that is not there holds none. Never raises for the sake of
+    an input: what failed is in `Graph.failures`, and the rest is built.
     """
     from vnus_graph.batch import read_all
     from vnus_graph.graph.dataset import dataset
-    from vnus_graph.resolve import resolve
+    from vnus_graph.resolve import read_judgements, resolve
 
     readings, failures = read_all([inputs] if isinstance(inputs, str | Path) else inputs, workers, progress)
-    resolution = resolve(readings)
+    resolution = resolve(readings, read_judgements(Path(judgements) if judgements else None))
     return Graph(dataset(resolution), resolution, failures)
 
 

@@ -12,9 +12,12 @@ DONE, IN_PART, NOTHING = 0, 1, 2
 """Exit codes: done; done in part, no conforming graph, or two graphs that differ; wrong usage, or nothing readable."""
 DEFAULT_GRAPH = "out"
 """Where a graph is looked for when none is named."""
+JUDGEMENTS = "judgements.tsv"
+"""Where, in the folder of a graph, people's judgements are kept."""
 
 _COMMANDS = {
     "build": ("vnus_graph.cli.build:command", "Dựng đồ thị từ các bài báo · Build the graph of some articles."),
+    "review": ("vnus_graph.cli.review:command", "Xét các cặp còn ngờ · Judge who is one and who is not."),
     "query": ("vnus_graph.cli.query:command", "Hỏi đồ thị · Ask a graph: a named question, or SPARQL."),
     "serve": ("vnus_graph.cli.serve:command", "Mở cổng SPARQL · Serve a graph: SPARQL endpoint and query page."),
     "export": ("vnus_graph.cli.export:command", "Xuất cho công cụ khác · Write a graph for Gephi, R, spreadsheets, …"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vnus_graph.cli import IN_PART, complain
+from vnus_graph.cli import IN_PART, JUDGEMENTS, complain
 
 if TYPE_CHECKING:
     from vnus_graph.batch import Progress
@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     "-o", "--output", "folder", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder."
 )
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to share the work.")
-def command(inputs: tuple[str, ...], folder: Path, workers: int) -> None:
+@click.option(
+    "--judgements",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=f"Who is one and who is not.  [default: {JUDGEMENTS} in the output folder, if there is one]",
+)
+def command(inputs: tuple[str, ...], folder: Path, workers: int, judgements: Path | None) -> None:
     """Dựng đồ thị từ các bài báo.
 
     Build the graph of the articles in each INPUT: a .txt, .html, .json, .jsonl or .csv file, a folder of them, or - for
@@ -36,11 +41,13 @@ def command(inputs: tuple[str, ...], folder: Path, workers: int) -> None:
     from vnus_graph.api import build
 
     with _progress() as progress:
-        graph = build(inputs, workers=workers, progress=progress)
+        graph = build(inputs, workers=workers, progress=progress, judgements=judgements or folder / JUDGEMENTS)
     for failure in graph.failures:
         complain(f"{failure.source}: {failure.reason}")
     if not graph.articles:
         raise click.ClickException("không có bài nào đọc được · no article could be read; nothing was written")
+    for line, problem, row in graph.resolution.judgements if graph.resolution else ():
+        complain(f"{judgements or folder / JUDGEMENTS}:{line}: {problem} ({row})")
     graph.save(folder)
     click.echo(f"{folder}: {graph.summary()}")
     click.echo(f"Mở trang này · Open this page: {(folder / 'graph.html').resolve().as_uri()}")

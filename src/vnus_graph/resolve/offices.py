@@ -1,0 +1,113 @@
+"""Stage 6 of 7: Readings → Resolution. Offices as far as they tell who somebody is.
+
+One office has many wordings («Ngoại trưởng», «Bộ trưởng Bộ Ngoại giao»); some are held by one person at a time, some
+by many («Ủy viên Bộ Chính trị»), and some say little («Giám đốc» of a body that goes unnamed).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from vnus_graph.grammar.country_names import is_country
+from vnus_graph.grammar.fold import fold
+from vnus_graph.grammar.title_words import title_heads_by_name
+from vnus_graph.resolve.body_names import written_out
+
+Grade = Literal["sole", "telling", "shared", "bare"]
+Level = Literal["national", "local", "other"]
+
+_WORDINGS = (
+    (re.compile(r"^((?:phó |quyền )?)ngoại trưởng\b"), r"\1bộ trưởng ngoại giao"),
+    (re.compile(r"\b(bộ trưởng|thứ trưởng) (?:thường trực )?bộ "), r"\1 "),
+    (re.compile(r"\bqh\b"), "quốc hội"),
+    (re.compile(r"\b(?:ubnd|ủy ban nhân dân)\b"), "ubnd"),
+    (re.compile(r"\b(?:hđnd|hội đồng nhân dân)\b"), "hđnd"),
+    (re.compile(r"\b(?:tỉnh|thành phố|tp\.?)(?= \w)"), ""),
+    (re.compile(r"\b(?:đặc mệnh toàn quyền|thường trực)\b"), ""),
+    (re.compile(r"^(thủ tướng|phó thủ tướng) (?:chính phủ|quốc vụ viện)\b"), r"\1"),
+    (re.compile(r"^(tổng bí thư) (?:ban chấp hành )?(?:trung ương )?(?:đảng.*)?$"), r"\1"),
+    (re.compile(r"^chủ tịch nước cộng hòa.*"), "chủ tịch nước"),
+    (re.compile(r"(?:cộng hòa|liên bang|vương quốc|hợp chúng quốc)(?: (?:xã hội chủ nghĩa|dân chủ nhân dân))?$"), ""),
+)
+_BRACKET = re.compile(r" ?\([^()]*\)?")
+_LINKS = frozenset({"của", "nước", "các", "thuộc", "tại", "ở", "-", "–"})
+_ABROAD = re.compile(r"\b(?:đại sứ|lãnh sự|đại biện)\b")
+_LONGEST_STATE = 7
+_SHARED = re.compile(
+    r"^(?:phó |thứ trưởng|ủy viên|thành viên|đại biểu|nghị sĩ|(?:thượng|hạ) nghị sĩ|dân biểu|cố vấn|trợ lý|chuyên gia"
+    r"|phát ngôn|bí thư trung ương|chuyên viên|giáo sư|cán bộ|luật sư|đại diện|nhà (?!vua))"
+)
+_LOCAL = re.compile(
+    r"\b(?:ubnd|hđnd|tỉnh ủy|thành ủy|huyện ủy|quận ủy|tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn|sở"
+    r"|thị trưởng|tỉnh trưởng|thống đốc bang|thôn|ấp)\b(?! hội)"
+)
+_NATIONAL = re.compile(
+    r"\b(?:bộ (?!phận|môn|chỉ huy)|quốc hội|trung ương|bộ trưởng|thứ trưởng|thủ tướng|tổng bí thư|đại sứ)\b"
+)
+_ALONE = frozenset({"thủ tướng", "tổng bí thư", "giáo hoàng"})
+_ONE_A_STATE = frozenset({"state", "royal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office by its key; equal keys are the same office, of the same state as far as that is known."""
+
+    key: str
+    grade: Grade
+    """«sole»: one holder at a time; «telling»: few; «shared»: many; «bare»: says nothing without its body."""
+    level: Level
+
+
+@cache
+def office(label: str) -> Office:
+    """What an office's title tells."""
+    key = _key(label)
+    head = _head(key.removeprefix("phó "))
+    kind = title_heads_by_name().get(head, "")
+    complement = key.removeprefix("phó ").removeprefix(head).strip()
+    level = _level(key, kind)
+    bare = len(head.split()) < 3 or kind in {"body", "local"}
+    if not complement and bare and kind not in _ONE_A_STATE and key.removeprefix("phó ") not in _ALONE:
+        return Office(key, "bare", level)
+    if _SHARED.match(key):
+        grouped = re.match(r"ủy viên|thành viên|đại biểu|.*nghị sĩ|dân biểu|nhà (?!vua)|luật sư|giáo sư", key)
+        return Office(key, "shared" if grouped else "telling", level)
+    return Office(key, "sole", level)
+
+
+def _key(label: str) -> str:
+    words = _stateless(label)
+    for wording, plain in _WORDINGS:
+        words = " ".join(wording.sub(plain, words).split())
+    return words
+
+
+def _stateless(title: str) -> str:
+    """Folded, without the links between its words and without the state at its end (an embassy's is kept)."""
+    label = written_out(_BRACKET.sub("", title))
+    words, written = fold(label).split(), label.split()
+    if not _ABROAD.search(fold(label)):
+        for length in range(min(_LONGEST_STATE, len(words) - 1), 0, -1):
+            named = written[-length][:1].isupper() and written[-1][:1].isupper()
+            if len(words) == len(written) and named and is_country(" ".join(words[-length:])):
+                words = words[:-length]
+                break
+    kept = [word for word in words if word not in _LINKS]
+    return " ".join([*kept, "nước"] if words[-1:] == ["nước"] and len(kept) < 4 else kept)
+
+
+def _head(key: str) -> str:
+    words = key.split()
+    fits = (" ".join(words[:length]) for length in range(len(words), 0, -1))
+    return next((text for text in fits if text in title_heads_by_name()), words[0] if words else "")
+
+
+def _level(key: str, kind: str) -> Level:
+    if _LOCAL.search(key) or kind == "local":
+        return "local"
+    if kind in {"state", "royal", "parliament", "diplomat"} or _NATIONAL.search(key):
+        return "national"
+    return "other"
