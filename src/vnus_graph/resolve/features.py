@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import get_args
 
 from vnus_graph.resolve.name_relation import relation
-from vnus_graph.resolve.offices import Level
 from vnus_graph.resolve.pair import Pair, features, pair
 from vnus_graph.resolve.personal_names import Strength, joined, strength, vietnamese
 from vnus_graph.resolve.records import Person
@@ -58,9 +57,10 @@ def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:
 
 
 def _closest(left: Person, right: Person) -> str | None:
-    fits = {relation(a, b) for a in left.names for b in right.names}
-    fits |= {"name.alias" for a, b in ((left, right), (right, left)) if _known_as(a, b)}
-    return max((one for one in fits if one), key=lambda one: (features()[one].weight, one), default=None)
+    fits = {relation(a, b) for a in left.names for b in right.names} - {None}
+    if not fits and (_known_as(left, right) or _known_as(right, left)):
+        return "name.alias"
+    return max(filter(None, fits), key=lambda one: (features()[one].weight, one), default=None)
 
 
 def _known_as(left: Person, right: Person) -> bool:
@@ -105,9 +105,13 @@ def _offices(left: Person, right: Person, *, equal: bool) -> list[str]:
     levels = [{office.level for office in one.offices.values() if office.grade != "bare"} for one in (left, right)]
     if "national" in levels[0] and "national" in levels[1]:
         return [best, "office.national" if states else "", _rivals(left, right)]
-    if levels[0] == levels[1] == {"local"}:
-        return [best, "office.places" if _clash(left, right) else ""]
-    return [best, "office.levels" if levels[0] and levels[1] and _apart(levels) else ""]
+    if not levels[0] or not levels[1]:
+        return [best]
+    if levels[0] & levels[1]:
+        clash = levels[0] == levels[1] == {"local"} and _clash(left, right)
+        return [best, "office.places" if clash else "office.unlike" if best in {"", "office.bare"} else ""]
+    career = [levels[0], levels[1]] in ([{"national"}, {"local"}], [{"local"}, {"national"}])
+    return [best, "" if career else "office.levels"]
 
 
 def _part(left: Person, right: Person) -> bool:
@@ -118,11 +122,6 @@ def _part(left: Person, right: Person) -> bool:
         for ours in one.offices.values()
         for key in other.offices
     )
-
-
-def _apart(levels: list[set[Level]]) -> bool:
-    """An office of state on one side alone, and nothing of a career that leads there on the other."""
-    return any("national" in one and not other & {"national", "local"} for one, other in (levels, levels[::-1]))
 
 
 def _clash(left: Person, right: Person) -> bool:

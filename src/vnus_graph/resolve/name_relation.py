@@ -98,10 +98,10 @@ def _foreign(left: str, right: str) -> str | None:
     if _initials(shorter, longer) or _initials(longer, shorter):
         return "name.initials"
     if _in_order(_bare(shorter), _bare(longer)) and len(_bare(shorter)) > 1 and not _other(shorter, longer):
-        if len(_bare(shorter)) == 2 and many_bear(shorter[0]):
-            return "name.part"  # «Kim Chol» may be Kim Yong-chol or Kim Hyok-chol
         if all(len(part) == 1 for part in set(longer) - set(shorter)):
             return "name.initial"
+        if len(_bare(shorter)) == 2 and many_bear(shorter[0]):
+            return "name.part"  # «Kim Chol» may be Kim Yong-chol or Kim Hyok-chol
         return "name.junior" if _NUMBERED & (set(longer) - set(shorter)) else "name.holds"
     return _sounds(left, right, first, second)
 

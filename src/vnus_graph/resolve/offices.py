@@ -14,7 +14,7 @@ from typing import Literal
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.title_words import title_heads_by_name
-from vnus_graph.resolve.body_names import written_out
+from vnus_graph.resolve.body_names import of_some_place, written_out
 
 Grade = Literal["sole", "telling", "shared", "bare"]
 Level = Literal["national", "local", "other"]
@@ -47,6 +47,12 @@ _LOCAL = re.compile(
 _NATIONAL = re.compile(
     r"\b(?:bộ (?!phận|môn|chỉ huy)|quốc hội|trung ương|bộ trưởng|thứ trưởng|thủ tướng|tổng bí thư|đại sứ)\b"
 )
+_NAMELESS = frozenset(
+    "bệnh viện|trường|công ty|tập đoàn|trung tâm|đảng|hội đồng|ban|viện|học viện|chi nhánh|hội|quỹ|tổng cục|cục|vụ|bộ"
+    "|phòng|khoa|bộ môn|đoàn|câu lạc bộ|ngân hàng|ubnd|hđnd|ubnd tp|tp|ban pháp chế|trung ương|sở|chương trình"
+    .split("|")
+)  # fmt: skip
+"""Bodies that many are called: an office of one of them tells nothing."""
 _ALONE = frozenset({"thủ tướng", "tổng bí thư", "giáo hoàng"})
 _ONE_A_STATE = frozenset({"state", "royal"})
 
@@ -69,6 +75,8 @@ def office(label: str) -> Office:
     kind = title_heads_by_name().get(head, "")
     complement = key.removeprefix("phó ").removeprefix(head).strip()
     level = _level(key, kind)
+    if complement and (of_some_place(complement) or complement in _NAMELESS):
+        return Office(key, "bare", level)
     bare = len(head.split()) < 3 or kind in {"body", "local"}
     if not complement and bare and kind not in _ONE_A_STATE and key.removeprefix("phó ") not in _ALONE:
         return Office(key, "bare", level)

@@ -12,15 +12,16 @@ import unicodedata
 from functools import cache
 from typing import Literal
 
-from vnus_graph.events.spelling import name_key
+from vnus_graph.events.spelling import ADDRESS, name_key
 from vnus_graph.grammar.fold import fold, is_vietnamese
 from vnus_graph.grammar.names import toneless
 from vnus_graph.resources import table
 
 PARTICLES = frozenset("al el bin bint ibn abu de da do dos del la von van der den di abdul abd".split())
+_ARTICLE = re.compile(r" (?:al|el)[- ]")
 _PEOPLE = 1e8
 """Bearers of Vietnamese names, in round numbers."""
-_UNLISTED = {"surname": 0.5, "middle": 0.6, "given": 0.6}
+_UNLISTED = {"surname": 0.5, "middle": 1.5, "given": 1.0}
 """Per mille of people who bear a part that `name_parts.tsv` does not list."""
 _NO_MIDDLE = 30.0
 Strength = Literal["rare", "usual", "common", "everyday", "single", "given", "nobody"]
@@ -116,9 +117,10 @@ def _damaged() -> frozenset[str]:
 
 @cache
 def joined(name: str) -> tuple[str, ...]:
-    """Parts in plain letters, hyphens taken out: «Moon Jae-in» → moon, jaein."""
-    words = fold(name).replace(".", " ").replace("’", "'").split()
-    return tuple(found for word in words if (found := plain(word)))
+    """Parts in plain letters: «Moon Jae-in» → moon, jaein; «Sheikh Tamim el-Sisi» → tamim, al, sisi."""
+    text = _ARTICLE.sub(" al ", f" {fold(name).replace('.', ' ')} ").replace(" ibn ", " bin ")
+    words = [plain(word) for word in text.split() if word not in ADDRESS]
+    return tuple(filter(None, words)) or (plain(name),)
 
 
 @cache
