@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import get_args
 
 from vnus_graph.resolve.name_relation import relation
+from vnus_graph.resolve.offices import alike, place
 from vnus_graph.resolve.pair import Pair, features, pair
 from vnus_graph.resolve.personal_names import Strength, joined, strength, vietnamese
 from vnus_graph.resolve.records import Person
@@ -20,6 +21,8 @@ _TWO_NAMES = frozenset(
     {"name.holds", "name.part", "name.junior", "name.middle", "name.holds.vietnamese", "name.slip.vietnamese"}
 )
 """Relations of names that an article would hardly give one person side by side."""
+_NOT_ALIASES = frozenset({"name.junior", "name.part"})
+"""Relations of names that an article may have taken for one person's by mistake."""
 SHORT = frozenset(
     {"name.surname", "name.part", "name.initial", "name.initials", "name.holds", "name.holds.vietnamese", "name.junior"}
 )
@@ -58,8 +61,8 @@ def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:
 
 def _closest(left: Person, right: Person) -> str | None:
     fits = {relation(a, b) for a in left.names for b in right.names} - {None}
-    if not fits and (_known_as(left, right) or _known_as(right, left)):
-        return "name.alias"
+    if not fits & _NOT_ALIASES and (_known_as(left, right) or _known_as(right, left)):
+        fits.add("name.alias")
     return max(filter(None, fits), key=lambda one: (features()[one].weight, one), default=None)
 
 
@@ -97,7 +100,7 @@ def _offices(left: Person, right: Person, *, equal: bool) -> list[str]:
         "office.sole" if at_once and states
         else "office.same" if told & {"sole", "telling"} and (states or equal)
         else "office.group" if "shared" in told and states
-        else "office.part" if _part(left, right)
+        else "office.part" if (states or equal) and _part(left, right)
         else "office.bare" if told else ""
     )  # fmt: skip
     if best in {"office.sole", "office.same"}:
@@ -105,32 +108,35 @@ def _offices(left: Person, right: Person, *, equal: bool) -> list[str]:
     levels = [{office.level for office in one.offices.values() if office.grade != "bare"} for one in (left, right)]
     if "national" in levels[0] and "national" in levels[1]:
         return [best, "office.national" if states else "", _rivals(left, right)]
-    if not levels[0] or not levels[1]:
+    if not levels[0] or not levels[1] or best == "office.part" or not vietnamese(left.name):
         return [best]
+    if "local" in levels[0] and "local" in levels[1]:
+        return [best, _places(left, right)]
     if levels[0] & levels[1]:
-        clash = levels[0] == levels[1] == {"local"} and _clash(left, right)
-        return [best, "office.places" if clash else "office.unlike" if best in {"", "office.bare"} else ""]
-    career = [levels[0], levels[1]] in ([{"national"}, {"local"}], [{"local"}, {"national"}])
+        return [best, "office.unlike"]
+    career = {"national", "local"} <= levels[0] | levels[1]
     return [best, "" if career else "office.levels"]
 
 
 def _part(left: Person, right: Person) -> bool:
-    """«Thứ trưởng» of one fits «Thứ trưởng Ngoại giao» of the other."""
-    return any(
-        ours.grade == "bare" and key.startswith(f"{ours.key} ")
-        for one, other in ((left, right), (right, left))
-        for ours in one.offices.values()
-        for key in other.offices
-    )
+    """«Thứ trưởng» of one fits «Thứ trưởng Ngoại giao» of the other, «Chủ tịch ABC» fits «Chủ tịch Tập đoàn ABC»."""
+    return any(alike(ours, theirs) for ours in left.offices.values() for theirs in right.offices.values())
 
 
-def _clash(left: Person, right: Person) -> bool:
-    return any(
-        _together(left, right, a, b)
-        for a in left.offices
-        for b in right.offices
-        if left.offices[a].grade == right.offices[b].grade == "sole"
+def _places(left: Person, right: Person) -> str:
+    """Offices of one place, of two at one time, or of two."""
+    ours, theirs = ({key: place(key) for key in one.offices} for one in (left, right))
+    if {found for found in ours.values() if found} & set(theirs.values()):
+        return "office.place"
+    clash = any(
+        ours[a]
+        and theirs[b]
+        and left.offices[a].grade == right.offices[b].grade == "sole"
+        and _together(left, right, a, b)
+        for a in ours
+        for b in theirs
     )
+    return "office.places" if clash else "office.unlike"
 
 
 def _rivals(left: Person, right: Person) -> str:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.fold import fold
+from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.grammar.title_words import title_heads_by_name
 from vnus_graph.resolve.body_names import of_some_place, written_out
 
@@ -20,12 +21,14 @@ Grade = Literal["sole", "telling", "shared", "bare"]
 Level = Literal["national", "local", "other"]
 
 _WORDINGS = (
+    (re.compile(r"^quyền (?:cựu )?"), ""),
     (re.compile(r"^((?:phó |quyền )?)ngoại trưởng\b"), r"\1bộ trưởng ngoại giao"),
     (re.compile(r"\b(bộ trưởng|thứ trưởng) (?:thường trực )?bộ "), r"\1 "),
     (re.compile(r"\bqh\b"), "quốc hội"),
+    (re.compile(r"\btp ?hcm\b"), "hồ chí minh"),
     (re.compile(r"\b(?:ubnd|ủy ban nhân dân)\b"), "ubnd"),
     (re.compile(r"\b(?:hđnd|hội đồng nhân dân)\b"), "hđnd"),
-    (re.compile(r"\b(?:tỉnh|thành phố|tp\.?)(?= \w)"), ""),
+    (re.compile(r"\b(?:tỉnh|thành phố|tp)(?= (?!ủy)\w)"), ""),
     (re.compile(r"\b(?:đặc mệnh toàn quyền|thường trực)\b"), ""),
     (re.compile(r"^(thủ tướng|phó thủ tướng) (?:chính phủ|quốc vụ viện)\b"), r"\1"),
     (re.compile(r"^(tổng bí thư) (?:ban chấp hành )?(?:trung ương )?(?:đảng.*)?$"), r"\1"),
@@ -45,7 +48,12 @@ _LOCAL = re.compile(
     r"|thị trưởng|tỉnh trưởng|thống đốc bang|thôn|ấp)\b(?! hội)"
 )
 _NATIONAL = re.compile(
-    r"\b(?:bộ (?!phận|môn|chỉ huy)|quốc hội|trung ương|bộ trưởng|thứ trưởng|thủ tướng|tổng bí thư|đại sứ)\b"
+    r"\b(?:bộ (?!phận|môn|chỉ huy)|quốc hội|trung ương|bộ trưởng|thứ trưởng|thủ tướng|tổng thống|tổng bí thư|đại sứ"
+    r"|thường vụ|nhà nước|ban bí thư|chủ nhiệm ủy ban|chính hiệp|nhân đại|quân ủy|tổng kiểm toán|tối cao|người phát ngôn"
+    r"|châu âu|liên hợp quốc|lhq|tổng tham mưu trưởng|tổng cục trưởng|tổng thanh tra)\b"
+)
+_PRIVATE = re.compile(
+    r"\b(?:trường|bệnh viện|công ty|tập đoàn|trung tâm|đại học|đh|hội|hiệp hội|ngân hàng|câu lạc bộ|doanh nghiệp)\b"
 )
 _NAMELESS = frozenset(
     "bệnh viện|trường|công ty|tập đoàn|trung tâm|đảng|hội đồng|ban|viện|học viện|chi nhánh|hội|quỹ|tổng cục|cục|vụ|bộ"
@@ -88,6 +96,7 @@ def office(label: str) -> Office:
 
 def _key(label: str) -> str:
     words = _stateless(label)
+    words = re.sub(r"[-–,.()/]", " ", words).replace(" & ", " ").replace(" và ", " ")
     for wording, plain in _WORDINGS:
         words = " ".join(wording.sub(plain, words).split())
     return words
@@ -103,8 +112,12 @@ def _stateless(title: str) -> str:
             if len(words) == len(written) and named and is_country(" ".join(words[-length:])):
                 words = words[:-length]
                 break
-    kept = [word for word in words if word not in _LINKS]
-    return " ".join([*kept, "nước"] if words[-1:] == ["nước"] and len(kept) < 4 else kept)
+    kept = (
+        word
+        for before, word in zip(["", *words], words, strict=False)
+        if word not in _LINKS or (word == "nước" and before in {"nhà", "tịch"})
+    )
+    return " ".join(kept)
 
 
 def _head(key: str) -> str:
@@ -113,9 +126,29 @@ def _head(key: str) -> str:
     return next((text for text in fits if text in title_heads_by_name()), words[0] if words else "")
 
 
+@cache
+def place(key: str) -> str:
+    """The city or province at the end of an office's key; empty where there is none."""
+    words = key.split()
+    ends = (" ".join(words[-length:]) for length in range(min(4, len(words) - 1), 0, -1))
+    return next((end for end in ends if country_of(end)), "")
+
+
+def alike(left: Office, right: Office) -> bool:
+    """Whether one wording is the other shortened: its front, or the same words but for a few."""
+    shorter, longer = sorted((left, right), key=lambda one: (len(one.key), one.key))
+    if longer.key.startswith(f"{shorter.key} "):
+        return True
+    words, others = set(shorter.key.split()), set(longer.key.split())
+    if "bare" in (left.grade, right.grade) or len(words) < 3 or shorter.key.split()[0] != longer.key.split()[0]:
+        return False
+    return len(words & others) >= 0.75 * len(words) and place(left.key) == place(right.key)
+
+
 def _level(key: str, kind: str) -> Level:
-    if _LOCAL.search(key) or kind == "local":
+    national = _NATIONAL.search(key) is not None or kind in {"state", "royal", "parliament", "diplomat"}
+    if _PRIVATE.search(key) and not _NATIONAL.search(key):
+        return "other"
+    if _LOCAL.search(key) or (place(key) and not national):
         return "local"
-    if kind in {"state", "royal", "parliament", "diplomat"} or _NATIONAL.search(key):
-        return "national"
-    return "other"
+    return "national" if national else "local" if kind == "local" else "other"

@@ -13,7 +13,7 @@ from vnus_graph.resources import table
 
 SAME, DOUBTFUL = 4.0, 2.0
 """Scores from which two records are one actor, and from which it is doubtful."""
-CLEAR = 2.0
+CLEAR = 1.5
 """By how much the best of several candidates must lead to be the only one."""
 _MOST = 3
 """Pairs in which one actor is reported."""
