@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from vnus_graph.grammar.fold import fold
-from vnus_graph.resolve.links import Links
+from vnus_graph.resolve.links import JUDGED, Links
 from vnus_graph.resolve.records import Record
 from vnus_graph.resources import KNOWLEDGE
 
@@ -145,7 +145,7 @@ def obey(judgements: Judgements, records: Sequence[Record], links: Links) -> lis
             if left & right:
                 problem = "hai bên cùng chỉ một người trong một bài · both sides name the same one of an article"
                 troubles.append(_trouble(row, problem))
-            links.keep_apart(f"row {number}", left - right, right - left)
+            links.keep_apart(f"{JUDGED}{number}", left - right, right - left)
     troubles += _join(rows, chosen, links)
     return sorted(trouble for trouble in troubles if trouble.line != _SHIPPED)
 
@@ -167,7 +167,7 @@ def _join(rows: list[Judgement], chosen: dict[tuple[int, bool], set[int]], links
         for record in together[1:]:
             if not links.join(together[0], record):
                 reasons = links.against(together[0], record)
-                against |= {rows[int(reason.removeprefix("row "))].line for reason in reasons}
+                against |= {rows[int(reason.removeprefix(JUDGED))].line for reason in reasons}
                 against |= {line for one in (together[0], record) for line in by[one]}
         for record in together:
             by[record].add(row.line)

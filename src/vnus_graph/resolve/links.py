@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 _Side = tuple[str, bool]
+JUDGED = "row "
+"""What the reason of a person's judgement opens with; its number follows."""
 
 
 class Links:

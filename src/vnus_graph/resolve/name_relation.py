@@ -26,8 +26,8 @@ from vnus_graph.resolve.personal_names import (
     distance,
     heard,
     joined,
+    korean_surname,
     letters,
-    many_bear,
     nicknames,
     plain,
     skeleton,
@@ -100,7 +100,7 @@ def _foreign(left: str, right: str) -> str | None:
     if _in_order(_bare(shorter), _bare(longer)) and len(_bare(shorter)) > 1 and not _other(shorter, longer):
         if all(len(part) == 1 for part in set(longer) - set(shorter)):
             return "name.initial"
-        if len(_bare(shorter)) == 2 and many_bear(shorter[0]):
+        if len(_bare(shorter)) == 2 and korean_surname(shorter[0]):
             return "name.part"  # «Kim Chol» may be Kim Yong-chol or Kim Hyok-chol
         return "name.junior" if _NUMBERED & (set(longer) - set(shorter)) else "name.holds"
     return _sounds(left, right, first, second)
@@ -134,7 +134,9 @@ def _sounds(left: str, right: str, first: tuple[str, ...], second: tuple[str, ..
     if None in found or len(found) != 1:
         return None
     odd = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
-    if many_bear(first[0]) or many_bear(second[0]):  # Korean names differ in little: Kim Yong-nam, Kim Yong-nak
+    if korean_surname(first[0]) or korean_surname(
+        second[0]
+    ):  # Korean names differ in little: Kim Yong-nam, Kim Yong-nak
         return "name.close" if len(odd) == 1 and distance(*odd[0]) == 1 else None
     return found.pop() if len(odd) == 1 else "name.close"
 

@@ -49,8 +49,8 @@ _LOCAL = re.compile(
 )
 _NATIONAL = re.compile(
     r"\b(?:bộ (?!phận|môn|chỉ huy)|quốc hội|trung ương|bộ trưởng|thứ trưởng|thủ tướng|tổng thống|tổng bí thư|đại sứ"
-    r"|thường vụ|nhà nước|ban bí thư|chủ nhiệm ủy ban|chính hiệp|nhân đại|quân ủy|tổng kiểm toán|tối cao|người phát ngôn"
-    r"|châu âu|liên hợp quốc|lhq|tổng tham mưu trưởng|tổng cục trưởng|tổng thanh tra)\b"
+    r"|thường vụ|nhà nước|ban bí thư|chủ nhiệm ủy ban|chính hiệp|nhân đại|quân ủy|tổng kiểm toán|tối cao"
+    r"|người phát ngôn|châu âu|liên hợp quốc|lhq|tổng tham mưu trưởng|tổng cục trưởng|tổng thanh tra)\b"
 )
 _PRIVATE = re.compile(
     r"\b(?:trường|bệnh viện|công ty|tập đoàn|trung tâm|đại học|đh|hội|hiệp hội|ngân hàng|câu lạc bộ|doanh nghiệp)\b"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vnus_graph.model import Feature
-from vnus_graph.resolve.links import Links
+from vnus_graph.resolve.links import JUDGED, Links
 from vnus_graph.resources import table
 
 SAME, DOUBTFUL = 4.0, 2.0
@@ -62,12 +62,13 @@ def join(pairs: Iterable[Pair], links: Links) -> list[Pair]:
 
 
 def left_apart(pairs: Iterable[Pair], links: Links) -> list[Pair]:
-    """One pair, the strongest, for any two groups that are still apart; few for any one of them."""
+    """One pair, the strongest, for any two groups still apart and not judged; few for any one of them."""
     found: dict[tuple[int, int], Pair] = {}
     count: dict[int, int] = defaultdict(int)
     for one in strongest_first(pairs):
         left, right = sorted((links.root(one.left), links.root(one.right)))
-        if left == right or (left, right) in found or max(count[left], count[right]) >= _MOST:
+        judged = any(reason.startswith(JUDGED) for reason in links.against(left, right))
+        if left == right or judged or (left, right) in found or max(count[left], count[right]) >= _MOST:
             continue
         found[left, right] = one
         count[left] += 1

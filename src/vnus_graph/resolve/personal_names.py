@@ -33,9 +33,9 @@ def _shares() -> dict[tuple[str, str], float]:
 
 
 @cache
-def many_bear(part: str) -> bool:
-    """Whether a foreign name, given name or surname, is a frequent one: Kim, John."""
-    return ("foreign", part) in _shares()
+def korean_surname(part: str) -> bool:
+    """Whether a name that opens with `part` is a Korean one, whose other two syllables are few and alike."""
+    return ("korean", part) in _shares()
 
 
 @cache
