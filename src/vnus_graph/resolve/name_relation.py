@@ -134,9 +134,7 @@ def _sounds(left: str, right: str, first: tuple[str, ...], second: tuple[str, ..
     if None in found or len(found) != 1:
         return None
     odd = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
-    if korean_surname(first[0]) or korean_surname(
-        second[0]
-    ):  # Korean names differ in little: Kim Yong-nam, Kim Yong-nak
+    if korean_surname(first[0]) or korean_surname(second[0]):  # they differ in little: Kim Yong-nam, Kim Yong-nak
         return "name.close" if len(odd) == 1 and distance(*odd[0]) == 1 else None
     return found.pop() if len(odd) == 1 else "name.close"
 
