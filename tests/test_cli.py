@@ -45,7 +45,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    "command", ["", "build", "query", "why", "serve", "export", "explain", "validate", "compare", "evaluate"]
+    "command",
+    ["", "build", "add", "review", "query", "why", "serve", "export", "explain", "validate", "compare", "evaluate"],
 )
 def test_help(command: str) -> None:
     code, told, complaints = run(*filter(None, [command]), "--help")

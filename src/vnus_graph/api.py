@@ -221,14 +221,16 @@ def build(
     workers: int = 1,
     progress: Progress | None = None,
     before: str | Path | None = None,
+    judgements: str | Path | None = None,
 ) -> Graph:
     """The graph of all articles in `inputs`: files, folders, or «-» for standard input.
 
     `workers` processes share the work; the graph is the same for any number. `before` is the folder of an older build:
-    articles that are in it unchanged are not read again. Never raises for the sake of an input: what failed is in
-    `Graph.failures`, and the rest is built.
+    articles that are in it unchanged are not read again. `judgements` names a table of who is one and who is not, as
+    `vnus-graph review` writes it; a file that is not there holds none. Never raises for the sake of an input: what
+    failed is in `Graph.failures`, and the rest is built.
     """
-    return _build(inputs, _shelf(before), False, workers, progress)
+    return _build(inputs, _shelf(before), False, workers, progress, judgements)
 
 
 def add(
@@ -236,12 +238,13 @@ def add(
     inputs: Iterable[str | Path] | str | Path,
     workers: int = 1,
     progress: Progress | None = None,
+    judgements: str | Path | None = None,
 ) -> Graph:
     """Add the articles in `inputs` to the graph that lies in `folder`, and save it there.
 
     The files are those that a build of all articles at once would write. An article whose id is in the graph takes the
-    place of the older version; no other is read again. Raises `ValueError` where there is no graph to add to, or while
-    another process writes there.
+    place of the older version; no other is read again. `judgements` as for `build`. Raises `ValueError` where there is
+    no graph to add to, or while another process writes there.
     """
     from vnus_graph.archive.folder import locked
 
@@ -254,7 +257,7 @@ def add(
             raise ValueError(
                 f"{place}: no readings.jsonl to add to; build the graph anew: vnus-graph build … -o {place}"
             )
-        graph = _build(inputs, shelf, True, workers, progress)
+        graph = _build(inputs, shelf, True, workers, progress, judgements)
         graph._save(place)
         return graph
 
@@ -265,13 +268,14 @@ def _build(
     keep: bool,
     workers: int,
     progress: Progress | None,
+    judgements: str | Path | None,
 ) -> Graph:
     from vnus_graph.batch import gather
-    from vnus_graph.resolve import resolve
+    from vnus_graph.resolve import read_judgements, resolve
 
     given = [inputs] if isinstance(inputs, str | Path) else inputs
     readings, account = gather(given, before, keep, workers, progress)
-    graph = Graph(None, readings, resolve(readings))
+    graph = Graph(None, readings, resolve(readings, read_judgements(Path(judgements) if judgements else None)))
     graph.account = account
     return graph
 

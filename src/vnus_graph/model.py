@@ -420,3 +420,44 @@ class Resolution:
     """What was given up: (article id, reason, quote)."""
     repeated: tuple[tuple[str, ...], ...] = ()
     """Ids of articles with one and the same text."""
+    doubts: tuple[Doubt, ...] = ()
+    """Pairs of actors that may be one, for people to judge."""
+    judgements: tuple[tuple[int, str, str], ...] = ()
+    """Rows of the judgements that could not be obeyed: (line, problem, row as written)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """What speaks for (weight above zero) or against two actors being one."""
+
+    name: str
+    weight: float
+    vietnamese: str
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two actors that may be one: how a judgement names it, and what people judge it by."""
+
+    actor: str
+    """Id of the actor."""
+    name: str
+    country: str | None
+    article: str | None
+    """Set where name and state name others too: it is the one of this article."""
+    names: tuple[str, ...]
+    offices: tuple[str, ...]
+    articles: tuple[str, ...]
+    quote: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two actors left apart that may be one, and why that is doubtful."""
+
+    type: ActorType
+    left: Side
+    right: Side
+    score: float
+    features: tuple[Feature, ...]

@@ -13,10 +13,13 @@ DONE, IN_PART, NOTHING = 0, 1, 2
 usage, or nothing readable."""
 DEFAULT_GRAPH = "out"
 """Where a graph is looked for when none is named."""
+JUDGEMENTS = "judgements.tsv"
+"""Where, in the folder of a graph, people's judgements are kept."""
 
 _COMMANDS = {
     "build": ("vnus_graph.cli.build:command", "Dựng đồ thị từ các bài báo · Build the graph of some articles."),
     "add": ("vnus_graph.cli.add:command", "Thêm bài vào đồ thị · Add articles to a graph."),
+    "review": ("vnus_graph.cli.review:command", "Xét các cặp còn ngờ · Judge who is one and who is not."),
     "query": ("vnus_graph.cli.query:command", "Hỏi đồ thị · Ask a graph: a named question, or SPARQL."),
     "why": ("vnus_graph.cli.why:command", "Vì sao đồ thị nói vậy · Tell what stands behind an edge."),
     "serve": ("vnus_graph.cli.serve:command", "Mở cổng SPARQL · Serve a graph: SPARQL endpoint and query page."),

@@ -6,12 +6,19 @@ from pathlib import Path
 
 import click
 
+from vnus_graph.cli import JUDGEMENTS
+
 
 @click.command(short_help="Add articles to a graph.")
 @click.argument("folder", metavar="GRAPH", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.argument("inputs", metavar="[INPUT...]", nargs=-1)
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to share the work.")
-def command(folder: Path, inputs: tuple[str, ...], workers: int) -> None:
+@click.option(
+    "--judgements",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=f"Who is one and who is not.  [default: {JUDGEMENTS} in the graph's folder, if there is one]",
+)
+def command(folder: Path, inputs: tuple[str, ...], workers: int, judgements: Path | None) -> None:
     """Thêm bài báo vào đồ thị đã có.
 
     Add the articles in each INPUT (whatever build takes) to the graph in the folder GRAPH. The files are those that a
@@ -19,14 +26,18 @@ def command(folder: Path, inputs: tuple[str, ...], workers: int) -> None:
     under the same id with another text takes the place of the older version. None is taken out: for that, build the
     graph of the articles that are to stay, which reads none of them again.
 
+    Without INPUT the graph is made anew from what was read before, as after vnus-graph review.
+
     What breaks off at any moment, be it by kill -9 or a power cut, leaves the graph as it was or as it should be.
 
     \b
     vnus-graph add out this-week/
+    vnus-graph add out
     """
     from vnus_graph.api import add
     from vnus_graph.cli.outcome import progress, tell
 
+    judged = judgements or folder / JUDGEMENTS
     with progress() as shown:
-        graph = add(folder, inputs, workers=workers, progress=shown)
-    tell(folder, graph)
+        graph = add(folder, inputs, workers, shown, judged)
+    tell(folder, graph, judged)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from vnus_graph.cli import complain
+from vnus_graph.cli import JUDGEMENTS, complain
 
 
 @click.command(short_help="Build the graph of some articles.")
@@ -16,7 +16,12 @@ from vnus_graph.cli import complain
 )
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to share the work.")
 @click.option("--anew", is_flag=True, help="Read every article again, also those that OUTPUT holds unchanged.")
-def command(inputs: tuple[str, ...], folder: Path, workers: int, anew: bool) -> None:
+@click.option(
+    "--judgements",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=f"Who is one and who is not.  [default: {JUDGEMENTS} in the output folder, if there is one]",
+)
+def command(inputs: tuple[str, ...], folder: Path, workers: int, anew: bool, judgements: Path | None) -> None:
     """Dựng đồ thị từ các bài báo.
 
     Build the graph of the articles in each INPUT: a .txt, .html, .json, .jsonl or .csv file, a folder of them, or - for
@@ -33,11 +38,12 @@ def command(inputs: tuple[str, ...], folder: Path, workers: int, anew: bool) -> 
     from vnus_graph.api import build
     from vnus_graph.cli.outcome import progress, tell
 
+    judged = judgements or folder / JUDGEMENTS
     with progress() as shown:
-        graph = build(inputs, workers=workers, progress=shown, before=None if anew else folder)
+        graph = build(inputs, workers, shown, None if anew else folder, judged)
     if graph.resolution and graph.resolution.documents:
         graph.save(folder)
-        tell(folder, graph)
+        tell(folder, graph, judged)
         return
     for failure in graph.failures:
         complain(f"{failure.source}: {failure.reason}")

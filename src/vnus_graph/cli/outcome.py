@@ -32,10 +32,12 @@ def progress() -> Iterator[Progress | None]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def tell(folder: Path, graph: Graph) -> None:
+def tell(folder: Path, graph: Graph, judgements: Path) -> None:
     """The failures, the counts and where the page is; ends the process with `IN_PART` if anything failed."""
     for failure in graph.failures:
         complain(f"{failure.source}: {failure.reason}")
+    for number, problem, row in graph.resolution.judgements if graph.resolution else ():
+        complain(f"{judgements}:{number}: {problem} ({row})")
     click.echo(f"{folder}: {graph.summary()}")
     if graph.account and (line := _account(graph.account)):
         click.echo(line)

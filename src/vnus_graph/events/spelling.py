@@ -15,14 +15,14 @@ _LINKS = frozenset({"của", "nước", "các", "thuộc", "-", "tại", "ở"})
 _LONGEST_STATE = 7
 _DIVISION = re.compile(r" (?:thành phố|tỉnh|tp\.?) (?=\w)")
 """Left out of some wordings of a body's name: «UBND (tỉnh) Nghệ An»."""
-_ADDRESS = frozenset({"samdech", "sir", "sheikh", "dr", "datuk", "dato", "tun"})
+ADDRESS = frozenset({"samdech", "sir", "sheikh", "dr", "datuk", "dato", "tun"})
 
 
 @cache
 def name_key(name: str) -> tuple[str, ...]:
     """A personal name as folded parts: hyphens and dots are spaces, words of rank left out."""
     parts = fold(name).replace("-", " ").replace(".", " ").split()
-    return tuple(part for part in parts if part not in _ADDRESS) or tuple(parts)
+    return tuple(part for part in parts if part not in ADDRESS) or tuple(parts)
 
 
 def contains_name(longer: str, shorter: str) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from vnus_graph.graph.provenance import tool_version
 from vnus_graph.graph.vocabulary import is_symmetric
-from vnus_graph.model import Edge, Evidence, Resolution
+from vnus_graph.model import Doubt, Edge, Evidence, Resolution, Side
 from vnus_graph.read import Failure
 
 
@@ -17,7 +18,8 @@ def report(resolution: Resolution, failures: Iterable[Failure] = ()) -> dict[str
     """Counts, rejections and failures, with nothing that changes between two builds of the same input.
 
     `edges` counts the short forms in the graph, a symmetric one once; `rejected` lists what was given up, by article;
-    `failures` the inputs that could not be read.
+    `doubtful` pairs of actors that may be one, with what speaks for and against it, the most likely first;
+    `judgements` rows of the judgements that were not obeyed; `failures` the inputs that could not be read.
     """
     return {
         "version": tool_version(),
@@ -44,6 +46,10 @@ def report(resolution: Resolution, failures: Iterable[Failure] = ()) -> dict[str
                 for article, reason, quote in sorted(resolution.rejected)
             ],
         },
+        "doubtful": [_doubt(doubt) for doubt in resolution.doubts],
+        "judgements": [
+            {"line": line, "problem": problem, "row": row} for line, problem, row in sorted(resolution.judgements)
+        ],
         "failures": sorted(
             ({"source": failure.source, "reason": failure.reason} for failure in failures),
             key=lambda failure: (failure["source"], failure["reason"]),
@@ -55,6 +61,22 @@ def report_json(resolution: Resolution, failures: Iterable[Failure] = ()) -> byt
     """`report.json`: the report as UTF-8 JSON with sorted keys."""
     text = json.dumps(report(resolution, failures), ensure_ascii=False, indent=2, sort_keys=True)
     return text.encode() + b"\n"
+
+
+def _doubt(doubt: Doubt) -> dict[str, Any]:
+    features = [asdict(feature) for feature in doubt.features]
+    return {
+        "type": doubt.type,
+        "score": doubt.score,
+        "left": _shown(doubt.left),
+        "right": _shown(doubt.right),
+        "for": [feature for feature in features if feature["weight"] >= 0],
+        "against": [feature for feature in features if feature["weight"] < 0],
+    }
+
+
+def _shown(side: Side) -> dict[str, Any]:
+    return {name: value for name, value in asdict(side).items() if value not in (None, ())}
 
 
 def _counted(names: Iterable[str]) -> dict[str, int]:

@@ -21,8 +21,10 @@ from vnus_graph.model import (
     Resolution,
     Tenure,
 )
+from vnus_graph.resolve.doubts import doubts
 from vnus_graph.resolve.happenings import events
 from vnus_graph.resolve.identity import Cluster, Local, clusters
+from vnus_graph.resolve.judgements import Judgements
 from vnus_graph.resolve.slugs import distinct, slug
 from vnus_graph.resolve.texts import Texts
 from vnus_graph.resolve.told import Told, told
@@ -30,14 +32,16 @@ from vnus_graph.resolve.told import Told, told
 _NOT_EVENTS = frozenset({"Tenure", "Delegation"})
 
 
-def resolve(readings: Iterable[Reading]) -> Resolution:
+def resolve(readings: Iterable[Reading], judgements: Judgements | None = None) -> Resolution:
     """One graph's worth of actors, offices, delegations and events; the same for the same readings in any order.
 
-    `readings` may be a stream: of each is kept what it says, not its text.
+    `readings` may be a stream: of each is kept what it says, not its text. `judgements` of people on who is who are
+    obeyed before anything else.
     """
     texts = Texts()
     ordered = sorted((texts.note(reading) for reading in readings), key=lambda reading: reading.document.article.id)
-    found = clusters(ordered)
+    identity = clusters(ordered, judgements)
+    found = identity.clusters
     ids = _ids(found)
     of: dict[Local, str] = {(a, e.key): ids[cluster.key] for cluster in found for a, e in cluster.members}
     actors = {ids[cluster.key]: _actor(ids[cluster.key], cluster) for cluster in found}
@@ -57,6 +61,8 @@ def resolve(readings: Iterable[Reading]) -> Resolution:
         events=events([one for one in said if one.claim.kind not in _NOT_EVENTS], actors, places),
         rejected=tuple(sorted((r.document.article.id, why, quote) for r in ordered for why, quote in r.rejected)),
         repeated=texts.repeated(),
+        doubts=doubts(identity, ids),
+        judgements=tuple((one.line, one.problem, one.row) for one in identity.troubles),
     )
 
 

@@ -1,20 +1,23 @@
 """Stage 6 of 7: Readings → Resolution. Which entities of different articles are one actor.
 
-States are one by their code, bodies by their name and owner, delegations by name and leader. Persons are one by full
-name where no two states are claimed for them; a shorter name joins the only longer one that holds it and agrees in
-state and office. Two candidates left means: stays apart.
+States are one by their code. Persons, bodies and delegations are first joined as people have judged, then by named and
+weighted features (`identity_features.tsv`), never across what is told apart. Two candidates left means that a record
+stays apart; what is doubtful is reported, with the features, for `vnus-graph review`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vnus_graph.events.spelling import body_key, contains_name, generic, name_key
-from vnus_graph.grammar.body_words import organizations
-from vnus_graph.grammar.fold import fold
-from vnus_graph.model import Entity, Reading
+from vnus_graph.model import ActorType, Entity, Reading
+from vnus_graph.resolve.bodies import join_bodies
+from vnus_graph.resolve.judgements import Judgements, Trouble, obey
+from vnus_graph.resolve.links import Links
+from vnus_graph.resolve.missions import join_missions
+from vnus_graph.resolve.pair import Pair, left_apart
+from vnus_graph.resolve.persons import join_persons
+from vnus_graph.resolve.records import Record, records
 
 Local = tuple[str, str]
 """An entity of one article: (article id, entity key)."""
@@ -26,6 +29,8 @@ class Cluster:
 
     key: str
     members: tuple[tuple[str, Entity], ...]
+    offices: tuple[str, ...] = ()
+    """Titles that articles give a person, as worded."""
 
     @property
     def country(self) -> str | None:
@@ -34,80 +39,48 @@ class Cluster:
         return min(set(codes), key=lambda code: (-codes.count(code), code)) if codes else None
 
 
-def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
-    """Actors over all articles, sorted by key."""
-    groups: dict[str, list[tuple[str, Entity]]] = defaultdict(list)
-    persons: list[tuple[str, Entity]] = []
-    for reading in readings:
-        article = reading.document.article.id
-        leaders = _leaders(reading)
-        for entity in reading.entities:
-            if entity.type == "Person":
-                persons.append((article, entity))
-            else:
-                groups[_key(article, entity, leaders)].append((article, entity))
-    groups.update(_persons(persons))
-    return tuple(
-        Cluster(key, tuple(sorted(members, key=lambda member: (member[0], member[1].key))))
-        for key, members in sorted(groups.items())
-    )
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who is who over all articles."""
+
+    clusters: tuple[Cluster, ...]
+    """Actors, sorted by key."""
+    doubtful: tuple[tuple[str, str, Pair], ...]
+    """Keys of two clusters left apart that may be one, with the features, the strongest first."""
+    troubles: tuple[Trouble, ...]
+    """Judgements that could not be obeyed."""
 
 
-def _leaders(reading: Reading) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for claim in reading.claims:
-        roles = dict(claim.roles)
-        if claim.kind == "Delegation" and "leader" in roles:
-            found.setdefault(roles["delegation"], roles["leader"])
-    return found
+def clusters(readings: Iterable[Reading], judgements: Judgements | None = None) -> Identity:
+    """Actors over all articles, the same for any order of the readings, each of which is looked at once."""
+    found = sorted((one for reading in readings for one in records(reading)), key=_order)
+    links = Links(len(found))
+    of_type: dict[ActorType, list[int]] = {"Country": [], "Person": [], "Institution": [], "Delegation": []}
+    for number, one in enumerate(found):
+        of_type[one.entity.type].append(number)
+    index = {(one.article, one.entity.key): number for number, one in enumerate(found)}
+    troubles = obey(judgements or Judgements(), found, links)
+    _join_states(found, of_type["Country"], links)
+    doubtful = join_persons(found, of_type["Person"], links)
+    doubtful += join_bodies(found, of_type["Institution"], links)
+    doubtful += join_missions(found, of_type["Delegation"], links, index)
+    groups = {group[0]: _cluster([found[number] for number in group]) for group in links.groups(range(len(found)))}
+    pairs = [(groups[links.root(p.left)].key, groups[links.root(p.right)].key, p) for p in left_apart(doubtful, links)]
+    return Identity(tuple(sorted(groups.values(), key=lambda one: one.key)), tuple(pairs), tuple(troubles))
 
 
-def _key(article: str, entity: Entity, leaders: dict[str, str]) -> str:
-    if entity.type == "Country":
-        return entity.key
-    if entity.type == "Delegation":
-        return f"{entity.key}|{leaders.get(entity.key) or article}"
-    listed = organizations().get(fold(entity.name))
-    if listed is not None:
-        return f"body:{body_key(listed.name)}"
-    key = body_key(entity.name)
-    owned = "@" not in key and entity.country and (generic(entity.name) or entity.subtype == "Ministry")
-    return f"body:{key} @{entity.country}" if owned else f"body:{key}"
+def _order(record: Record) -> tuple[str, str]:
+    return record.article, record.entity.key
 
 
-def _persons(persons: list[tuple[str, Entity]]) -> dict[str, list[tuple[str, Entity]]]:
-    by_name: dict[tuple[str, ...], list[tuple[str, Entity]]] = defaultdict(list)
-    for article, entity in persons:
-        by_name[tuple(sorted(name_key(entity.name)))].append((article, entity))
-    groups: dict[str, list[tuple[str, Entity]]] = defaultdict(list)
-    for name in sorted(by_name, key=lambda parts: (-len(parts), parts)):
-        for country, members in _by_country(by_name[name]).items():
-            key = _longer(groups, members[0][1], country) or f"person:{' '.join(name)}|{country or ''}"
-            groups[key].extend(members)
-    return groups
+def _join_states(found: list[Record], numbers: list[int], links: Links) -> None:
+    first: dict[str, int] = {}
+    for number in numbers:
+        links.join(first.setdefault(found[number].entity.key, number), number)
 
 
-def _by_country(members: list[tuple[str, Entity]]) -> dict[str | None, list[tuple[str, Entity]]]:
-    """Namesakes of different states apart; those without a state go with the only one there is."""
-    apart: dict[str | None, list[tuple[str, Entity]]] = defaultdict(list)
-    for member in members:
-        apart[member[1].country].append(member)
-    stated = [code for code in apart if code is not None]
-    if None in apart and len(stated) == 1:
-        apart[stated[0]] += apart.pop(None)
-    return apart
-
-
-def _longer(groups: dict[str, list[tuple[str, Entity]]], entity: Entity, country: str | None) -> str | None:
-    """Key of the only person with a longer name that holds this one, and the same state."""
-    name = " ".join(name_key(entity.name))
-    fits = []
-    for key, members in groups.items():
-        other = next((e.country for _, e in members if e.country), None)
-        if (
-            country is not None
-            and other == country
-            and any(contains_name(" ".join(name_key(e.name)), name) for _, e in members)
-        ):
-            fits.append(key)
-    return fits[0] if len(fits) == 1 else None
+def _cluster(members: list[Record]) -> Cluster:
+    first = members[0]
+    key = first.entity.key if first.entity.type == "Country" else f"{first.entity.key}|{first.article}"
+    offices = {title for one in members for title, _ in one.offices}
+    return Cluster(key, tuple((one.article, one.entity) for one in members), tuple(sorted(offices)))

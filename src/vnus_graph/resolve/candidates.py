@@ -1,0 +1,59 @@
+"""Stage 6 of 7: Readings → Resolution. Which persons are compared at all: those whose names meet under some key.
+
+No key is shared by very many names, so that the pairs grow with the names and not with their square.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from vnus_graph.events.spelling import name_key
+from vnus_graph.resolve.personal_names import PARTICLES, joined, letters, skeleton, transcribed, vietnamese
+
+_CROWDED = 60
+"""Names under one key beyond which the key tells nothing."""
+
+
+def keys(name: str) -> Iterator[str]:
+    """Keys under which the spellings of one name meet."""
+    yield f"letters:{letters(name)}"
+    if vietnamese(name):
+        yield from _native(name_key(name))
+        return
+    parts = joined(name)
+    telling = [part for part in parts if part not in PARTICLES and len(part) > 1]
+    yield f"part:{parts[-1]}"
+    if len(parts) == 1 or len(telling) == 1:
+        yield f"single:{telling[0] if telling else parts[0]}"
+    else:
+        yield from (f"single:{part}" for part in set(telling))
+    yield from (f"pair:{' '.join(pair)}" for pair in combinations(sorted(set(telling)), 2))
+    yield f"sound:{skeleton(''.join(parts))}"
+    for at in range(len(parts)):
+        rest = parts[:at] + parts[at + 1 :]
+        if rest and len(parts[at]) > 2:
+            yield f"slip:{' '.join(rest)}|{at}|{parts[at][0]}"
+    if transcribed(name) or len(parts) == 1:
+        yield f"sound:{skeleton(parts[-1])}"
+
+
+def _native(parts: tuple[str, ...]) -> Iterator[str]:
+    """Vietnamese names: one syllable that differs slightly, or one left out."""
+    for at in range(1, len(parts)):
+        if len(parts) > 2:
+            yield f"slip:{' '.join((*parts[:at], '', *parts[at + 1 :]))}|{parts[at][0]}"
+            yield f"without:{' '.join((*parts[:at], *parts[at + 1 :]))}"
+    yield f"without:{' '.join(parts)}"
+
+
+def pairs(names: Sequence[Iterable[str]]) -> list[tuple[int, int]]:
+    """Pairs of numbers, smaller first, of persons with these names that meet under a key that is not crowded."""
+    met: dict[str, set[int]] = defaultdict(set)
+    for number, called in enumerate(names):
+        for key in {key for name in called for key in keys(name)}:
+            met[key].add(number)
+    return sorted(
+        {pair for group in met.values() if 1 < len(group) <= _CROWDED for pair in combinations(sorted(group), 2)}
+    )

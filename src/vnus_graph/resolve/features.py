@@ -1,0 +1,178 @@
+"""Stage 6 of 7: Readings → Resolution. What speaks for and against two persons being one: named, weighted features.
+
+Names, weights and explanations are in `identity_features.tsv`; here is when each applies.
+"""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from vnus_graph.resolve.name_relation import relation
+from vnus_graph.resolve.pair import Pair, features, pair
+from vnus_graph.resolve.personal_names import Strength, joined, strength, vietnamese
+from vnus_graph.resolve.ranks import alike, place
+from vnus_graph.resolve.records import Person
+
+_MONTHS = 100
+"""Days apart at which an office is still taken for held at one time."""
+_NEAR, _APART, _FAR = 3, 10 * 365, 20 * 365
+_BESIDE = "article.both"
+_TWO_NAMES = frozenset(
+    {"name.holds", "name.part", "name.junior", "name.middle", "name.holds.vietnamese", "name.slip.vietnamese"}
+)
+"""Relations of names that an article would hardly give one person side by side."""
+_NOT_ALIASES = frozenset({"name.junior", "name.part"})
+"""Relations of names that an article may have taken for one person's by mistake."""
+SHORT = frozenset(
+    {"name.surname", "name.part", "name.initial", "name.initials", "name.holds", "name.holds.vietnamese", "name.junior"}
+)
+"""Relations of a short name to a longer one, which it may share with others."""
+_RIVALS = (
+    "tổng thống",
+    "thủ tướng",
+    "quốc vương",
+    "chủ tịch quốc hội",
+    "bộ trưởng ngoại giao",
+    "bộ trưởng quốc phòng",
+    "phó tổng thống",
+)
+
+
+def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:
+    """The pair with all features that apply; none where the names have nothing to do with each other.
+
+    `name` is the feature of the names, where it is known already.
+    """
+    named = name or _closest(left, right)
+    if named is None:
+        return pair(left.records[0], right.records[0], ())
+    equal = named in {f"name.{kind}" for kind in get_args(Strength)}
+    beside = _BESIDE if named in _TWO_NAMES and left.articles & right.articles else ""
+    found = [
+        named,
+        beside,
+        _states(left, right),
+        *_told(left, right, equal=equal, short=named in SHORT),
+        _company(left, right),
+        _days(left, right),
+    ]
+    return pair(left.records[0], right.records[0], found)
+
+
+def _closest(left: Person, right: Person) -> str | None:
+    fits = {relation(a, b) for a in left.names for b in right.names} - {None}
+    if not fits & _NOT_ALIASES and (_known_as(left, right) or _known_as(right, left)):
+        fits.add("name.alias")
+    return max(filter(None, fits), key=lambda one: (features()[one].weight, one), default=None)
+
+
+def _known_as(left: Person, right: Person) -> bool:
+    """Whether an article about one gives the full name of the other beside his own."""
+    return any(len(joined(name)) > 1 and not vietnamese(name) for name in left.aliases & right.names.keys())
+
+
+def same_name(name: str) -> str:
+    """The feature of two equal names: how much it proves depends on how many bear it."""
+    return f"name.{strength(name)}"
+
+
+def _states(left: Person, right: Person) -> str:
+    if not left.states or not right.states:
+        return ""
+    if left.state == right.state:
+        return "" if vietnamese(left.name) else "state.same"
+    return "state.other"
+
+
+def _told(left: Person, right: Person, *, equal: bool, short: bool) -> list[str]:
+    found = [one for one in _offices(left, right, equal=equal) if one]
+    both = all(any(office.grade != "bare" for office in one.offices.values()) for one in (left, right))
+    return found if found or not (short and both) else ["office.differ"]
+
+
+def _offices(left: Person, right: Person, *, equal: bool) -> list[str]:
+    """What the offices say; with an equal name the same office counts whatever state an article was read to give."""
+    shared = left.offices.keys() & right.offices.keys()
+    told = {left.offices[key].grade for key in shared}
+    at_once = any(left.offices[key].grade == "sole" and _together(left, right, key, key) for key in shared)
+    states = not left.state or not right.state or left.state == right.state
+    best = (
+        "office.sole" if at_once and states
+        else "office.same" if told & {"sole", "telling"} and (states or equal)
+        else "office.group" if "shared" in told and states
+        else "office.part" if (states or equal) and _part(left, right)
+        else "office.bare" if told else ""
+    )  # fmt: skip
+    if best in {"office.sole", "office.same"}:
+        return [best]
+    levels = [{office.level for office in one.offices.values() if office.grade != "bare"} for one in (left, right)]
+    if "national" in levels[0] and "national" in levels[1]:
+        return [best, "office.national" if states else "", _rivals(left, right)]
+    if not levels[0] or not levels[1] or best == "office.part" or not vietnamese(left.name):
+        return [best]
+    if "local" in levels[0] and "local" in levels[1]:
+        return [best, _places(left, right)]
+    if levels[0] & levels[1]:
+        return [best, "office.unlike"]
+    career = {"national", "local"} <= levels[0] | levels[1]
+    return [best, "" if career else "office.levels"]
+
+
+def _part(left: Person, right: Person) -> bool:
+    """«Thứ trưởng» of one fits «Thứ trưởng Ngoại giao» of the other, «Chủ tịch ABC» fits «Chủ tịch Tập đoàn ABC»."""
+    return any(alike(ours, theirs) for ours in left.offices.values() for theirs in right.offices.values())
+
+
+def _places(left: Person, right: Person) -> str:
+    """Offices of one place, of two at one time, or of two."""
+    ours, theirs = ({key: place(key) for key in one.offices} for one in (left, right))
+    if {found for found in ours.values() if found} & set(theirs.values()):
+        return "office.place"
+    clash = any(
+        ours[a]
+        and theirs[b]
+        and left.offices[a].grade == right.offices[b].grade == "sole"
+        and _together(left, right, a, b)
+        for a in ours
+        for b in theirs
+    )
+    return "office.places" if clash else "office.unlike"
+
+
+def _rivals(left: Person, right: Person) -> str:
+    """«Tổng thống» and «Ngoại trưởng» of one state, in articles of the same weeks."""
+    ours, theirs = ([key for key in one.offices if key in _RIVALS] for one in (left, right))
+    clash = any(a != b and _together(left, right, a, b) for a in ours for b in theirs)
+    return "office.rivals" if clash else ""
+
+
+def _together(left: Person, right: Person, ours: str, theirs: str) -> bool:
+    """Whether two offices are attested within some months of each other."""
+    first, second = left.held[ours], right.held[theirs]
+    return bool(first and second) and _gap(first, second) <= _MONTHS
+
+
+def _gap(first: set[int], second: set[int]) -> int:
+    """The fewest days between two sets of days, both in sorted order once."""
+    ours, theirs = sorted(first), sorted(second)
+    best, at = 10**6, 0
+    for day in ours:
+        while at + 1 < len(theirs) and theirs[at + 1] <= day:
+            at += 1
+        best = min([best, *(abs(day - other) for other in theirs[at : at + 2])])
+    return best
+
+
+def _company(left: Person, right: Person) -> str:
+    """Others named beside both, in different articles."""
+    if left.articles & right.articles:
+        return ""
+    shared = len(left.company & right.company)
+    return "company.more" if shared > 1 else "company.one" if shared else ""
+
+
+def _days(left: Person, right: Person) -> str:
+    if not left.days or not right.days:
+        return ""
+    gap = _gap(left.days, right.days)
+    return "days.near" if gap <= _NEAR else "days.far" if gap > _FAR else "days.apart" if gap > _APART else ""

@@ -1,0 +1,183 @@
+"""Stage 6 of 7: Readings → Resolution. How two personal names are related: one kind, the closest, or none.
+
+| feature | example |
+|---|---|
+| name.rare … name.given | the same parts, by how many bear them |
+| name.letters | Moon Jae-in, Moon Jae In; Díaz-Canel, Diaz Canel |
+| name.turned | Shinzo Abe, Abe Shinzo |
+| name.middle | Nguyễn Kim Lan, Nguyễn Thị Kim Lan |
+| name.junior | Donald Trump, Donald Trump Jr. |
+| name.toneless | Lê Hoài Trung, Le Hoai Trung |
+| name.transcribed | Khăm-tày Xi-phăn-đon, Khamtay Siphandone |
+| name.holds | Luis Abinader, Luis Rodolfo Abinader Corona |
+| name.surname, name.part | Putin, Vladimir Putin; Kim, Kim Jong-un |
+| name.initial | Daniel Kritenbrink, Daniel J. Kritenbrink |
+| name.initials | V. Putin, Vladimir Putin |
+| name.slip, name.close | Guterres, Gutteres |
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from vnus_graph.events.spelling import name_key
+from vnus_graph.resolve.personal_names import (
+    PARTICLES,
+    distance,
+    heard,
+    joined,
+    korean_surname,
+    letters,
+    nicknames,
+    plain,
+    skeleton,
+    strength,
+    transcribed,
+    vietnamese,
+    withheld,
+    without_surname,
+)
+
+_SON_OF = frozenset({"bin", "ibn", "bint"})
+_NUMBERED = frozenset({"jr", "sr", "junior", "ii", "iii", "iv"})
+"""Words by which a son bears his father's name, a king his forebear's."""
+_MIDDLE_WORDS = frozenset({"thị", "văn"})
+
+
+@lru_cache(maxsize=1 << 18)
+def relation(left: str, right: str) -> str | None:
+    """The name of the feature that relates two names, or None."""
+    if left > right:
+        return relation(right, left)
+    first, second = name_key(left), name_key(right)
+    if first == second:
+        return f"name.{strength(left)}"
+    if any(withheld(name) or without_surname(name) for name in (left, right)):
+        return None
+    if vietnamese(left) or vietnamese(right):
+        return _vietnamese(left, right) if vietnamese(left) and vietnamese(right) else _mixed(left, right)
+    return _foreign(left, right)
+
+
+def _vietnamese(left: str, right: str) -> str | None:
+    shorter, longer = sorted((name_key(left), name_key(right)), key=len)
+    if len(shorter) < len(longer):
+        if len(shorter) == 1 or not _in_order(shorter, longer):
+            return None
+        left_out = set(longer) - set(shorter)
+        return "name.middle" if left_out <= _MIDDLE_WORDS and len(shorter) > 2 else "name.holds.vietnamese"
+    odd = [(a, b) for a, b in zip(shorter[1:], longer[1:], strict=True) if a != b]
+    if shorter[0] != longer[0]:
+        return None
+    return "name.slip.vietnamese" if len(odd) == 1 and len(longer) > 2 and _slight(*odd[0]) else None
+
+
+def _slight(left: str, right: str) -> bool:
+    """Syllables that differ in a tone or a letter: «Phúc», «Phức»."""
+    return plain(left) == plain(right) or distance(plain(left), plain(right)) == 1
+
+
+def _mixed(left: str, right: str) -> str | None:
+    """A Vietnamese name beside one without diacritics or a foreign one."""
+    native, other = (left, right) if vietnamese(left) else (right, left)
+    if len(name_key(native)) > 2 and letters(native) == letters(other) and other.isascii():
+        return "name.toneless"
+    parts, single = joined(native), joined(other)
+    return "name.part" if len(single) == 1 and single[0] in parts and name_key(other)[0] in name_key(native) else None
+
+
+def _foreign(left: str, right: str) -> str | None:
+    if letters(left) == letters(right):
+        return "name.letters" if len(letters(left)) > 4 else "name.close"
+    first, second = joined(left), joined(right)
+    if len(first) == len(second) > 1 and not _ordered(first) and sorted(first) == sorted(second):
+        return "name.turned"
+    shorter, longer = sorted((first, second), key=lambda parts: (len(parts), parts))
+    if len(shorter) == 1:
+        return _single(left if first == shorter else right, shorter, longer)
+    if _initials(shorter, longer) or _initials(longer, shorter):
+        return "name.initials"
+    if _in_order(_bare(shorter), _bare(longer)) and len(_bare(shorter)) > 1 and not _other(shorter, longer):
+        if all(len(part) == 1 for part in set(longer) - set(shorter)):
+            return "name.initial"
+        if len(_bare(shorter)) == 2 and korean_surname(shorter[0]):
+            return "name.part"  # «Kim Chol» may be Kim Yong-chol or Kim Hyok-chol
+        return "name.junior" if _NUMBERED & (set(longer) - set(shorter)) else "name.holds"
+    return _sounds(left, right, first, second)
+
+
+def _single(name: str, single: tuple[str, ...], longer: tuple[str, ...]) -> str | None:
+    """A name of one part beside a longer one, as written or as it sounds."""
+    word = single[0]
+    if len(longer) == 1:
+        return _spelling(word, longer[0], strict=True) if min(len(word), len(longer[0])) > 4 else None
+    at = next((i for i, part in enumerate(longer) if part == word), None)
+    if at is None:
+        fits = transcribed(name) and len(word) > 4 and skeleton(word) == skeleton(longer[-1])
+        return "name.part" if fits and distance(heard(word), heard(longer[-1])) < 3 else None
+    if at and longer[at - 1] in _SON_OF:
+        return None
+    last = at == len(longer) - 1 and strength(name) == "single"
+    return "name.surname" if last and len(word) > 3 else "name.part"
+
+
+def _sounds(left: str, right: str, first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
+    """Names of as many parts, each spelt alike or heard alike; transcriptions may split the parts otherwise."""
+    if transcribed(left) != transcribed(right):
+        whole, other = heard("".join(first)), heard("".join(second))
+        far = distance(whole, other, 4)
+        close = far <= max(1, min(len(whole), len(other)) // 4)
+        return "name.transcribed" if close and whole[:1] == other[:1] and far <= 3 else None
+    if len(first) != len(second):
+        return None
+    found = {_spelling(a, b, strict=False) for a, b in zip(first, second, strict=True) if a != b}
+    if None in found or len(found) != 1:
+        return None
+    odd = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
+    if korean_surname(first[0]) or korean_surname(second[0]):  # they differ in little: Kim Yong-nam, Kim Yong-nak
+        return "name.close" if len(odd) == 1 and distance(*odd[0]) == 1 else None
+    return found.pop() if len(odd) == 1 else "name.close"
+
+
+def _spelling(left: str, right: str, *, strict: bool) -> str | None:
+    far = distance(left, right)
+    if min(len(left), len(right)) < 4 or left[0] != right[0]:
+        return "name.close" if heard(left) == heard(right) and len(left) > 2 else None
+    if far == 1 or heard(left) == heard(right):
+        return "name.close" if strict else "name.slip"
+    return "name.close" if far == 2 and min(len(left), len(right)) > 6 and not strict else None
+
+
+def _in_order(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    rest = iter(longer)
+    return len(shorter) < len(longer) and all(part in rest for part in shorter)
+
+
+def _ordered(parts: tuple[str, ...]) -> bool:
+    """Names in which «bin», «ibn» say who is whose son: turned round they name another."""
+    return bool(_SON_OF & set(parts))
+
+
+def _other(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """«Salman bin Abdulaziz» is the father in «Mohammed bin Salman bin Abdulaziz», George W. and H. W. Bush are two."""
+    initials = [{part for part in parts if len(part) == 1} for parts in (shorter, longer)]
+    if all(initials) and initials[0] != initials[1]:
+        return True
+    at = longer.index(shorter[0]) if shorter[0] in longer else 0
+    return at > 0 and longer[at - 1] in _SON_OF
+
+
+def _bare(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part for part in parts if part not in PARTICLES)
+
+
+def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """«V. Putin», «J.D. Vance»: the same last name behind the first letters of the others."""
+    if nicknames().get(short[0]) == full[0] and short[1:] == full[1:]:
+        return True
+    if len(short) == len(full) > 2 and short[0] == full[0] and short[-1] == full[-1]:
+        return all(a == b or (len(a) == 1 and b.startswith(a)) for a, b in zip(short, full, strict=True))
+    given, first = "".join(short[:-1]), "".join(part[0] for part in full[:-1])
+    if short[-1] != full[-1] or not given or len(full[0]) == 1 or any(len(part) > 2 for part in short[:-1]):
+        return False
+    return first.startswith(given) or (len(short) - 1 == len(given) and given[0] == first)

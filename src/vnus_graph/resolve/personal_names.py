@@ -1,0 +1,183 @@
+"""Stage 6 of 7: Readings → Resolution. Personal names: which spellings may be one name, and how much a name proves.
+
+Vietnamese and Sino-Vietnamese names are compared syllable by syllable with their tones, since each tone is another
+name; other names by their letters, since the press writes them as it hears them (Khăm-tày, Khamtay).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from functools import cache
+from typing import Literal
+
+from vnus_graph.events.spelling import ADDRESS, name_key
+from vnus_graph.grammar.fold import fold, is_vietnamese
+from vnus_graph.grammar.names import toneless
+from vnus_graph.resources import table
+
+PARTICLES = frozenset("al el bin bint ibn abu de da do dos del la von van der den di abdul abd".split())
+_ARTICLE = re.compile(r" (?:al|el)[- ]")
+_PEOPLE = 1e8
+"""Bearers of Vietnamese names, in round numbers."""
+_UNLISTED = {"surname": 0.5, "middle": 1.5, "given": 1.0}
+"""Per mille of people who bear a part that `name_parts.tsv` does not list."""
+_NO_MIDDLE = 30.0
+Strength = Literal["rare", "usual", "common", "everyday", "single", "given", "nobody"]
+
+
+@cache
+def _shares() -> dict[tuple[str, str], float]:
+    return {(row["place"], fold(row["part"])): float(row["per_mille"]) for row in table("name_parts")}
+
+
+@cache
+def korean_surname(part: str) -> bool:
+    """Whether a name that opens with `part` is a Korean one, whose other two syllables are few and alike."""
+    return ("korean", part) in _shares()
+
+
+@cache
+def nicknames() -> dict[str, str]:
+    """Given names by what they are shortened to: Jim, James."""
+    return {fold(row["short"]): fold(row["full"]) for row in table("nicknames")}
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(fold(row["surname"]) for row in table("surnames"))
+
+
+@cache
+def vietnamese(name: str) -> bool:
+    """Whether a name is a full one in Vietnamese syllables, tones included: a surname and what comes behind it."""
+    parts = name_key(name)
+    return _syllables(name) and (parts[0] in _surnames() or len(parts) > 2)
+
+
+@cache
+def _syllables(name: str) -> bool:
+    parts = name_key(name)
+    if "-" in name or "." in name or " ".join(parts).isascii():
+        return False
+    return len(parts) > 1 and all(is_vietnamese(part) for part in parts)
+
+
+@cache
+def without_surname(name: str) -> bool:
+    """«Tuấn Anh»: Vietnamese given names alone, which many bear."""
+    return _syllables(name) and not vietnamese(name)
+
+
+@cache
+def bearers(name: str) -> float:
+    """How many people, about, bear a Vietnamese name: 100 million times the share of each of its parts."""
+    surname, *middle, given = name_key(name)
+    last = max(_share("given", given), 0 if middle else _share("middle", given))  # «Nguyễn Văn», cut off
+    shares = [_share("surname", surname), last, *(_share("middle", part) for part in middle)]
+    return _PEOPLE * math.prod(share / 1000 for share in ([*shares, _NO_MIDDLE] if not middle else shares))
+
+
+def _share(place: str, part: str) -> float:
+    return _shares().get((place, part), _UNLISTED[place])
+
+
+@cache
+def strength(name: str) -> Strength:
+    """How much it proves that two articles give the same full name; depends on nothing but the name."""
+    parts = name_key(name)
+    if withheld(name):
+        return "nobody"
+    if without_surname(name):
+        return "given"
+    if len(parts) == 1:
+        return "given" if ("foreign", parts[0]) in _shares() else "single"
+    if not vietnamese(name):
+        frequent = len(parts) == 2 and all(("foreign", part) in _shares() for part in parts)
+        return "common" if frequent else "rare"
+    count = bearers(name)
+    return "rare" if count <= 300 else "usual" if count <= 1500 else "common" if count <= 8000 else "everyday"
+
+
+@cache
+def withheld(name: str) -> bool:
+    """Whether a name tells nobody from others: initials («N.T.H.», «Nguyễn Văn T.»), or letters lost («Nguyn Vn»)."""
+    parts = name_key(name)
+    lost = parts[0] in _damaged() or any(len(part) > 1 and not re.search("[aeiouy]", plain(part)) for part in parts)
+    return lost or len(parts[-1]) == 1 or (len(parts) > 1 and all(len(part) < 3 for part in parts) and name.isupper())
+
+
+@cache
+def _damaged() -> frozenset[str]:
+    """Surnames that lost their vowel with its diacritics, as some web pages do."""
+    found = {"".join(letter for letter in surname if letter.isascii()) for surname in _surnames()}
+    return frozenset(word for word in found if len(word) > 2 and not re.search("[aeiou]", word.replace("guy", "g")))
+
+
+@cache
+def joined(name: str) -> tuple[str, ...]:
+    """Parts in plain letters: «Moon Jae-in» → moon, jaein; «Sheikh Tamim el-Sisi» → tamim, al, sisi."""
+    text = _ARTICLE.sub(" al ", f" {fold(name).replace('.', ' ')} ").replace(" ibn ", " bin ")
+    words = [plain(word) for word in text.split() if word not in ADDRESS]
+    return tuple(filter(None, words)) or (plain(name),)
+
+
+@cache
+def letters(name: str) -> str:
+    """All letters in plain Latin, without spaces: «Moon Jae In» and «Moon Jae-in» meet."""
+    return "".join(plain(part) for part in name_key(name))
+
+
+@cache
+def plain(word: str) -> str:
+    """Letters a–z of a word: «Xi-phăn-đon» → xiphandon."""
+    flat = unicodedata.normalize("NFD", word.lower().replace("đ", "d").replace("ı", "i").replace("ø", "o"))
+    return re.sub(r"[^a-z]", "", flat)
+
+
+_SOUNDS = (
+    ("ph", "f"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("tr", "t"), ("ch", "s"), ("sh", "s"), ("nh", "n"),
+    ("ck", "k"), ("qu", "k"), ("gi", "j"), ("x", "s"), ("z", "s"), ("c", "k"), ("q", "k"), ("w", "v"), ("y", "i"),
+)  # fmt: skip
+
+
+@cache
+def heard(word: str) -> str:
+    """A word as it sounds, roughly: «Xi-phăn-đon» and «Siphandone» → sifandon, sifandone."""
+    sound = plain(word)
+    for spelt, said in _SOUNDS:
+        sound = sound.replace(spelt, said)
+    return re.sub(r"(.)\1+", r"\1", sound)
+
+
+@cache
+def skeleton(word: str) -> str:
+    """The consonants of a word as it sounds, voiced and voiceless as one: a key under which transliterations meet."""
+    sound = re.sub(r"[aeiouhj]", "", heard(word)).translate(str.maketrans("bvdgl", "pptkr"))
+    return re.sub(r"(.)\1+", r"\1", sound)
+
+
+@cache
+def transcribed(name: str) -> bool:
+    """Whether a name is a foreign one in Vietnamese spelling: «Khăm-tày Xi-phăn-đon»."""
+    return not toneless(name) and "-" in name
+
+
+@cache
+def distance(left: str, right: str, most: int = 3) -> int:
+    """Letters to change, add, drop or swap with a neighbour; `most` + 1 where it takes more."""
+    if abs(len(left) - len(right)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        older, before, row = before, row, [i]
+        for j, b in enumerate(right, 1):
+            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if older and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                best = min(best, older[j - 2] + 1)
+            row.append(best)
+        if min(row) > most:
+            return most + 1
+    return row[-1]

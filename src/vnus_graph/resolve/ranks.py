@@ -1,0 +1,154 @@
+"""Stage 6 of 7: Readings → Resolution. Offices as far as they tell who somebody is.
+
+One office has many wordings («Ngoại trưởng», «Bộ trưởng Bộ Ngoại giao»); some are held by one person at a time, some
+by many («Ủy viên Bộ Chính trị»), and some say little («Giám đốc» of a body that goes unnamed).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from vnus_graph.grammar.country_names import is_country
+from vnus_graph.grammar.fold import fold
+from vnus_graph.grammar.gazetteer import country_of
+from vnus_graph.grammar.title_words import title_heads_by_name
+from vnus_graph.resolve.body_names import of_some_place, written_out
+
+Grade = Literal["sole", "telling", "shared", "bare"]
+Level = Literal["national", "local", "other"]
+
+_WORDINGS = (
+    (re.compile(r"^quyền (?:cựu )?"), ""),
+    (re.compile(r"^((?:phó |quyền )?)ngoại trưởng\b"), r"\1bộ trưởng ngoại giao"),
+    (re.compile(r"\b(bộ trưởng|thứ trưởng) (?:thường trực )?bộ "), r"\1 "),
+    (re.compile(r"\bqh\b"), "quốc hội"),
+    (re.compile(r"\btp ?hcm\b"), "hồ chí minh"),
+    (re.compile(r"\b(?:ubnd|ủy ban nhân dân)\b"), "ubnd"),
+    (re.compile(r"\b(?:hđnd|hội đồng nhân dân)\b"), "hđnd"),
+    (re.compile(r"\b(?:tỉnh|thành phố|tp)(?= (?!ủy)\w)"), ""),
+    (re.compile(r"\b(?:đặc mệnh toàn quyền|thường trực)\b"), ""),
+    (re.compile(r"^(thủ tướng|phó thủ tướng) (?:chính phủ|quốc vụ viện)\b"), r"\1"),
+    (re.compile(r"^(tổng bí thư) (?:ban chấp hành )?(?:trung ương )?(?:đảng.*)?$"), r"\1"),
+    (re.compile(r"^chủ tịch nước cộng hòa.*"), "chủ tịch nước"),
+    (re.compile(r"(?:cộng hòa|liên bang|vương quốc|hợp chúng quốc)(?: (?:xã hội chủ nghĩa|dân chủ nhân dân))?$"), ""),
+)
+_BRACKET = re.compile(r" ?\([^()]*\)?")
+_LINKS = frozenset({"của", "nước", "các", "thuộc", "tại", "ở", "-", "–"})
+_ABROAD = re.compile(r"\b(?:đại sứ|lãnh sự|đại biện)\b")
+_LONGEST_STATE = 7
+_SHARED = re.compile(
+    r"^(?:phó |thứ trưởng|ủy viên|thành viên|đại biểu|nghị sĩ|(?:thượng|hạ) nghị sĩ|dân biểu|cố vấn|trợ lý|chuyên gia"
+    r"|phát ngôn|bí thư trung ương|chuyên viên|giáo sư|cán bộ|luật sư|đại diện|nhà (?!vua))"
+)
+_LOCAL = re.compile(
+    r"\b(?:ubnd|hđnd|tỉnh ủy|thành ủy|huyện ủy|quận ủy|tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn|sở"
+    r"|thị trưởng|tỉnh trưởng|thống đốc bang|thôn|ấp)\b(?! hội)"
+)
+_NATIONAL = re.compile(
+    r"\b(?:bộ (?!phận|môn|chỉ huy)|quốc hội|trung ương|bộ trưởng|thứ trưởng|thủ tướng|tổng thống|tổng bí thư|đại sứ"
+    r"|thường vụ|nhà nước|ban bí thư|chủ nhiệm ủy ban|chính hiệp|nhân đại|quân ủy|tổng kiểm toán|tối cao"
+    r"|người phát ngôn|châu âu|liên hợp quốc|lhq|tổng tham mưu trưởng|tổng cục trưởng|tổng thanh tra)\b"
+)
+_PRIVATE = re.compile(
+    r"\b(?:trường|bệnh viện|công ty|tập đoàn|trung tâm|đại học|đh|hội|hiệp hội|ngân hàng|câu lạc bộ|doanh nghiệp)\b"
+)
+_NAMELESS = frozenset(
+    "bệnh viện|trường|công ty|tập đoàn|trung tâm|đảng|hội đồng|ban|viện|học viện|chi nhánh|hội|quỹ|tổng cục|cục|vụ|bộ"
+    "|phòng|khoa|bộ môn|đoàn|câu lạc bộ|ngân hàng|ubnd|hđnd|ubnd tp|tp|ban pháp chế|trung ương|sở|chương trình"
+    .split("|")
+)  # fmt: skip
+"""Bodies that many are called: an office of one of them tells nothing."""
+_ALONE = frozenset({"thủ tướng", "tổng bí thư", "giáo hoàng"})
+_ONE_A_STATE = frozenset({"state", "royal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office by its key; equal keys are the same office, of the same state as far as that is known."""
+
+    key: str
+    grade: Grade
+    """«sole»: one holder at a time; «telling»: few; «shared»: many; «bare»: says nothing without its body."""
+    level: Level
+
+
+@cache
+def office(label: str) -> Office:
+    """What an office's title tells."""
+    key = _key(label)
+    head = _head(key.removeprefix("phó "))
+    kind = title_heads_by_name().get(head, "")
+    complement = key.removeprefix("phó ").removeprefix(head).strip()
+    level = _level(key, kind)
+    if complement and (of_some_place(complement) or complement in _NAMELESS):
+        return Office(key, "bare", level)
+    bare = len(head.split()) < 3 or kind in {"body", "local"}
+    if not complement and bare and kind not in _ONE_A_STATE and key.removeprefix("phó ") not in _ALONE:
+        return Office(key, "bare", level)
+    if _SHARED.match(key):
+        grouped = re.match(r"ủy viên|thành viên|đại biểu|.*nghị sĩ|dân biểu|nhà (?!vua)|luật sư|giáo sư", key)
+        return Office(key, "shared" if grouped else "telling", level)
+    return Office(key, "sole", level)
+
+
+def _key(label: str) -> str:
+    words = _stateless(label)
+    words = re.sub(r"[-–,.()/]", " ", words).replace(" & ", " ").replace(" và ", " ")
+    for wording, plain in _WORDINGS:
+        words = " ".join(wording.sub(plain, words).split())
+    return words
+
+
+def _stateless(title: str) -> str:
+    """Folded, without the links between its words and without the state at its end (an embassy's is kept)."""
+    label = written_out(_BRACKET.sub("", title))
+    words, written = fold(label).split(), label.split()
+    if not _ABROAD.search(fold(label)):
+        for length in range(min(_LONGEST_STATE, len(words) - 1), 0, -1):
+            named = written[-length][:1].isupper() and written[-1][:1].isupper()
+            if len(words) == len(written) and named and is_country(" ".join(words[-length:])):
+                words = words[:-length]
+                break
+    kept = (
+        word
+        for before, word in zip(["", *words], words, strict=False)
+        if word not in _LINKS or (word == "nước" and before in {"nhà", "tịch"})
+    )
+    return " ".join(kept)
+
+
+def _head(key: str) -> str:
+    words = key.split()
+    fits = (" ".join(words[:length]) for length in range(len(words), 0, -1))
+    return next((text for text in fits if text in title_heads_by_name()), words[0] if words else "")
+
+
+@cache
+def place(key: str) -> str:
+    """The city or province at the end of an office's key; empty where there is none."""
+    words = key.split()
+    ends = (" ".join(words[-length:]) for length in range(min(4, len(words) - 1), 0, -1))
+    return next((end for end in ends if country_of(end)), "")
+
+
+def alike(left: Office, right: Office) -> bool:
+    """Whether one wording is the other shortened: its front, or the same words but for a few."""
+    shorter, longer = sorted((left, right), key=lambda one: (len(one.key), one.key))
+    if longer.key.startswith(f"{shorter.key} "):
+        return True
+    words, others = set(shorter.key.split()), set(longer.key.split())
+    if "bare" in (left.grade, right.grade) or len(words) < 3 or shorter.key.split()[0] != longer.key.split()[0]:
+        return False
+    return len(words & others) >= 0.75 * len(words) and place(left.key) == place(right.key)
+
+
+def _level(key: str, kind: str) -> Level:
+    national = _NATIONAL.search(key) is not None or kind in {"state", "royal", "parliament", "diplomat"}
+    if _PRIVATE.search(key) and not _NATIONAL.search(key):
+        return "other"
+    if _LOCAL.search(key) or (place(key) and not national):
+        return "local"
+    return "national" if national else "local" if kind == "local" else "other"

@@ -1,0 +1,132 @@
+"""Stage 6 of 7: Readings → Resolution. What identity keeps of a reading, and all that is known of a person so far.
+
+A reading is looked at once; a record holds the entity, the offices and days that its claims give it, and its company.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from vnus_graph.events.registry import HOME
+from vnus_graph.model import Claim, Entity, Reading
+from vnus_graph.resolve.personal_names import joined, strength, vietnamese
+from vnus_graph.resolve.ranks import Office, office
+
+_KNOWN = frozenset({"rare", "usual"})
+"""Strengths of names that are no coincidence in two articles."""
+_COMPANY = 24
+"""Names kept of those who are named in the same article: enough to know a story by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One entity of one article, with what the article's claims say of it."""
+
+    article: str
+    entity: Entity
+    day: int | None = None
+    """When the article was published, as a proleptic ordinal."""
+    offices: tuple[tuple[str, Office], ...] = ()
+    """Titles as worded, each with what it tells."""
+    company: frozenset[str] = frozenset()
+    """Letters of the names of the other persons of the article."""
+    parties: tuple[tuple[str, str], ...] = ()
+    """Of a delegation: roles and entity keys, as (leader, …), (sender, …), (destination, …)."""
+    home: bool = False
+    """Whether the article speaks of no other state than that of its press."""
+    days: tuple[int, ...] = ()
+    """Of a delegation: the days on which its claims begin."""
+
+    @property
+    def state(self) -> str | None:
+        """Code of the state it acts for; a Vietnamese name alone proves none."""
+        if self.entity.country == HOME and vietnamese(self.entity.name):
+            return HOME if any(told.grade != "bare" for _, told in self.offices) else None
+        return self.entity.country
+
+
+def records(reading: Reading) -> Iterator[Record]:
+    """The persons, bodies, delegations and states of one article."""
+    article, published = reading.document.article.id, reading.document.published
+    day = published.toordinal() if published else None
+    offices: dict[str, list[str]] = defaultdict(list)
+    for claim in reading.claims:
+        if claim.kind == "Tenure" and claim.title:
+            offices[dict(claim.roles)["holder"]].append(claim.title)
+    people = {
+        e.key: "".join(joined(e.name)) for e in reading.entities if e.type == "Person" and strength(e.name) in _KNOWN
+    }
+    known = frozenset(sorted(people.values())[:_COMPANY])
+    home = not any(entity.country not in {None, HOME} for entity in reading.entities)
+    missions = _missions(reading.claims)
+    for entity in reading.entities:
+        titles = tuple((title, office(title)) for title in sorted(set(offices[entity.key])))
+        company = known - {people.get(entity.key, "")} if entity.type == "Person" else frozenset()
+        parties, days = missions.get(entity.key, ((), ()))
+        yield Record(article, entity, day, titles, company, parties, home, days)
+
+
+def _missions(claims: Iterable[Claim]) -> dict[str, tuple[tuple[tuple[str, str], ...], tuple[int, ...]]]:
+    """For each delegation, who leads and sends it, where it goes and when."""
+    parties: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    days: dict[str, set[int]] = defaultdict(set)
+    for claim in claims:
+        for key in sorted({key for _, key in claim.roles if key.startswith("delegation:")}):
+            parties[key] |= {(role, other) for role, other in claim.roles if role in _MISSION and other != key}
+            start = claim.when.start if claim.when else None
+            if start and start.year and start.month and start.day:
+                days[key].add(date(start.year, start.month, start.day).toordinal())
+    return {key: (tuple(sorted(parties[key])), tuple(sorted(days[key]))) for key in parties}
+
+
+_MISSION = frozenset({"leader", "sender", "destination"})
+
+
+@dataclass(slots=True)
+class Person:
+    """All that is known of one person so far, from the records joined."""
+
+    records: list[int]
+    names: Counter[str] = field(default_factory=Counter)
+    aliases: set[str] = field(default_factory=set)
+    states: Counter[str] = field(default_factory=Counter)
+    offices: dict[str, Office] = field(default_factory=dict)
+    held: dict[str, set[int]] = field(default_factory=dict)
+    """By office, the days on which an article gives it."""
+    days: set[int] = field(default_factory=set)
+    company: set[str] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+
+    @property
+    def state(self) -> str | None:
+        """Code of the state most records give."""
+        return min(self.states, key=lambda code: (-self.states[code], code)) if self.states else None
+
+    @property
+    def name(self) -> str:
+        """The name most records give, the longest of these."""
+        return max(self.names, key=lambda name: (self.names[name], len(name), name))
+
+
+def person(numbers: Iterable[int], all_records: list[Record]) -> Person:
+    """What the records of these numbers say together."""
+    found = Person(sorted(numbers))
+    for number in found.records:
+        one = all_records[number]
+        found.names[one.entity.name] += 1
+        found.aliases.update(one.entity.aliases)
+        if one.state:
+            found.states[one.state] += 1
+        for _, told in one.offices:
+            found.offices[told.key] = told
+            found.held.setdefault(told.key, set())
+            if one.day:
+                found.held[told.key].add(one.day)
+        if one.day:
+            found.days.add(one.day)
+        found.company |= one.company
+        found.articles.add(one.article)
+    return found
