@@ -13,7 +13,7 @@ import vnus_graph
 from vnus_graph.graph.load import LoadError
 
 ARTICLES = sorted((Path(__file__).parent.parent / "seeds" / "articles").iterdir())
-FILES = ("graph.graphml", "graph.html", "graph.nq", "graph.ttl", "report.json")
+FILES = ("graph.graphml", "graph.html", "graph.nq", "graph.ttl", "readings.jsonl", "report.json")
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def graph() -> vnus_graph.Graph:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
+    return {file.name: file.read_bytes() for file in sorted(folder.iterdir()) if not file.name.startswith(".")}
 
 
 def news(folder: Path, count: int) -> Path:

@@ -7,14 +7,15 @@ graph.query("SELECT ?name WHERE { ?p a vnus:Person ; rdfs:label ?name }")
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the libraries behind these are imported when they are called for
     import networkx
     import rdflib
-    from pyoxigraph import Store
+    from pyoxigraph import Quad, Store
 
     from vnus_graph.archive.shelf import Shelf
     from vnus_graph.batch import Account, Progress
@@ -29,26 +30,55 @@ if TYPE_CHECKING:  # the libraries behind these are imported when they are calle
 class Graph:
     """A knowledge graph in memory, made by `build` or `load`."""
 
-    def __init__(self, store: Store, readings: Shelf | None = None, resolution: Resolution | None = None) -> None:
-        self.store = store
-        """The RDF dataset: everything in the default graph, and one named graph an article where known."""
+    def __init__(
+        self, store: Store | None = None, readings: Shelf | None = None, resolution: Resolution | None = None
+    ) -> None:
+        """A graph of what `store` holds, or `resolution` if there is none."""
         self.readings = readings
         """What each article says, from disk, one by one; None for a graph of which that is not known."""
         self.resolution = resolution
         """What the graph was made from; None for one that was loaded."""
         self.account: Account | None = None
         """What became of the articles when the graph was built."""
+        if store is not None:
+            self.store = store
+
+    @cached_property
+    def store(self) -> Store:
+        """The RDF dataset: everything in the default graph, and one named graph an article where known."""
+        from vnus_graph.graph.dataset import dataset
+
+        return dataset(self._resolved)
+
+    @cached_property
+    def _flat(self) -> Store:
+        """A store with the default graph at least: all that views of the whole graph need."""
+        from pyoxigraph import Store
+
+        from vnus_graph.graph.dataset import flat
+
+        if "store" in self.__dict__:
+            return self.store
+        store = Store()
+        store.bulk_extend(flat(self._resolved))
+        return store
+
+    @property
+    def _resolved(self) -> Resolution:
+        if self.resolution is None:
+            raise ValueError("a graph is made from a store or a resolution")
+        return self.resolution
 
     @property
     def failures(self) -> tuple[Failure, ...]:
         """Inputs that could not be read and articles that could not be processed, each with its reason."""
-        return self.readings.failures if self.readings else ()
+        return () if self.readings is None else self.readings.failures
 
     def __len__(self) -> int:
         """Number of statements in the default graph."""
-        from vnus_graph.graph.exports import flat
+        from pyoxigraph import DefaultGraph
 
-        return len(flat(self.store))
+        return sum(1 for _ in self._flat.quads_for_pattern(None, None, None, DefaultGraph()))
 
     def query(self, sparql: str, /, **params: str) -> Table:
         """Answer a SPARQL query or a named question; prefixes are known, and `params` stand in for `$name` in it.
@@ -76,7 +106,7 @@ class Graph:
         """
         from vnus_graph.graph.network import network
 
-        return network(self.store, kind, predicates)
+        return network(self._flat, kind, predicates)
 
     def to_pandas(self) -> Frames:
         """The graph as data frames: `nodes`, `edges`, `events`, `articles`, which unpack in this order.
@@ -85,7 +115,7 @@ class Graph:
         """
         from vnus_graph.graph.frames import frames
 
-        return frames(self.store)
+        return frames(self._flat)
 
     def export(self, form: str, file: str | Path | None = None) -> bytes:
         """The graph in a format of other tools, also written to `file` if one is named.
@@ -132,7 +162,7 @@ class Graph:
         """Whether the graph conforms to `ontology/shapes.ttl`, and one line a violation."""
         from vnus_graph.graph.validate import validate
 
-        return validate(self.store)
+        return validate(self._flat)
 
     def save(self, folder: str | Path) -> tuple[Path, ...]:
         """Write the files of a build into `folder`, and return their paths.
@@ -152,22 +182,27 @@ class Graph:
 
         with place.replacing(folder) as fresh:
             self._write(fresh)
-            if self.readings:
+            if self.readings is not None:
                 shelf.copy(self.readings, fresh / shelf.NAME)
             names = sorted(file.name for file in fresh.iterdir())
         return tuple(folder / name for name in names)
 
     def _write(self, folder: Path) -> None:
-        from vnus_graph.graph.exports import graphml, nquads, turtle
+        from vnus_graph.graph.dataset import flat, quads
+        from vnus_graph.graph.exports import graphml
         from vnus_graph.graph.page import page
         from vnus_graph.graph.report import report_json
+        from vnus_graph.graph.turtle import nquads_lines, turtle_lines
 
-        (folder / "graph.ttl").write_bytes(turtle(self.store))
-        (folder / "graph.nq").write_bytes(nquads(self.store))
-        (folder / "graph.graphml").write_bytes(graphml(self.store))
-        (folder / "graph.html").write_bytes(page(self.store).encode())
-        if self.resolution:
-            (folder / "report.json").write_bytes(report_json(self.resolution, self.failures))
+        resolution = self.resolution
+        with (folder / "graph.ttl").open("wb") as file:
+            file.writelines(turtle_lines(flat(resolution) if resolution else _default(self.store)))
+        with (folder / "graph.nq").open("wb") as file:
+            file.writelines(nquads_lines(quads(resolution) if resolution else self.store))
+        (folder / "graph.graphml").write_bytes(graphml(self._flat))
+        (folder / "graph.html").write_bytes(page(self._flat).encode())
+        if resolution:
+            (folder / "report.json").write_bytes(report_json(resolution, self.failures))
 
 
 def build(
@@ -205,7 +240,9 @@ def add(
     with locked(place):
         shelf = _shelf(place)
         if shelf is None:
-            raise ValueError(f"{place}: no readings.jsonl to add to; build the graph anew: vnus-graph build … -o {place}")
+            raise ValueError(
+                f"{place}: no readings.jsonl to add to; build the graph anew: vnus-graph build … -o {place}"
+            )
         graph = _build(inputs, shelf, True, workers, progress)
         graph._save(place)
         return graph
@@ -219,15 +256,19 @@ def _build(
     progress: Progress | None,
 ) -> Graph:
     from vnus_graph.batch import gather
-    from vnus_graph.graph.dataset import dataset
     from vnus_graph.resolve import resolve
 
     given = [inputs] if isinstance(inputs, str | Path) else inputs
     readings, account = gather(given, before, keep, workers, progress)
-    resolution = resolve(readings)
-    graph = Graph(dataset(resolution), readings, resolution)
+    graph = Graph(None, readings, resolve(readings))
     graph.account = account
     return graph
+
+
+def _default(store: Store) -> Iterator[Quad]:
+    from pyoxigraph import DefaultGraph
+
+    return store.quads_for_pattern(None, None, None, DefaultGraph())
 
 
 def _shelf(folder: str | Path | None) -> Shelf | None:

@@ -8,7 +8,7 @@ All offsets are code-point positions into `Article.text` exactly as it was read,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -292,6 +292,16 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """What one article calls an actor."""
+
+    article: str
+    names: tuple[str, ...]
+    country: str | None = None
+    """Id of the state it acts for, where this article tells it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A node; `id` is its IRI behind `https://w3id.org/vnus-graph/id/`, as «person/le-hoai-trung»."""
 
@@ -304,8 +314,10 @@ class Actor:
     """Ontology class below `type`, where known."""
     country: str | None = None
     """Id of the state it acts for."""
-    part_of: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    """A mention of it in each article."""
+    named: tuple[Naming, ...] = ()
+    """By article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,20 +341,19 @@ class Tenure:
     id: str
     holder: str
     position: str
-    attested: tuple[PartialDate, ...] = ()
-    """Publication or event dates at which the articles give the person this office."""
     evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DelegationRecord:
-    """Who leads, sends and makes up a delegation; `delegation` is the id of its `Actor`."""
+    """Who leads, sends and makes up a delegation, as one article tells; `delegation` is the id of its `Actor`."""
 
     delegation: str
     leaders: tuple[str, ...] = ()
     senders: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    """All of one article."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -355,7 +366,24 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Attestation:
+    """An event as one article tells it."""
+
+    article: str
+    status: Status
+    participants: tuple[tuple[str, str], ...]
+    edges: tuple[Edge, ...] = ()
+    when: Period | None = None
+    place: str | None = None
+    level: str | None = None
+    part_of: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
+    """What happened, is to happen or did not; where articles differ, what most of them say, most precisely."""
+
     id: str
     kind: str
     """Local name of an ontology class below `vnus:Event`."""
@@ -372,6 +400,8 @@ class Event:
     """Local name of a `vnus:RelationshipLevel`: ComprehensivePartnership, …"""
     part_of: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    attested: tuple[Attestation, ...] = ()
+    """By article; their evidence is the event's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,11 +409,14 @@ class Resolution:
     """Everything a build says, each tuple sorted by id: the input of the graph stage and nothing else."""
 
     documents: tuple[Document, ...] = ()
+    """Without their texts and blocks, the headline in `Article.title`."""
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     positions: tuple[Position, ...] = ()
     tenures: tuple[Tenure, ...] = ()
     delegations: tuple[DelegationRecord, ...] = ()
     events: tuple[Event, ...] = ()
-    rejected: tuple[tuple[str, str, str], ...] = field(default=())
+    rejected: tuple[tuple[str, str, str], ...] = ()
     """What was given up: (article id, reason, quote)."""
+    repeated: tuple[tuple[str, ...], ...] = ()
+    """Ids of articles with one and the same text."""

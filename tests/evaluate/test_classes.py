@@ -82,10 +82,8 @@ def right() -> Resolution:
         places=(Spot("place/hue", "Huế"), Spot("place/other", "Đà Lạt")),
         positions=(Office("position/nong", "Bộ trưởng Nông nghiệp"), Office("position/thuy", "Bộ trưởng Thủy văn")),
         tenures=(
-            Tenure(
-                "tenure/ann", "person/ann", "position/nong", (), (quoted("Bộ trưởng Nông nghiệp Canada Ann Birch"),)
-            ),
-            Tenure("tenure/lan", "person/lan", "position/thuy", (), (quoted("Bộ trưởng Thủy văn Trần Mỹ Lan"),)),
+            Tenure("tenure/ann", "person/ann", "position/nong", (quoted("Bộ trưởng Nông nghiệp Canada Ann Birch"),)),
+            Tenure("tenure/lan", "person/lan", "position/thuy", (quoted("Bộ trưởng Thủy văn Trần Mỹ Lan"),)),
         ),
         events=(
             met("lan", "person/ann"),

@@ -8,6 +8,7 @@ from datetime import date
 import networkx as nx
 import pytest
 from pyoxigraph import Store
+from told import told
 
 from vnus_graph.graph.dataset import dataset
 from vnus_graph.graph.page import page
@@ -50,7 +51,8 @@ def _document(identifier: str, text: str, **article: object) -> Document:
         Block(0, headline, "title", "title.first"),
         Block(headline + 1, len(text), "body", "body.paragraph"),
     )
-    return Document(Article(identifier, text, **article), blocks, agency="Hãng tin Sông")  # type: ignore[arg-type]
+    found = Article(identifier, text, **article)  # type: ignore[arg-type]
+    return Document(found, blocks, agency="Hãng tin Sông", published=found.published)
 
 
 def _delegation() -> Actor:
@@ -121,30 +123,31 @@ def _events() -> tuple[Event, ...]:
 def resolution() -> Resolution:
     title = quoted("bai-1", FIRST, "Bộ trưởng Thủy văn Phạm Hạ Vũ", "title.before")
     led = quoted("bai-1", FIRST, "đoàn Bộ Thủy văn do ông Vũ dẫn đầu", "delegation.led-by")
-    return Resolution(
-        documents=(
-            _document("Bài 2/x", SECOND, url="https://bao.example/hai bai", outlet="Báo Sông"),
-            _document("bai-1", FIRST, url="https://bao.example/1", published=date(2024, 3, 7)),
-        ),
-        actors=_actors(),
-        places=(Place("place/washington", "Washington", "country/us"),),
-        positions=(Position("position/bo-truong-thuy-van", "Bộ trưởng Thủy văn", "institution/bo-thuy-van"),),
-        tenures=(
-            Tenure(
-                "tenure/pham-ha-vu-bo-truong-thuy-van",
-                "person/pham-ha-vu",
-                "position/bo-truong-thuy-van",
-                (PartialDate(2024, 3, 5), PartialDate(2024)),
-                (title,),
+    return told(
+        Resolution(
+            documents=(
+                _document("Bài 2/x", SECOND, url="https://bao.example/hai bai", outlet="Báo Sông"),
+                _document("bai-1", FIRST, url="https://bao.example/1", published=date(2024, 3, 7)),
             ),
-        ),
-        delegations=(
-            DelegationRecord(
-                "delegation/bo-thuy-van-2024", ("person/pham-ha-vu",), ("institution/bo-thuy-van",), (), (led,)
+            actors=_actors(),
+            places=(Place("place/washington", "Washington", "country/us"),),
+            positions=(Position("position/bo-truong-thuy-van", "Bộ trưởng Thủy văn", "institution/bo-thuy-van"),),
+            tenures=(
+                Tenure(
+                    "tenure/pham-ha-vu-bo-truong-thuy-van",
+                    "person/pham-ha-vu",
+                    "position/bo-truong-thuy-van",
+                    (title,),
+                ),
             ),
-        ),
-        events=_events(),
-        rejected=(("bai-1", "counterpart unresolved", "hai bên trao đổi"),),
+            delegations=(
+                DelegationRecord(
+                    "delegation/bo-thuy-van-2024", ("person/pham-ha-vu",), ("institution/bo-thuy-van",), (), (led,)
+                ),
+            ),
+            events=_events(),
+            rejected=(("bai-1", "counterpart unresolved", "hai bên trao đổi"),),
+        )
     )
 
 
@@ -178,7 +181,7 @@ def hostile(sample: Resolution) -> Resolution:
     )
     events = tuple(replace(one, label=ATTACKS[1], evidence=tuple(map(attacked, one.evidence))) for one in sample.events)
     places = tuple(replace(one, label=ATTACKS[0]) for one in sample.places)
-    return replace(sample, documents=articles, actors=actors, events=events, places=places)
+    return told(replace(sample, documents=articles, actors=actors, events=events, places=places))
 
 
 def crowd(size: int) -> Resolution:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from pyoxigraph import Store
 
 from vnus_graph.graph.compare import Claim, claims, compare, write
 from vnus_graph.graph.dataset import dataset
-from vnus_graph.model import Actor, Event, PartialDate, Period, Place, Resolution, Tenure
+from vnus_graph.model import Actor, Event, PartialDate, Period, Place, Resolution
 
 CALL, INVITATION, MEETING, UPGRADE, PLAN, VISIT = range(6)
 """Events of the fixture `resolution`, by index."""
@@ -104,9 +105,8 @@ def test_the_first_sentence_stands_for_the_claim(resolution: Resolution) -> None
 
 
 def test_when_an_office_was_attested_is_no_claim(resolution: Resolution, store: Store) -> None:
-    (tenure,) = resolution.tenures
-    later: Tenure = replace(tenure, attested=(PartialDate(2025),))
-    assert compare(store, dataset(replace(resolution, tenures=(later,)))).same
+    later = tuple(replace(document, published=date(2025, 1, 1)) for document in resolution.documents)
+    assert compare(store, dataset(replace(resolution, documents=later))).same
 
 
 def test_what_has_more_than_two_ends_and_did_not_happen_is_one_claim(resolution: Resolution, store: Store) -> None:

@@ -40,7 +40,7 @@ def rows(store: Store, query: str) -> list[tuple[str, ...]]:
         "place:washington a vnus:Place ; vnus:locatedIn country:us",
         "position:bo-truong-thuy-van vnus:positionIn institution:bo-thuy-van",
         "person:pham-ha-vu vnus:holdsPosition position:bo-truong-thuy-van",
-        "?t a vnus:Tenure ; vnus:attestedOn '2024-03-05'^^xsd:date, '2024'^^xsd:gYear ; vnus:evidence ?e",
+        "?t a vnus:Tenure ; vnus:attestedOn '2024-03-07'^^xsd:date ; vnus:evidence ?e",
         "person:pham-ha-vu vnus:leadsDelegation delegation:bo-thuy-van-2024",
         "delegation:bo-thuy-van-2024 vnus:delegationOf institution:bo-thuy-van ; vnus:leader person:pham-ha-vu",
         "event:meeting-2024-03-05 a vnus:Reception, vnus:Meeting, vnus:Event ; vnus:status vnus:Held",

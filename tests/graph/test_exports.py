@@ -127,7 +127,7 @@ def gexf_edges(store: Store, event: str) -> list[dict[str, object]]:
         ("event/call-2024-04", "2024-04-01", "2024-04-30", "2024-04"),
         ("event/upgrade-us-vn", None, None, "--09-10"),
         ("event/invitation-1", None, None, None),
-        ("tenure/pham-ha-vu-bo-truong-thuy-van", "2024-01-01", "2024-12-31", None),
+        ("tenure/pham-ha-vu-bo-truong-thuy-van", "2024-03-07", "2024-03-07", None),
     ],
 )
 def test_gexf_edges_last_as_long_as_what_is_known(

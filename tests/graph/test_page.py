@@ -173,7 +173,7 @@ def test_an_office_is_told_with_the_sentence_around_its_quote(sample: Resolution
     told = embedded(page(dataset(replace(sample, tenures=(replace(sample.tenures[0], evidence=(spoken,)),)))))
     (office,) = (told["facts"][number] for number in told["actors"]["person/tran-van-mau"]["offices"])
     (quote,) = (told["quotes"][number] for number in office["quotes"])
-    assert (office["label"], office["when"]) == ("Bộ trưởng Ngoại giao", "6/3/2024")
+    assert (office["label"], office["when"]) == ("Bộ trưởng Ngoại giao", "7/3/2024")
     assert quote["text"] == words
     assert quote["before"] + quote["text"] + quote["after"] == sentence.quote
 

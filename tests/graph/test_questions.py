@@ -28,7 +28,7 @@ ANSWERS: list[Case] = [
         ("Bùi Thanh Sơn – Antony Blinken, 25/3/2024", "Held", 1, 1),
     ]),
     ("between", {"person": BIDEN, "other": TRONG, "from": "2023-03"}, ("date", "kind", "status", "rule"), [
-        ("2023-03", "Call", "Held", "encounter.between"),
+        ("2023-03-29", "Call", "Held", "encounter.between"),
         ("2023-03-29", "Call", "Held", "encounter.noun"),
     ]),
     ("between", {"person": TRUNG, "other": GROUP}, ("date",), []),  # one side, not two
@@ -39,21 +39,21 @@ ANSWERS: list[Case] = [
         ("Jake Sullivan", "Hoa Kỳ", 2, 1),
         ("Samantha Power", "Hoa Kỳ", 2, 1),
         (PARTY, "Hoa Kỳ", 2, 1),
-        (BIDEN, "Hoa Kỳ", 1, 2),
-        (TRONG, "Việt Nam", 1, 2),
         ("Daniel Kritenbrink", "Hoa Kỳ", 1, 1),
+        (BIDEN, "Hoa Kỳ", 1, 1),
         ("John Kerry", "Hoa Kỳ", 1, 1),
+        (TRONG, "Việt Nam", 1, 1),
         ("Sasha Baker", "Hoa Kỳ", 1, 1),
         ("Ted Osius", "Hoa Kỳ", 1, 1),
         ("Viện Hòa bình Hoa Kỳ", "Hoa Kỳ", 1, 1),
     ]),
     ("calls", {}, ("date", "one", "other"), [
-        ("2023-03", BIDEN, TRONG),
-        ("2023-03-29", BIDEN, TRONG),
+        ("2023-03-29", BIDEN, TRONG),  # «tháng 3/2023» in another article
         (DAY, "John Kerry", TRUNG),
     ]),
     ("calls", {"from": "2023-04"}, ("one",), [("John Kerry",)]),
-    ("calls", {"person": "joe-biden", "to": "2023-03-20"}, ("date",), [("2023-03",)]),
+    ("calls", {"person": "joe-biden", "to": "2023-03-20"}, ("date",), []),
+    ("calls", {"person": "joe-biden", "to": "2023-03-29"}, ("date",), [("2023-03-29",)]),
     ("common-contacts", {"person": TRUNG, "other": "Nguyễn Văn Thể"}, ("contact", "type", "withPerson", "withOther"), [
         (PARTY, "Institution", 1, 1),
     ]),
@@ -64,7 +64,7 @@ ANSWERS: list[Case] = [
     ]),
     ("counterparts-by-country", {"person": TRUNG, "country": "us", "place": "New York"}, ("counterpart",), []),
     ("country-contacts", {}, ("one", "other", "year", "encounters"), [
-        ("Hoa Kỳ", "Việt Nam", "2023", 11),
+        ("Hoa Kỳ", "Việt Nam", "2023", 10),
         ("Hoa Kỳ", "Việt Nam", "?", 2),
         ("Hoa Kỳ", "Việt Nam", "2024", 1),
     ]),
@@ -77,7 +77,6 @@ ANSWERS: list[Case] = [
     ("delegations", {"leader": "arturo-cambron"}, ("sentBy",), [(PARTY,)]),
     ("diary", {"person": TRUNG, "from": "2023-07"}, ("date",), []),
     ("diary", {"person": BIDEN}, ("date", "kind", "counterpart", "status"), [
-        ("2023-03", "Call", TRONG, "Held"),
         ("2023-03-29", "Call", TRONG, "Held"),
         ("2023-09", "Visit", "Việt Nam", "Held"),
         (None, "Invitation", TRONG, "Held"),
@@ -87,12 +86,11 @@ ANSWERS: list[Case] = [
     ("invitations", {"person": TRONG}, ("inviter", "invitee"), [(BIDEN, TRONG), (TRONG, BIDEN)]),
     ("ladder", {"country": "vn", "other": "United States"}, ("date", "rank", "level", "status"), [
         ("2023-09", 4, UPGRADE, "Held"),
-        (None, 4, UPGRADE, "Held"),
     ]),
     ("most-active", {"country": "vn", "from": "2023", "to": "2023"}, ("actor", "type", "counterparts", "encounters"), [
         (TRUNG, "Person", 9, 9),
         (GROUP, "Delegation", 4, 4),
-        (TRONG, "Person", 1, 2),
+        (TRONG, "Person", 1, 1),
     ]),
     ("not-held", {}, ("state", "what"), [
         ("Proposed", "Joe Biden – Việt Nam"),

@@ -1,36 +1,29 @@
 """Stage 7 of 7: Resolution → RDF dataset.
 
 The dataset says everything twice. Its default graph is flat: all that is known, for queries and for `graph.ttl`. Beside
-it stands one named graph an article, `id/graph/…`, with what that article attests: its events, offices and delegations
-with their evidence, and a description of every node these name, so that each can be read alone. `id/provenance` tells
-where the named graphs come from; it bears no time, so that a rebuild is the same build.
+it stands one named graph an article, `id/graph/…`, with what that article attests and nothing else: its offices,
+delegations and events, as far as they are what this article tells, how it tells each event, and its evidence. Without
+the graph of an article, the rest is what the other articles say. What a node is called and of which class it is stands
+in every graph that names it, so that each can be read alone. `id/provenance` tells where the named graphs come from; it
+bears no time, so that a rebuild is the same build.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from vnus_graph.graph import iris
 from vnus_graph.graph.attestation import attestation
 from vnus_graph.graph.dates import literal
+from vnus_graph.graph.happening import event_statements
 from vnus_graph.graph.provenance import provenance
-from vnus_graph.graph.sides import sides
-from vnus_graph.graph.vocabulary import ALT_LABEL, LABEL, RDF_TYPE, XSD, instances, is_symmetric, lineage, rank, term
+from vnus_graph.graph.statements import Statements, evidence, integer, links, node
+from vnus_graph.graph.vocabulary import ALT_LABEL, LABEL, XSD, instances, lineage, rank, term
 from vnus_graph.graph.vocabulary import label as term_label
-from vnus_graph.model import Actor, DelegationRecord, Document, Event, Evidence, Place, Position, Resolution, Tenure
-
-_INTEGER = NamedNode(XSD + "integer")
-
-
-@dataclass(frozen=True, slots=True)
-class Statements:
-    """Triples that go together, and the ids of the articles that attest them."""
-
-    triples: tuple[Triple, ...]
-    articles: frozenset[str]
+from vnus_graph.model import Actor, DelegationRecord, Document, PartialDate, Place, Position, Resolution, Tenure
 
 
 def dataset(resolution: Resolution) -> Store:
@@ -39,13 +32,23 @@ def dataset(resolution: Resolution) -> Store:
     Raises `UnknownTermError` for a class, role or level that the ontology lacks, `ValueError` for a date that is none.
     """
     store = Store()
-    for each in statements(resolution):
-        store.extend(Quad(t.subject, t.predicate, t.object) for t in each.triples)
-        for article in each.articles:
-            graph = iris.graph(article)
-            store.extend(Quad(t.subject, t.predicate, t.object, graph) for t in each.triples)
-    store.extend(provenance(resolution))
+    store.bulk_extend(quads(resolution))
     return store
+
+
+def flat(resolution: Resolution) -> Iterator[Quad]:
+    """The default graph: all that is known."""
+    for each in statements(resolution):
+        yield from (Quad(t.subject, t.predicate, t.object) for t in each.triples)
+
+
+def quads(resolution: Resolution) -> Iterator[Quad]:
+    """All that the dataset says, some of it more than once: flat, by article, and where the graphs come from."""
+    yield from flat(resolution)
+    for each in statements(resolution):
+        graphs = [iris.graph(article) for article in sorted(each.articles)]
+        yield from (Quad(t.subject, t.predicate, t.object, graph) for graph in graphs for t in each.triples)
+    yield from provenance(resolution)
 
 
 def statements(resolution: Resolution) -> Iterator[Statements]:
@@ -53,46 +56,35 @@ def statements(resolution: Resolution) -> Iterator[Statements]:
     attested = attestation(resolution)
     labels = {actor.id: actor.label for actor in resolution.actors}
     labels |= {position.id: position.label for position in resolution.positions}
+    published = {document.article.id: document.published for document in resolution.documents}
     titles = {document.article.id: iris.title(document) for document in resolution.documents}
     for document in resolution.documents:
         yield Statements(tuple(_article(document)), frozenset({document.article.id}))
     for actor in resolution.actors:
         yield Statements(tuple(_actor(actor)), attested[actor.id])
-        yield from _mentions(actor)
+        yield from _names(actor)
     for place in resolution.places:
         yield Statements(tuple(_place(place)), attested[place.id])
     for position in resolution.positions:
         yield Statements(tuple(_position(position)), attested[position.id])
     for tenure in resolution.tenures:
         yield Statements(tuple(_tenure(tenure, labels)), attested[tenure.id])
-        yield from _evidence(tenure.id, tenure.evidence, titles)
+        yield from _attested_on(tenure, published)
+        yield from evidence(tenure.id, tenure.evidence, titles)
     for record in resolution.delegations:
-        yield Statements(tuple(_delegation(record)), attested[record.delegation])
-        yield from _evidence(record.delegation, record.evidence, titles)
+        articles = frozenset(piece.article for piece in record.evidence)
+        yield Statements(tuple(_delegation(record)), articles)
+        yield from evidence(record.delegation, record.evidence, titles)
     for event in resolution.events:
-        yield Statements(tuple(_event(event)), attested[event.id])
-        yield from _evidence(event.id, event.evidence, titles)
+        yield from event_statements(event, titles)
     for name in (*instances("Status"), *instances("RelationshipLevel")):
         if name in attested:
             yield Statements(tuple(_individual(name)), attested[name])
 
 
-def _node(iri: NamedNode, kind: str, label: str) -> Iterator[Triple]:
-    """Class and classes above it, and the label."""
-    for name in lineage(kind):
-        yield Triple(iri, RDF_TYPE, term(name))
-    yield Triple(iri, LABEL, Literal(label, language="vi"))
-
-
-def _links(subject: NamedNode, predicate: str, targets: Iterable[str | None]) -> Iterator[Triple]:
-    for target in targets:
-        if target is not None:
-            yield Triple(subject, term(predicate), iris.node(target))
-
-
 def _article(document: Document) -> Iterator[Triple]:
     article, iri = document.article, iris.article(document.article.id)
-    yield from _node(iri, "Article", iris.title(document))
+    yield from node(iri, "Article", iris.title(document))
     published = article.published or document.published
     for name, value in (("outlet", article.outlet or document.outlet), ("agency", document.agency)):
         if value:
@@ -105,101 +97,66 @@ def _article(document: Document) -> Iterator[Triple]:
 
 def _actor(actor: Actor) -> Iterator[Triple]:
     iri = iris.node(actor.id)
-    yield from _node(iri, actor.subtype or actor.type, actor.label)
+    yield from node(iri, actor.subtype or actor.type, actor.label)
     if actor.type not in lineage(actor.subtype or actor.type):
         raise ValueError(f"{actor.id}: {actor.subtype} is no kind of {actor.type}")
-    for alias in actor.aliases:
-        if alias != actor.label:
-            yield Triple(iri, ALT_LABEL, Literal(alias, language="vi"))
     if actor.english:
         yield Triple(iri, LABEL, Literal(actor.english, language="en"))
-    yield from _links(iri, "country", [actor.country] if actor.country != actor.id else [])
-    yield from _links(iri, "partOf", [actor.part_of])
 
 
-def _mentions(actor: Actor) -> Iterator[Statements]:
-    for article in sorted({evidence.article for evidence in actor.evidence}):
-        triple = Triple(iris.node(actor.id), term("mentionedIn"), iris.article(article))
-        yield Statements((triple,), frozenset({article}))
+def _names(actor: Actor) -> Iterator[Statements]:
+    """What it is called and which state it acts for, as each article has it."""
+    iri = iris.node(actor.id)
+    for one in actor.named:
+        triples = [Triple(iri, term("mentionedIn"), iris.article(one.article))]
+        triples += [Triple(iri, ALT_LABEL, Literal(n, language="vi")) for n in one.names if n != actor.label]
+        triples += links(iri, "country", [one.country] if one.country != actor.id else [])
+        yield Statements(tuple(triples), frozenset({one.article}))
 
 
 def _place(place: Place) -> Iterator[Triple]:
     iri = iris.node(place.id)
-    yield from _node(iri, "Place", place.label)
-    yield from _links(iri, "locatedIn", [place.country])
+    yield from node(iri, "Place", place.label)
+    yield from links(iri, "locatedIn", [place.country])
 
 
 def _position(position: Position) -> Iterator[Triple]:
     iri = iris.node(position.id)
-    yield from _node(iri, "Position", position.label)
-    yield from _links(iri, "positionIn", [position.body])
+    yield from node(iri, "Position", position.label)
+    yield from links(iri, "positionIn", [position.body])
 
 
 def _tenure(tenure: Tenure, labels: dict[str, str]) -> Iterator[Triple]:
     iri, holder, position = iris.node(tenure.id), iris.node(tenure.holder), iris.node(tenure.position)
     names = labels.get(tenure.holder, tenure.holder), labels.get(tenure.position, tenure.position)
-    yield from _node(iri, "Tenure", " – ".join(names))
+    yield from node(iri, "Tenure", " – ".join(names))
     yield Triple(iri, term("holder"), holder)
     yield Triple(iri, term("position"), position)
     yield Triple(holder, term("holdsPosition"), position)
-    for day in tenure.attested:
-        yield Triple(iri, term("attestedOn"), literal(day))
+
+
+def _attested_on(tenure: Tenure, published: Mapping[str, date | None]) -> Iterator[Statements]:
+    """The days on which articles give the person this office: those of publication."""
+    for article in sorted({piece.article for piece in tenure.evidence}):
+        if day := published.get(article):
+            when = literal(PartialDate(day.year, day.month, day.day))
+            yield Statements((Triple(iris.node(tenure.id), term("attestedOn"), when),), frozenset({article}))
 
 
 def _delegation(record: DelegationRecord) -> Iterator[Triple]:
     iri = iris.node(record.delegation)
-    yield from _links(iri, "leader", record.leaders)
-    yield from _links(iri, "member", (*record.leaders, *record.members))
-    yield from _links(iri, "sender", record.senders)
-    yield from _links(iri, "delegationOf", record.senders)
+    yield from links(iri, "leader", record.leaders)
+    yield from links(iri, "member", (*record.leaders, *record.members))
+    yield from links(iri, "sender", record.senders)
+    yield from links(iri, "delegationOf", record.senders)
     for leader in record.leaders:
         yield Triple(iris.node(leader), term("leadsDelegation"), iri)
-
-
-def _event(event: Event) -> Iterator[Triple]:
-    iri = iris.node(event.id)
-    yield from _node(iri, event.kind, event.label)
-    yield Triple(iri, term("status"), term(event.status))
-    for role, actor in event.participants:
-        for name in lineage(role):
-            yield Triple(iri, term(name), iris.node(actor))
-    if event.when:
-        yield Triple(iri, term("start"), literal(event.when.start))
-        if event.when.end and event.when.end != event.when.start:
-            yield Triple(iri, term("end"), literal(event.when.end))
-    for side, actors in zip(("oneSide", "otherSide"), sides(event.edges), strict=True):
-        yield from _links(iri, side, actors)
-    yield from _links(iri, "place", [event.place])
-    yield from _links(iri, "partOf", [event.part_of])
-    if event.level:
-        yield Triple(iri, term("level"), term(event.level))
-    for edge in event.edges:
-        subject, predicate, object_ = iris.node(edge.subject), term(edge.predicate), iris.node(edge.object)
-        yield Triple(subject, predicate, object_)
-        if is_symmetric(edge.predicate):
-            yield Triple(object_, predicate, subject)
-
-
-def _evidence(owner: str, evidence: Iterable[Evidence], titles: dict[str, str]) -> Iterator[Statements]:
-    """Each piece in the graph of its own article only."""
-    for each in evidence:
-        iri, title = iris.evidence(each), titles.get(each.article, each.article)
-        triples = (
-            *_node(iri, "Evidence", f"{title}, ký tự {each.start}–{each.end}"),
-            Triple(iris.node(owner), term("evidence"), iri),
-            Triple(iri, term("quote"), Literal(each.quote)),
-            Triple(iri, term("startOffset"), Literal(str(each.start), datatype=_INTEGER)),
-            Triple(iri, term("endOffset"), Literal(str(each.end), datatype=_INTEGER)),
-            Triple(iri, term("inArticle"), iris.article(each.article)),
-            Triple(iri, term("rule"), Literal(each.rule)),
-        )
-        yield Statements(triples, frozenset({each.article}))
 
 
 def _individual(name: str) -> Iterator[Triple]:
     """What the ontology says of a status or level, repeated so that the graph can be read without it."""
     kind = "RelationshipLevel" if rank(name) else "Status"
-    yield from _node(term(name), kind, term_label(name))
+    yield from node(term(name), kind, term_label(name))
     yield Triple(term(name), LABEL, Literal(term_label(name, "en"), language="en"))
     if (order := rank(name)) is not None:
-        yield Triple(term(name), term("rank"), Literal(str(order), datatype=_INTEGER))
+        yield Triple(term(name), term("rank"), integer(order))

@@ -34,6 +34,12 @@ def evidence(piece: Evidence) -> NamedNode:
     return NamedNode(f"{ID}evidence/{_slug(piece.article)}_{piece.start}-{piece.end}_{rule}")
 
 
+def attestation(event: str, identifier: str) -> NamedNode:
+    """How the article `identifier` tells an event; «_» parts the two, so the event's own are escaped."""
+    name = event.removeprefix("event/").replace("_", "%5F")
+    return NamedNode(f"{ID}attestation/{name}_{_slug(identifier)}")
+
+
 def title(document: Document) -> str:
     """What an article is called: its headline, else its id."""
     text = document.article.text

@@ -1,62 +1,95 @@
-"""Stage 7 of 7, its writing: triples → Turtle and N-Quads whose bytes depend on the statements alone.
+"""Stage 7 of 7, its writing: statements → Turtle and N-Quads whose bytes depend on the statements alone.
 
-Oxigraph writes in the order of its store. Here statements are sorted first: resources by IRI, `rdf:type` before other
-properties, so that a rebuild gives the same bytes and a diff of two builds shows what changed.
+Oxigraph writes in the order it is given. Here lines are sorted: resources by IRI, `rdf:type` before other properties,
+so that a rebuild gives the same bytes and a diff of two builds shows what changed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from io import BytesIO
-from itertools import groupby
+from itertools import chain, groupby, islice
+from typing import cast
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
+from vnus_graph.graph.sorting import sorted_lines
 from vnus_graph.graph.vocabulary import PREFIXES, RDF_TYPE, XSD
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?\Z")
 """Local names that need no escape in Turtle; the rest are written as full IRIs."""
 _NAMESPACES = sorted(((iri, prefix) for prefix, iri in PREFIXES.items()), key=lambda pair: -len(pair[0]))
+_BATCH = 10_000
+_TYPE = f" {RDF_TYPE} ".encode()
+_FIRST = b" ! "
+"""Stands for `rdf:type` while lines are sorted: it comes before any IRI."""
 
 
-def to_turtle(triples: Iterable[Triple]) -> bytes:
+def to_turtle(triples: Iterable[Triple | Quad]) -> bytes:
     """UTF-8 Turtle, one paragraph a resource, in an order that depends on the statements alone."""
-    lines = [f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(PREFIXES.items())]
-    ordered = sorted(set(triples), key=_triple_order)
-    for subject, statements in groupby(ordered, key=lambda triple: triple.subject):
-        lines.append(f"\n{_term(subject)} " + " ;\n    ".join(_predicates(statements)) + " .\n")
-    return "".join(lines).encode()
+    return b"".join(turtle_lines(triples))
 
 
 def to_nquads(quads: Iterable[Quad]) -> bytes:
     """UTF-8 N-Quads, lines sorted."""
-    data = BytesIO()
-    serialize(set(quads), data, format=RdfFormat.N_QUADS)
-    return b"".join(sorted(data.getvalue().splitlines(keepends=True)))
+    return b"".join(nquads_lines(quads))
 
 
-def _predicates(statements: Iterable[Triple]) -> Iterator[str]:
-    for predicate, objects in groupby(statements, key=lambda triple: triple.predicate):
-        verb = "a" if predicate == RDF_TYPE else _term(predicate)
-        yield f"{verb} " + ", ".join(_term(triple.object) for triple in objects)
+def turtle_lines(triples: Iterable[Triple | Quad]) -> Iterator[bytes]:
+    """The same, paragraph by paragraph; what graph a statement is in does not matter."""
+    yield "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(PREFIXES.items())).encode()
+    flat = (Triple(each.subject, each.predicate, each.object) for each in triples)
+    lines = sorted_lines(line.replace(_TYPE, _FIRST, 1) for line in _lines(flat))
+    statements = (_parts(line) for line in lines)
+    for subject, group in groupby(statements, key=lambda parts: parts[0]):
+        told = " ;\n    ".join(_predicates(group))
+        yield f"\n{_iri(subject)} {told} .\n".encode()
 
 
-def _triple_order(triple: Triple) -> tuple[str, bool, str, str]:
-    return str(triple.subject), triple.predicate != RDF_TYPE, triple.predicate.value, str(triple.object)
+def nquads_lines(quads: Iterable[Quad]) -> Iterator[bytes]:
+    """The same, line by line; a statement that stands in a named graph is not repeated without one."""
+    ahead = sorted_lines(_lines(quads))
+    line = next(ahead, b"")
+    for following in chain(ahead, [b""]):
+        if not following.startswith(line[: -len(b".\n")] + b"<"):  # the same statement in a graph comes right behind
+            yield line
+        line = following
 
 
-def _term(term: object) -> str:
-    if isinstance(term, NamedNode):
-        return _name(term)
-    if isinstance(term, Literal) and term.datatype.value.startswith(XSD) and term.datatype.value != XSD + "string":
-        quoted = str(term).rpartition("^^")[0]
-        return f"{quoted}^^{_name(term.datatype)}"
-    return str(term)  # N-Triples syntax is Turtle
+def _lines(statements: Iterable[Triple | Quad]) -> Iterator[bytes]:
+    stream = iter(statements)
+    while batch := list(islice(stream, _BATCH)):
+        data = BytesIO()
+        serialize(cast("list[Quad]", batch), data, format=RdfFormat.N_QUADS)
+        yield from data.getvalue().splitlines(keepends=True)
 
 
-def _name(node: NamedNode) -> str:
+def _parts(line: bytes) -> tuple[str, str, str]:
+    """Subject, property and value of a line, as N-Triples writes them."""
+    subject, predicate, value = line.decode().split(" ", 2)
+    return subject, predicate, value.removesuffix(" .\n")
+
+
+def _predicates(statements: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    for predicate, group in groupby(statements, key=lambda parts: parts[1]):
+        verb = "a" if predicate == _FIRST.decode().strip() else _iri(predicate)
+        yield f"{verb} " + ", ".join(_term(value) for _, _, value in group)
+
+
+def _term(term: str) -> str:
+    if term.startswith("<"):
+        return _iri(term)
+    quoted, typed, datatype = term.rpartition("^^")
+    return f"{quoted}^^{_iri(datatype)}" if typed and datatype.startswith(f"<{XSD}") else term
+
+
+@lru_cache(maxsize=100_000)
+def _iri(written: str) -> str:
+    """«<https://…/id/person/x>» with its prefix, where that can be."""
+    iri = written[1:-1]
     for namespace, prefix in _NAMESPACES:
-        if node.value.startswith(namespace) and _LOCAL.match(local := node.value[len(namespace) :]):
+        if iri.startswith(namespace) and _LOCAL.match(local := iri[len(namespace) :]):
             return f"{prefix}:{local}"
-    return str(node)
+    return written

@@ -26,8 +26,8 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 PROV = "http://www.w3.org/ns/prov#"
 
 FOLDERS = (
-    "article", "build", "country", "delegation", "event", "evidence", "graph", "institution", "person", "place",
-    "position", "tenure",
+    "article", "attestation", "build", "country", "delegation", "event", "evidence", "graph", "institution", "person",
+    "place", "position", "tenure",
 )  # fmt: skip
 """First part of every resource's path below `ID`; each is a prefix of its own in Turtle and SPARQL."""
 

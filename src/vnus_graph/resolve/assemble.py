@@ -13,30 +13,37 @@ from vnus_graph.model import (
     Actor,
     Claim,
     DelegationRecord,
+    Entity,
     Evidence,
-    PartialDate,
+    Naming,
     Place,
     Position,
     Reading,
     Resolution,
     Tenure,
 )
-from vnus_graph.resolve.happenings import Told, events
+from vnus_graph.resolve.happenings import events
 from vnus_graph.resolve.identity import Cluster, Local, clusters
 from vnus_graph.resolve.slugs import distinct, slug
+from vnus_graph.resolve.texts import Texts
+from vnus_graph.resolve.told import Told
 
 _NOT_EVENTS = frozenset({"Tenure", "Delegation"})
 
 
 def resolve(readings: Iterable[Reading]) -> Resolution:
-    """One graph's worth of actors, offices, delegations and events; the same for the same readings in any order."""
-    ordered = sorted(readings, key=lambda reading: reading.document.article.id)
+    """One graph's worth of actors, offices, delegations and events; the same for the same readings in any order.
+
+    `readings` may be a stream: of each is kept what it says, not its text.
+    """
+    texts = Texts()
+    ordered = sorted((texts.note(reading) for reading in readings), key=lambda reading: reading.document.article.id)
     found = clusters(ordered)
     ids = _ids(found)
     of: dict[Local, str] = {(a, e.key): ids[cluster.key] for cluster in found for a, e in cluster.members}
     actors = {ids[cluster.key]: _actor(ids[cluster.key], cluster) for cluster in found}
     told = [
-        Told(reading.document.article.id, index, claim, _roles(reading, claim, of))
+        Told(reading.document.article.id, reading.document.published, index, claim, _roles(reading, claim, of))
         for reading in ordered
         for index, claim in enumerate(reading.claims)
     ]
@@ -44,7 +51,7 @@ def resolve(readings: Iterable[Reading]) -> Resolution:
     spelt = {fold(name).rstrip("."): name for name in reversed(names)}  # «Washington D.C» and «Washington D.C.»
     ids_of = distinct((name, f"place/{slug(name)}") for name in sorted(spelt.values()))
     places = {name: ids_of[spelt[fold(name).rstrip(".")]] for name in names}
-    positions, tenures = _tenures(ordered, told)
+    positions, tenures = _tenures(told)
     return Resolution(
         documents=tuple(reading.document for reading in ordered),
         actors=tuple(actors[key] for key in sorted(actors)),
@@ -54,6 +61,7 @@ def resolve(readings: Iterable[Reading]) -> Resolution:
         delegations=_delegations(told),
         events=events([one for one in told if one.claim.kind not in _NOT_EVENTS], actors, places),
         rejected=tuple(sorted((r.document.article.id, why, quote) for r in ordered for why, quote in r.rejected)),
+        repeated=texts.repeated(),
     )
 
 
@@ -88,8 +96,8 @@ def _actor(actor_id: str, cluster: Cluster) -> Actor:
     elif entity.type == "Institution" and (listed := organizations().get(fold(label))):
         english = listed.english or None
     aliases = {name for _, e in cluster.members for name in (e.name, *e.aliases)} - {label}
-    evidence = tuple(e for _, member in cluster.members for e in member.evidence)
     subtype = next((e.subtype for _, e in cluster.members if e.subtype), None)
+    state = f"country/{country}" if country else None
     return Actor(
         actor_id,
         entity.type,
@@ -97,10 +105,15 @@ def _actor(actor_id: str, cluster: Cluster) -> Actor:
         tuple(sorted(aliases)),
         english,
         subtype,
-        f"country/{country}" if country else None,
-        None,
-        evidence,
+        state,
+        tuple(e for _, member in cluster.members for e in member.evidence),
+        tuple(_naming(article, member, state) for article, member in cluster.members),
     )
+
+
+def _naming(article: str, entity: Entity, state: str | None) -> Naming:
+    names = tuple(sorted({entity.name, *entity.aliases}))
+    return Naming(article, names, state if state == f"country/{entity.country}" else None)
 
 
 def _place(place_id: str, name: str) -> Place:
@@ -109,33 +122,29 @@ def _place(place_id: str, name: str) -> Place:
 
 
 def _delegations(told: Sequence[Told]) -> tuple[DelegationRecord, ...]:
-    roles: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    evidence: dict[str, set[tuple[str, int, int]]] = defaultdict(set)
-    spans: dict[tuple[str, int, int], Evidence] = {}
+    """Who leads, sends and makes up each delegation, article by article."""
+    groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for one in told:
-        if one.claim.kind != "Delegation":
-            continue
-        delegation = dict(one.roles)["delegation"]
+        if one.claim.kind == "Delegation":
+            groups[dict(one.roles)["delegation"], one.article].append(one)
+    return tuple(_delegation(key, group) for (key, _), group in sorted(groups.items()))
+
+
+def _delegation(delegation: str, group: Sequence[Told]) -> DelegationRecord:
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in group:
         for role, key in one.roles:
-            roles[delegation][role].add(key)
-        for item in one.claim.evidence:
-            span = item.article, item.start, item.end
-            spans.setdefault(span, item)
-            evidence[delegation].add(span)
-    return tuple(
-        DelegationRecord(
-            key,
-            tuple(sorted(found["leader"])),
-            tuple(sorted(found["sender"])),
-            tuple(sorted(found["member"] | found["leader"])),
-            tuple(spans[span] for span in sorted(evidence[key])),
-        )
-        for key, found in sorted(roles.items())
+            found[role].add(key)
+    return DelegationRecord(
+        delegation,
+        tuple(sorted(found["leader"])),
+        tuple(sorted(found["sender"])),
+        tuple(sorted(found["member"] | found["leader"])),
+        _evidence(group),
     )
 
 
-def _tenures(readings: Sequence[Reading], told: Sequence[Told]) -> tuple[tuple[Position, ...], tuple[Tenure, ...]]:
-    published = {r.document.article.id: r.document.published for r in readings}
+def _tenures(told: Sequence[Told]) -> tuple[tuple[Position, ...], tuple[Tenure, ...]]:
     groups: dict[tuple[str, str, str], list[Told]] = defaultdict(list)
     for one in told:
         if one.claim.kind == "Tenure" and one.claim.title:
@@ -149,19 +158,20 @@ def _tenures(readings: Sequence[Reading], told: Sequence[Told]) -> tuple[tuple[P
     tenures = []
     for (holder, label, body), group in groups.items():
         position = ids[label, body]
-        days = {published[one.article] for one in group}
-        attested = tuple(sorted(PartialDate(day.year, day.month, day.day) for day in days if day is not None))
-        evidence = {(e.article, e.start, e.end): e for one in group for e in one.claim.evidence}
         tenures.append(
             Tenure(
                 f"tenure/{holder.split('/', 1)[1]}-{position.split('/', 1)[1]}",
                 holder,
                 position,
-                attested,
-                tuple(evidence[span] for span in sorted(evidence)),
+                _evidence(group),
             )
         )
     return positions, tuple(sorted(tenures, key=lambda tenure: tenure.id))
+
+
+def _evidence(group: Sequence[Told]) -> tuple[Evidence, ...]:
+    found = {(piece.article, piece.start, piece.end): piece for one in group for piece in one.claim.evidence}
+    return tuple(found[span] for span in sorted(found))
 
 
 def _position_id(label: str, body: str) -> str:

@@ -1,66 +1,39 @@
-"""Stage 6 of 7: Readings → Resolution. Events: one for each claim, and one for all claims that tell of the same day.
+"""Stage 6 of 7: Readings → Resolution. Events: each with what every article says of it, and what all say together.
 
-The same encounter in several articles is one event where family, parties and full date agree; an upgrade where pair and
-level agree. What is told without a date stays with its article.
+Where articles differ, the event has what most of them say at the greatest precision; what each says stays with it as an
+attestation.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
-from vnus_graph.model import Actor, Claim, Edge, Event, Evidence, PartialDate, Period
+from vnus_graph.grammar.gazetteer import country_of
+from vnus_graph.model import Actor, Attestation, Edge, Event, Evidence, PartialDate, Period, Status
+from vnus_graph.resolve.same_event import groups
 from vnus_graph.resolve.slugs import distinct, slug
+from vnus_graph.resolve.told import ENDS, MET, Told
 
-_PREDICATES = {"Call": "spokeWith", "PhoneCall": "spokeWith", "VideoCall": "spokeWith"}
-_VISITS = frozenset({"Visit", "StateVisit", "OfficialVisit", "WorkingVisit"})
 _HOSTED = frozenset({"Reception", "Welcome", "CourtesyCall"})
+_GENERAL = frozenset({"Meeting", "Visit", "Call"})
+_SYMMETRIC = frozenset({"metWith", "spokeWith", "upgradedRelationship"})
+_ORDER: tuple[Status, ...] = ("Held", "Cancelled", "Denied", "Planned", "Proposed")
+"""What counts where articles of one event differ: that it took place, before that it was planned."""
+_UNDONE = frozenset({"Cancelled", "Denied"})
+
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A claim with its parties as actor ids."""
-
-    article: str
-    index: int
-    claim: Claim
-    roles: tuple[tuple[str, str], ...]
-
-
-def events(told: Sequence[Told], actors: Mapping[str, Actor], places: Mapping[str, str]) -> tuple[Event, ...]:
+def events(told: Iterable[Told], actors: Mapping[str, Actor], places: Mapping[str, str]) -> tuple[Event, ...]:
     """Events of all articles, sorted by id; `places` gives the id of each place name."""
-    groups: dict[tuple[str, ...], list[Told]] = defaultdict(list)
-    for one in told:
-        groups[_key(one)].append(one)
-    ids = distinct((key, _id(group)) for key, group in groups.items())
-    of_claim = {(one.article, one.index): ids[key] for key, group in groups.items() for one in group}
-    made = [_event(ids[key], group, actors, places, of_claim) for key, group in groups.items()]
+    found = {group[0].order: group for group in groups(told)}
+    ids = distinct((key, _id(group)) for key, group in found.items())
+    of_claim = {one.order: ids[key] for key, group in found.items() for one in group}
+    names = {place: name for name, place in places.items()}
+    made = [_event(ids[key], group, actors, places, of_claim, names) for key, group in found.items()]
     return tuple(sorted(made, key=lambda event: event.id))
-
-
-def _family(kind: str) -> str:
-    if kind in _VISITS:
-        return "visit"
-    if kind in _PREDICATES:
-        return "call"
-    return kind if kind in {"Invitation", "RelationshipUpgrade"} else "meeting"
-
-
-def _key(one: Told) -> tuple[str, ...]:
-    claim = one.claim
-    family = _family(claim.kind)
-    parties = sorted({f"{_directed(family, role)}{key}" for role, key in one.roles})
-    base = (family, claim.status, claim.level or "", *parties)
-    if family == "RelationshipUpgrade" and claim.when is not None and claim.when.start.year:
-        return (*base, str(claim.when.start.year))
-    if claim.when is not None and claim.when.start.year and claim.when.start.day:
-        return (*base, written(claim.when.start))
-    return (*base, one.article, str(one.index))
-
-
-def _directed(family: str, role: str) -> str:
-    return f"{role}=" if family in {"visit", "Invitation"} else ""
 
 
 def written(day: PartialDate) -> str:
@@ -71,83 +44,162 @@ def written(day: PartialDate) -> str:
     return f"{year}-{day.month:02d}" if day.month else year
 
 
-def _id(group: list[Told]) -> str:
-    one = min(group, key=lambda told: (told.article, told.index))
-    names = [key.split("/", 1)[1] for key in _shown(one)]
-    when = one.claim.when
-    full = when is not None and when.start.year
-    tail = written(when.start) if when is not None and full else f"in-{slug(one.article)}"
-    return f"event/{slug(_family(one.claim.kind))}-{slug('-'.join(names))}-{tail}"
+def _id(group: Sequence[Told]) -> str:
+    names = [key.split("/", 1)[1] for key in _shown(group)]
+    when = _when([one.claim.when for one in group])
+    tail = written(when.start) if when is not None and when.start.year else f"in-{slug(group[0].article)}"
+    return f"event/{slug(_head(group[0].family))}-{slug('-'.join(names))}-{tail}"
 
 
-def _shown(one: Told) -> list[str]:
-    """Parties of the event in order, a delegation giving way to its leader."""
+def _head(family: str) -> str:
+    return "upgrade" if family == "RelationshipUpgrade" else family
+
+
+def _shown(group: Sequence[Told]) -> tuple[str, ...]:
+    """Parties of the event in order, a delegation giving way to its leader; as most of the articles have it."""
+    return _most([_parties(one) for one in group])
+
+
+def _parties(one: Told) -> tuple[str, ...]:
     keys = list(dict.fromkeys(key for _, key in one.roles))
     people = [key for key in keys if not key.startswith("delegation/")]
-    return people if len(people) > 1 else keys
+    return tuple(people if len(people) > 1 else keys)
 
 
 def _event(
     event_id: str,
-    group: list[Told],
+    group: Sequence[Told],
     actors: Mapping[str, Actor],
     places: Mapping[str, str],
     of_claim: Mapping[tuple[str, int], str],
+    names: Mapping[str, str],
 ) -> Event:
-    ordered = sorted(group, key=lambda told: (told.article, told.index))
-    first = max(ordered, key=lambda told: (_rank(told.claim.kind), told.claim.place is not None))
-    when = max((told.claim.when for told in ordered), key=_precision)
-    place = next((told.claim.place for told in ordered if told.claim.place), None)
-    whole = next((of_claim.get((t.article, t.claim.part_of)) for t in ordered if t.claim.part_of is not None), None)
-    roles = tuple(dict.fromkeys(role for told in ordered for role in told.roles))
+    by_article: dict[str, list[Told]] = defaultdict(list)
+    for one in group:
+        by_article[one.article].append(one)
+    attested = tuple(_attestation(name, by_article[name], places, of_claim) for name in sorted(by_article))
+    status = _status(group)
+    agreeing = [one for one in attested if one.status == status]
+    when = _when([one.when for one in agreeing]) or _when([one.when for one in attested])
+    kind = _kind(group, status)
+    roles = tuple(dict.fromkeys(role for one in agreeing for role in one.participants))
     return Event(
         event_id,
-        first.claim.kind,
-        first.claim.status,
-        _label(first, when, actors),
-        tuple(dict.fromkeys(_participants(first.claim.kind, roles))),
-        _edges(first.claim.kind, roles) if first.claim.status == "Held" else (),
+        kind,
+        status,
+        _label(_shown(group), when, actors),
+        roles if kind in _HOSTED else tuple(role for role in roles if role[0] != "host"),
+        _oriented(edge for one in agreeing for edge in one.edges),
         when,
-        places.get(place) if place else None,
-        first.claim.level,
-        whole,
-        _evidence(ordered),
+        _place([one.place for one in agreeing], names) or _place([one.place for one in attested], names),
+        group[0].claim.level,
+        _most_given([one.part_of for one in agreeing]) or _most_given([one.part_of for one in attested]),
+        tuple(piece for one in attested for piece in one.evidence),
+        attested,
     )
 
 
-def _rank(kind: str) -> int:
-    return 0 if kind in {"Meeting", "Visit", "Call"} else 1
+def _attestation(
+    article: str, told: Sequence[Told], places: Mapping[str, str], of_claim: Mapping[tuple[str, int], str]
+) -> Attestation:
+    status = min((one.claim.status for one in told), key=_ORDER.index)
+    saying = [one for one in told if one.claim.status == status]
+    place = _most_given([one.claim.place for one in saying]) or _most_given([one.claim.place for one in told])
+    wholes = [of_claim[article, one.claim.part_of] for one in told if one.claim.part_of is not None]
+    itself = of_claim[told[0].order]
+    return Attestation(
+        article,
+        status,
+        tuple(dict.fromkeys(role for one in saying for role in _participants(one))),
+        _oriented(edge for one in saying for edge in _edges(one)) if status == "Held" else (),
+        _when([one.claim.when for one in saying]) or _when([one.claim.when for one in told]),
+        places.get(place) if place else None,
+        told[0].claim.level,
+        _most_given([whole for whole in wholes if whole != itself]),
+        _evidence(told),
+    )
 
 
-def _precision(when: Period | None) -> tuple[int, int]:
-    if when is None:
-        return (-1, 0)
-    return (sum(map(bool, (when.start.year, when.start.month, when.start.day))), 1 if when.end else 0)
+def _status(group: Sequence[Told]) -> Status:
+    """What most befits the event: that it took place, unless the latest word is that it did not."""
+    said = {one.claim.status for one in group}
+    if not said & _UNDONE:
+        return min(said, key=_ORDER.index)
+    last = max((one.published for one in group if one.published), default=None)
+    latest = {one.claim.status for one in group if one.published == last}
+    return min(latest & _UNDONE or latest, key=_ORDER.index)
 
 
-def _participants(kind: str, roles: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+def _kind(group: Sequence[Told], status: Status) -> str:
+    """The kind most articles name, one that says more than «meeting» or «visit» if there is any."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for one in group:
+        if one.claim.status == status:
+            named[one.claim.kind].add(one.article)
+    return min(named, key=lambda kind: (kind in _GENERAL, -len(named[kind]), kind))
+
+
+def _when(dates: Sequence[Period | None]) -> Period | None:
+    """The date most of them give, of the most precise ones; with an end if one of those gives it."""
+    given = [when for when in dates if when is not None]
+    if not given:
+        return None
+    best = max(_precision(when) for when in given)
+    start = _most([when.start for when in given if _precision(when) == best])
+    ends = [when.end for when in given if when.start == start and when.end is not None]
+    return Period(start, _most(ends) if ends else None)
+
+
+def _precision(when: Period) -> tuple[bool, bool, bool]:
+    return bool(when.start.year), bool(when.start.day), bool(when.start.month)
+
+
+def _place(given: Sequence[str | None], names: Mapping[str, str]) -> str | None:
+    """The place most of them name; a building before the city it stands in."""
+    named = [place for place in given if place]
+    venues = [place for place in named if country_of(names[place]) is None]
+    return _most_given(venues) or _most_given(named)
+
+
+def _most(values: Sequence[T]) -> T:
+    """The most frequent; of several, the first in order of their text."""
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], str(value)))
+
+
+def _most_given(values: Sequence[str | None]) -> str | None:
+    given = [value for value in values if value]
+    return _most(given) if given else None
+
+
+def _participants(one: Told) -> list[tuple[str, str]]:
     named = {"visitor", "destination", "inviter", "invitee"}
-    found = [(role if role in named else "participant", key) for role, key in roles]
-    if kind in _HOSTED:
-        found += [("host", key) for role, key in roles if role == "side"]
+    found = [(role if role in named else "participant", key) for role, key in one.roles]
+    if one.claim.kind in _HOSTED:
+        found += [("host", key) for role, key in one.roles if role == "side"]
     return found
 
 
-def _edges(kind: str, roles: tuple[tuple[str, str], ...]) -> tuple[Edge, ...]:
-    family = _family(kind)
-    left, right, predicate = {
-        "visit": ("visitor", "destination", "visited"),
-        "Invitation": ("inviter", "invitee", "invited"),
-        "RelationshipUpgrade": ("side", "counterpart", "upgradedRelationship"),
-        "call": ("side", "counterpart", "spokeWith"),
-    }.get(family, ("side", "counterpart", "metWith"))
-    subjects = [key for role, key in roles if role == left]
-    objects = [key for role, key in roles if role == right]
-    return tuple(dict.fromkeys(Edge(s, predicate, o) for s in subjects for o in objects if s != o))
+def _edges(one: Told) -> list[Edge]:
+    left, right, predicate = ENDS.get(one.family, MET)
+    subjects = [key for role, key in one.roles if role == left]
+    objects = [key for role, key in one.roles if role == right]
+    return [Edge(s, predicate, o) for s in subjects for o in objects if s != o]
 
 
-def _label(one: Told, when: Period | None, actors: Mapping[str, Actor]) -> str:
-    names = " – ".join(actors[key].label for key in _shown(one))
+def _oriented(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    """Each edge once, a symmetric one from the smaller id to the greater."""
+    found = (
+        Edge(min(one.subject, one.object), one.predicate, max(one.subject, one.object))
+        if one.predicate in _SYMMETRIC
+        else one
+        for one in edges
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _label(parties: Sequence[str], when: Period | None, actors: Mapping[str, Actor]) -> str:
+    names = " – ".join(actors[key].label for key in parties)
     if when is None:
         return names
     start = when.start
@@ -155,6 +207,6 @@ def _label(one: Told, when: Period | None, actors: Mapping[str, Actor]) -> str:
     return f"{names}, {'/'.join(parts)}"
 
 
-def _evidence(group: list[Told]) -> tuple[Evidence, ...]:
-    found = {(e.article, e.start, e.end): e for told in group for e in told.claim.evidence}
+def _evidence(told: Sequence[Told]) -> tuple[Evidence, ...]:
+    found = {(piece.start, piece.end): piece for one in told for piece in one.claim.evidence}
     return tuple(found[key] for key in sorted(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple, parse
+from pyoxigraph import DefaultGraph, RdfFormat, Store, Triple, parse
 
 from vnus_graph.graph.turtle import to_nquads, to_turtle
 from vnus_graph.graph.vocabulary import ID, OWL, PREFIXES, RDF, RDFS, VNUS, XSD, instances, names
@@ -19,14 +19,12 @@ def flat(store: Store) -> set[Triple]:
 
 def turtle(store: Store) -> bytes:
     """`graph.ttl`: everything, one flat graph."""
-    return to_turtle(flat(store))
+    return to_turtle(store.quads_for_pattern(None, None, None, DefaultGraph()))
 
 
 def nquads(store: Store) -> bytes:
     """`graph.nq`: the same, one named graph an article, with provenance; what no article attests has no graph name."""
-    named = {quad for quad in store if quad.graph_name != DefaultGraph()}
-    placed = {quad.triple for quad in named}
-    return to_nquads(named | {Quad(*triple) for triple in flat(store) - placed})
+    return to_nquads(store)
 
 
 def jsonld(store: Store) -> bytes:

@@ -1,0 +1,93 @@
+"""Stage 7 of 7, its events: what all articles together say of one, and what each of them does.
+
+A date, place or party of an event stands in the graphs of the articles that give just that one. What an article says
+otherwise stands in its attestation, the node that tells how this article has the event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pyoxigraph import NamedNode, Triple
+
+from vnus_graph.graph import iris
+from vnus_graph.graph.dates import literal
+from vnus_graph.graph.sides import sides
+from vnus_graph.graph.statements import Statements, evidence, node
+from vnus_graph.graph.vocabulary import is_symmetric, lineage, term
+from vnus_graph.model import Attestation, Event, PartialDate, Period
+
+
+def event_statements(event: Event, titles: dict[str, str]) -> Iterator[Statements]:
+    """The event, its attestations and its evidence; `titles` by article."""
+    iri = iris.node(event.id)
+    yield Statements(tuple(node(iri, event.kind, event.label)), frozenset(one.article for one in event.attested))
+    for triple, said in _facts(event, iri):
+        yield Statements((triple,), frozenset(one.article for one in event.attested if said(one)))
+    for one in event.attested:
+        title = titles.get(one.article, one.article)
+        yield Statements(tuple(_attestation(event, iri, one, title)), frozenset({one.article}))
+    yield from evidence(event.id, event.evidence, titles)
+
+
+def _facts(event: Event, iri: NamedNode) -> Iterator[tuple[Triple, Callable[[Attestation], bool]]]:
+    """Each statement about the event, and whether an article says it."""
+    yield Triple(iri, term("status"), term(event.status)), lambda one: one.status == event.status
+    for role, actor in event.participants:
+        for name in lineage(role):
+            yield Triple(iri, term(name), iris.node(actor)), _takes_part(role, actor)
+    for side, actors in zip(("oneSide", "otherSide"), sides(event.edges), strict=True):
+        for actor in actors:
+            yield Triple(iri, term(side), iris.node(actor)), _takes_part("participant", actor)
+    if event.when:
+        yield Triple(iri, term("start"), literal(event.when.start)), lambda one: _start(one.when) == _start(event.when)
+        if event.when.end and event.when.end != event.when.start:
+            yield Triple(iri, term("end"), literal(event.when.end)), lambda one: _end(one.when) == _end(event.when)
+    if event.place:
+        yield Triple(iri, term("place"), iris.node(event.place)), lambda one: one.place == event.place
+    if event.part_of:
+        yield Triple(iri, term("partOf"), iris.node(event.part_of)), lambda one: one.part_of == event.part_of
+    if event.level:
+        yield Triple(iri, term("level"), term(event.level)), lambda one: one.level == event.level
+    for edge in event.edges:
+        subject, predicate, object_ = iris.node(edge.subject), term(edge.predicate), iris.node(edge.object)
+        says = _has_edge(event, edge.subject, edge.object)
+        yield Triple(subject, predicate, object_), says
+        if is_symmetric(edge.predicate):
+            yield Triple(object_, predicate, subject), says
+
+
+def _takes_part(role: str, actor: str) -> Callable[[Attestation], bool]:
+    if role == "participant":
+        return lambda one: any(key == actor for _, key in one.participants)
+    return lambda one: (role, actor) in one.participants
+
+
+def _has_edge(event: Event, subject: str, object_: str) -> Callable[[Attestation], bool]:
+    ends = {subject, object_}
+    return lambda one: one.status == event.status and any({edge.subject, edge.object} == ends for edge in one.edges)
+
+
+def _start(when: Period | None) -> PartialDate | None:
+    return when.start if when else None
+
+
+def _end(when: Period | None) -> PartialDate | None:
+    return when.end if when else None
+
+
+def _attestation(event: Event, iri: NamedNode, one: Attestation, title: str) -> Iterator[Triple]:
+    """How an article tells the event."""
+    told = iris.attestation(event.id, one.article)
+    yield from node(told, "Attestation", f"{event.label}, theo: {title}")
+    yield Triple(iri, term("attestation"), told)
+    yield Triple(told, term("inArticle"), iris.article(one.article))
+    yield Triple(told, term("status"), term(one.status))
+    if one.when:
+        yield Triple(told, term("start"), literal(one.when.start))
+        if one.when.end and one.when.end != one.when.start:
+            yield Triple(told, term("end"), literal(one.when.end))
+    if one.place:
+        yield Triple(told, term("place"), iris.node(one.place))
+    if one.level:
+        yield Triple(told, term("level"), term(one.level))

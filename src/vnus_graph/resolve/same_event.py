@@ -1,0 +1,214 @@
+"""Stage 6 of 7: Readings → Resolution. Which claims, in one article or in many, tell of the same event.
+
+Two claims can be of one event only if they are of one family and join the same two actors. Then dates decide: the same
+day is the same event, and so is a month or a date left open with the only day that fits it. What is told without a date
+goes with the visit it is part of, with the only event of those days around the article's publication, or with the same
+sentence in another article; else it stays alone. Several encounters of one pair on different days stay apart.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+
+from vnus_graph.grammar.fold import fold
+from vnus_graph.resolve.told import Days, Pair, Told, days, exact, pairs
+
+_FAMILIES = ("Visit", "RelationshipUpgrade")
+"""First visits, since other events are told as part of them; the rest in any order."""
+_GAP = {"Visit": 3}
+"""Days that may lie between two dates of one event: a visit may be told by the day of any of its stops."""
+_NEWS = 4
+"""Days within which the press tells what has happened."""
+_AHEAD = 21
+"""Days within which it tells what is to come without saying when."""
+_SENTENCE = 60
+"""Characters from which a sentence found in two articles was written once."""
+_COPIED = 7
+"""Days between two articles with the same sentence."""
+
+Groups = tuple[tuple[Told, ...], ...]
+
+
+def groups(told: Iterable[Told]) -> Groups:
+    """All claims, each in one group, which is an event; independent of the order of `told`."""
+    ordered = sorted(told, key=lambda one: one.order)
+    by_family: dict[str, list[Told]] = defaultdict(list)
+    for one in ordered:
+        by_family[one.family].append(one)
+    joined = _Joined(ordered)
+    for name in sorted(by_family, key=lambda name: (name not in _FAMILIES, name)):
+        _join_family(name, by_family[name], joined)
+    return joined.groups()
+
+
+class _Joined:
+    """Claims that are one event so far: a union–find over them."""
+
+    def __init__(self, ordered: Sequence[Told]) -> None:
+        self._over: dict[tuple[str, int], tuple[str, int]] = {one.order: one.order for one in ordered}
+        self._ordered = ordered
+
+    def root(self, key: tuple[str, int]) -> tuple[str, int]:
+        while (above := self._over[key]) != key:
+            self._over[key] = self._over[above]
+            key = self._over[key]
+        return key
+
+    def join(self, claims: Iterable[Told]) -> None:
+        keys = [self.root(one.order) for one in claims]
+        for key in keys:
+            low, high = sorted((self.root(keys[0]), self.root(key)))
+            self._over[high] = low
+
+    def whole(self, one: Told) -> tuple[str, int] | None:
+        """What stands for the visit that the claim is told as part of."""
+        part_of = one.claim.part_of
+        return None if part_of is None else self.root((one.article, part_of))
+
+    def groups(self) -> Groups:
+        found: dict[tuple[str, int], list[Told]] = defaultdict(list)
+        for one in self._ordered:
+            found[self.root(one.order)].append(one)
+        return tuple(tuple(group) for group in found.values())
+
+
+def _join_family(name: str, told: Sequence[Told], joined: _Joined) -> None:
+    by_pair: dict[tuple[Pair, str], list[Told]] = defaultdict(list)
+    for one in told:
+        for pair in pairs(one):
+            by_pair[pair, one.claim.level or ""].append(one)
+    for _, bucket in sorted(by_pair.items()):
+        if len(bucket) > 1:
+            _Bucket(name, bucket, joined).join()
+
+
+class _Bucket:
+    """The claims of one family about one pair."""
+
+    def __init__(self, name: str, told: Sequence[Told], joined: _Joined) -> None:
+        self._gap = datetime.timedelta(_GAP.get(name, 0))
+        self._upgrade = name == "RelationshipUpgrade"
+        self._told = told
+        self._joined = joined
+
+    def join(self) -> None:
+        dated = [one for one in self._told if exact(one.claim.when)]
+        rest = [one for one in self._told if not exact(one.claim.when)]
+        if self._upgrade:  # a level is reached once; whoever gives another day of it is mistaken
+            self._joined.join([one for one in self._told if one.claim.status == "Held"])
+            rest = [one for one in rest if one.claim.status != "Held"]
+        anchors = self._anchors(dated)
+        open_ = self._place([one for one in rest if days(one.claim.when)], anchors, self._by_month)
+        self._same([one for one in open_ if days(one.claim.when)], lambda one: days(one.claim.when))
+        undated = [one for one in rest if days(one.claim.when) is None]
+        undated = self._place(undated, anchors, self._by_visit)
+        undated = self._place(undated, anchors, self._by_news)
+        self._same(undated, self._joined.whole)
+        self._near([one for one in undated if self._joined.whole(one) is None])
+        self._copied()
+
+    def _anchors(self, dated: Sequence[Told]) -> list[list[Told]]:
+        """Claims with a day, those of the same days together, in order of time."""
+        spans = sorted(((days(one.claim.when), one) for one in dated), key=lambda found: (found[0], found[1].order))
+        anchors: list[list[Told]] = []
+        until = datetime.date.min
+        for span, one in spans:
+            assert span is not None
+            if anchors and span[0] <= until + self._gap:
+                anchors[-1].append(one)
+            else:
+                anchors.append([one])
+                until = span[1]
+            until = max(until, span[1])
+        for anchor in anchors:
+            self._joined.join(anchor)
+        return anchors
+
+    def _place(
+        self,
+        told: Sequence[Told],
+        anchors: Sequence[list[Told]],
+        fits: Callable[[Told, Days, Told], bool],
+    ) -> list[Told]:
+        """Join each claim to the only anchor it fits, one of an article at most; what is left over."""
+        left = []
+        for one in told:
+            found = [anchor for anchor in anchors if fits(one, _span(anchor), anchor[0])]
+            if len(found) == 1 and not any(other.article == one.article for other in found[0]):
+                self._joined.join([found[0][0], one])
+                found[0].append(one)
+            else:
+                left.append(one)
+        return left
+
+    def _by_month(self, one: Told, span: Days, _: Told) -> bool:
+        month = days(one.claim.when)
+        return month is not None and month[0] <= span[1] and span[0] <= month[1]
+
+    def _by_visit(self, one: Told, _: Days, anchor: Told) -> bool:
+        whole = self._joined.whole(one)
+        return whole is not None and whole == self._joined.whole(anchor) and _agrees(one, anchor)
+
+    def _by_news(self, one: Told, span: Days, anchor: Told) -> bool:
+        if one.published is None or not _agrees(one, anchor):
+            return False
+        if one.claim.status == "Held":
+            return span[0] - datetime.timedelta(1) <= one.published <= span[1] + datetime.timedelta(_NEWS)
+        return one.published <= span[1] and span[0] - one.published <= datetime.timedelta(_AHEAD)
+
+    def _same(self, told: Sequence[Told], key: Callable[[Told], object]) -> None:
+        """Join claims of different articles that agree in something, the first of each article."""
+        found: dict[object, dict[str, Told]] = defaultdict(dict)
+        for one in told:
+            if (value := key(one)) is not None:
+                found[value, one.claim.status].setdefault(one.article, one)
+        for group in found.values():
+            self._joined.join(group.values())
+
+    def _near(self, told: Sequence[Told]) -> None:
+        """Join claims without any date where the articles came out within days of each other."""
+        first: dict[tuple[str, str], Told] = {}
+        for one in told:
+            if one.published is not None:
+                first.setdefault((one.article, one.claim.status), one)
+        ordered = sorted(first.values(), key=lambda one: (one.claim.status, one.published, one.order))
+        for left, right in pairwise(ordered):
+            assert left.published is not None
+            assert right.published is not None
+            near = right.published - left.published <= datetime.timedelta(_NEWS)
+            if near and left.claim.status == right.claim.status and _agrees(left, right):
+                self._joined.join([left, right])
+
+    def _copied(self) -> None:
+        """Join claims that rest on the same sentence in articles of the same days."""
+        by_sentence: dict[tuple[str, str], list[Told]] = defaultdict(list)
+        for one in self._told:
+            words = max((fold(" ".join(piece.quote.split())) for piece in one.claim.evidence), key=len, default="")
+            if len(words) >= _SENTENCE:
+                by_sentence[words, one.claim.kind].append(one)
+        for same in by_sentence.values():
+            for left, right in pairwise(same):
+                if left.article != right.article and _copied(left, right):
+                    self._joined.join([left, right])
+
+
+def _span(anchor: Sequence[Told]) -> Days:
+    spans = [span for one in anchor if (span := days(one.claim.when)) and exact(one.claim.when)]
+    return min(first for first, _ in spans), max(last for _, last in spans)
+
+
+def _agrees(left: Told, right: Told) -> bool:
+    """Whether a date without a year, if there is one, is that of the other."""
+    a, b = left.claim.when, right.claim.when
+    if a is None or b is None:
+        return True
+    return all(not x or not y or x == y for x, y in ((a.start.month, b.start.month), (a.start.day, b.start.day)))
+
+
+def _copied(left: Told, right: Told) -> bool:
+    if left.published is None or right.published is None:
+        return True
+    return abs(left.published - right.published) <= datetime.timedelta(_COPIED)
