@@ -24,3 +24,11 @@ def test_what_stands_beside_it_is_read() -> None:
     reading = extract(_article(f"Tin đối ngoại\n\n{TOLD}.\n\n{endless}."))
     assert [claim.kind for claim in reading.claims if claim.kind != "Tenure"] == ["Reception"]
     assert len(reading.rejected) == 1
+
+
+def test_a_provinces_delegation_needs_no_state_that_is_not_named() -> None:
+    led = "Ngày 6/5, Chủ tịch UBND tỉnh Hậu Giang Lưu Văn Cổn dẫn đầu đoàn công tác của tỉnh Hậu Giang khảo sát hai xã."
+    reading = extract(_article(led))
+    assert "Delegation" in [claim.kind for claim in reading.claims]
+    known = {entity.key for entity in reading.entities}
+    assert known.issuperset(key for claim in reading.claims for _, key in claim.roles)

@@ -113,5 +113,6 @@ def _write(stage: Stage, delegation: str, leader: str | None, rule: str) -> None
         country = stage.registry.country_of(leader)
         if country and not entry.countries:
             entry.countries[country] += 1
-    roles += [("sender", key) for key in stage.registry.senders.get(delegation, ())]
+    senders = stage.registry.senders.get(delegation, ())
+    roles += [("sender", key) for key in senders if key in stage.registry.entries]  # a province's state may go unnamed
     stage.write(Claim("Delegation", tuple(roles), (stage.evidence(rule),)))
