@@ -23,6 +23,7 @@ from vnus_graph.model import (
 )
 from vnus_graph.resolve.happenings import Told, events
 from vnus_graph.resolve.identity import Cluster, Local, clusters
+from vnus_graph.resolve.offices import with_holders
 from vnus_graph.resolve.slugs import distinct, slug
 
 _NOT_EVENTS = frozenset({"Tenure", "Delegation"})
@@ -30,7 +31,7 @@ _NOT_EVENTS = frozenset({"Tenure", "Delegation"})
 
 def resolve(readings: Iterable[Reading]) -> Resolution:
     """One graph's worth of actors, offices, delegations and events; the same for the same readings in any order."""
-    ordered = sorted(readings, key=lambda reading: reading.document.article.id)
+    ordered = with_holders(sorted(readings, key=lambda reading: reading.document.article.id))
     found = clusters(ordered)
     ids = _ids(found)
     of: dict[Local, str] = {(a, e.key): ids[cluster.key] for cluster in found for a, e in cluster.members}
