@@ -2,7 +2,7 @@
 
 «Tổng thống Mỹ», «Chủ tịch nước»: kept as a person without a name who bears the office, for stage 6 to find out who held
 it that day. That takes a day: the event's own, or that of the article where nothing in the sentence points elsewhere.
-Whoever held it at another time («cựu», «khi đó», «tiếp theo»), and those around him («con trai Tổng thống»), are not he.
+Who held it at another time («cựu», «khi đó», «tiếp theo») is not meant, nor who is near him («con trai Tổng thống»).
 """
 
 from __future__ import annotations
@@ -61,8 +61,9 @@ def _only(titles: Sequence[Title]) -> Office | None:
 def _somebody_else(scene: Scene, phrase: Phrase) -> bool:
     """«con trai Tổng thống», «tân Thủ tướng», «Tổng thống thứ 46», and a name that was not read as one."""
     line = scene.line
-    near = f" {line.word(phrase.first)} | {' '.join(line.low[phrase.last : phrase.last + 2])} "
-    if any(f" {cue} " in near for cue in _cues("other")):
+    here = f" {line.word(phrase.first)} | {' '.join(line.low[phrase.last : phrase.last + 2])} "
+    ahead = f" {' '.join(line.low[max(0, phrase.first - 2) : phrase.first])} "
+    if any(f" {cue} " in here for cue in _cues("other")) or ahead.endswith(tuple(f" {cue} " for cue in _cues("near"))):
         return True
     if line.capital(phrase.last) and scene.phrase(phrase.last) is None:
         return True

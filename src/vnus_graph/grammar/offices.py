@@ -67,10 +67,12 @@ def _unowned(title: Title) -> bool:
 def _without_owner(words: str, country: str | None) -> tuple[str, str | None]:
     """Folded words without the state at their end, a listed body at their end under its canonical name."""
     parts = words.split()
-    for length in range(min(_LONGEST_NAME, len(parts) - 1), 0, -1):
-        head, tail = " ".join(parts[:-length]), " ".join(parts[-length:])
+    lengths = range(min(_LONGEST_NAME, len(parts) - 1), 0, -1)
+    ends = [(" ".join(parts[:-length]), " ".join(parts[-length:])) for length in lengths]
+    for head, tail in ends:
         if (code := is_country(tail)) is not None:
             return head.removesuffix(" nước").removesuffix(" của"), country or code
+    for head, tail in ends:
         if (listed := organizations().get(tail)) is not None:
             return f"{head} {fold(listed.name)}", country
     return words, country

@@ -1,12 +1,13 @@
-"""Stage 6 of 7: Readings → Resolution. Who held an office on a day: by `tenures.tsv`, else by what the articles attest.
+"""Stage 6 of 7: Readings → Resolution. Who held an office on a day: by `tenures.tsv`, else by what articles attest.
 
-The table decides for every day on which it knows somebody who may have held the office. A tenure is dated as far as it is
-known, so that of a month both its first and its last day count: who *may* have held the office within the days asked for
-must be one person, and he must *surely* have held it on all of them. On the day of a hand-over there are two.
+The table decides for every day on which it knows of anybody who may have held the office. Its dates are as precise as
+they are known: of a month, both the first and the last day count. Who *may* have held the office within the days asked
+for must be one person, and he must *surely* have held it on all of them. On the day of a hand-over there are two.
 
-For a day that the table knows nothing of, the articles decide: the person was seen in office, that is, given it by an
-article of which it is told, too, what he did within ten days of its publication, on that day or before it and on that
-day or after it, no more than a year apart, and no article of the time between gives the office to anybody else.
+For a day that the table knows nothing of, the articles decide. An article sees somebody in office that gives him the
+office and tells, too, what he did within ten days of its publication. He held it from the last day on which he was so
+seen before the days asked for to the first one behind them, if these lie no more than a year apart and no article from
+between them gives the office to anybody else.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from vnus_graph.events.spelling import contains_name, name_key
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.offices import office_of
 from vnus_graph.model import Claim, Office, PartialDate, Period, Reading, Title
+from vnus_graph.resolve.slugs import slug
 from vnus_graph.resources import table
 
 _FRESH = timedelta(days=10)
@@ -154,7 +156,7 @@ def _attested(reading: Reading) -> Iterator[tuple[Office, _Seen]]:
         holder, body = entities[roles["holder"]], entities.get(roles.get("body", ""))
         country = body.key.removeprefix("country:") if body and body.type == "Country" else holder.country
         office = office_of(Title(0, 0, claim.title, None if body is None else body.name), country=country)
-        if office is not None and holder.name and country == (office.of if len(office.of) == 2 else country):
+        if office is not None and holder.name and (len(office.of) > 2 or country == office.of):
             former = any(_FORMER & set(fold(evidence.quote).split()) for evidence in claim.evidence)
             yield office, _Seen(published, holder.name, holder.key in acting and not former)
 
@@ -167,8 +169,16 @@ def _fresh(claim: Claim, published: date) -> bool:
     return told is not None and abs(told[0] - published) <= _FRESH
 
 
+def known_as(holder: Holder, name: str) -> bool:
+    """Whether a name is the holder's, whatever the order of its parts and their diacritics."""
+    return _plain(name) in {_plain(known) for known in (holder.name, *holder.others)}
+
+
+def _plain(name: str) -> tuple[str, ...]:
+    return tuple(sorted(slug(part) for part in name_key(name)))
+
+
 def spelt(holder: Holder, names: Sequence[str]) -> str:
-    """The holder's name as `names` has it most often, else as the table does."""
-    known = {tuple(sorted(name_key(name))) for name in (holder.name, *holder.others)}
-    used = [name for name in names if tuple(sorted(name_key(name))) in known]
+    """The holder's name as `names` have it most often, else as the table does."""
+    used = [name for name in names if known_as(holder, name)]
     return min(set(used), key=lambda name: (-used.count(name), name)) if used else holder.name

@@ -14,7 +14,7 @@ from vnus_graph.events.merging import joined, same
 from vnus_graph.events.spelling import name_key
 from vnus_graph.events.unnamed import whole
 from vnus_graph.model import Claim, Entity, Office, Reading
-from vnus_graph.resolve.holders import Holder, Holders, days, spelt
+from vnus_graph.resolve.holders import Holder, Holders, days, known_as, spelt
 
 _WEEK = timedelta(days=7)
 
@@ -49,9 +49,8 @@ class _Renaming:
 
     def _person(self, unnamed: Entity, office: Office, holder: Holder) -> str:
         country = office.of if len(office.of) == 2 else unnamed.country
-        wanted = {tuple(sorted(name_key(name))) for name in (holder.name, *holder.others)}
         for key, entity in self.entities.items():
-            if entity.type == "Person" and not entity.office and tuple(sorted(name_key(entity.name))) in wanted:
+            if entity.type == "Person" and entity.name and known_as(holder, entity.name):
                 return key
         name = spelt(holder, self.names)
         key = f"person:{' '.join(name_key(name))}"
