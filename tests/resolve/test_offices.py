@@ -7,6 +7,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vnus_graph.explain import explain
 from vnus_graph.model import Article, Reading, Resolution
 from vnus_graph.pipeline import extract
 from vnus_graph.resolve import resolve
@@ -42,6 +43,13 @@ def test_the_rule_says_that_he_was_found_by_his_office() -> None:
     (event,) = resolve([reading("vo-danh")]).events
     assert [evidence.rule for evidence in event.evidence] == ["encounter.object~office-listed"]
     assert event.evidence[0].quote == TOLD["vo-danh"]
+
+
+def test_explain_shows_who_it_was_and_how_that_is_known() -> None:
+    told = explain(reading("vo-danh"))
+    assert "Tô Lâm" in told
+    assert "encounter.object~office-listed" in told
+    assert "office.unresolved" in explain(reading("khong-ro"))
 
 
 def test_what_could_not_be_told_is_reported() -> None:
