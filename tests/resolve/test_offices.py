@@ -17,6 +17,8 @@ TOLD = {
     "vo-danh": "Chiều 18/6, tại Hà Nội, Chủ tịch nước đã tiếp Bộ trưởng Ngoại giao Peru Ana Quiroga.",
     "co-ten": "Chiều 19/6, tại Hà Nội, Chủ tịch nước Tô Lâm đã tiếp Bộ trưởng Ngoại giao Kenya Daniel Otieno.",
     "khong-ro": "Chiều 18/6, Tổng thống Peru đã tiếp Bộ trưởng Ngoại giao Kenya Daniel Otieno tại Lima.",
+    "ten-ngan": "Ngày 18/6, Tổng thống Mỹ nói trong cuộc điện đàm với Thủ tướng Peru rằng ông Biden sẽ thăm Lima.\n\n"
+    "Cùng ngày, ông Biden điện đàm với Tổng thống Mỹ.",
     "hai-lan": "Ngày 18/6, ông Tô Lâm đã gặp Ngoại trưởng Peru Ana Quiroga.\n\n"
     "Tại Hà Nội chiều 18/6, Chủ tịch nước đã tiếp Ngoại trưởng Peru Ana Quiroga.",
 }
@@ -77,6 +79,14 @@ def test_what_is_told_again_by_name_is_told_once() -> None:
     (event,) = resolve([reading("hai-lan")]).events
     assert len(event.evidence) == 2
     assert sorted({key for _, key in event.participants}) == ["person/ana-quiroga", "person/to-lam"]
+
+
+def test_nobody_meets_himself_under_a_shorter_name() -> None:
+    (named,) = with_holders([reading("ten-ngan")])
+    people = [entity.name for entity in named.entities if entity.type == "Person"]
+    assert people == ["Biden"]
+    assert all(len({key for _, key in claim.roles}) > 1 for claim in named.claims if claim.kind != "Tenure")
+    assert [event for event in resolve([named]).events if event.edges] == []
 
 
 def test_a_tenure_is_attested_only_where_he_is_named() -> None:

@@ -15,6 +15,7 @@ from vnus_graph.model import (
     DelegationMention,
     GroupMention,
     InstitutionMention,
+    Office,
     PersonMention,
 )
 
@@ -26,9 +27,11 @@ _TALKING = frozenset({"bên", "lãnh đạo", "đoàn"})
 class Focus:
     """What the reader has in mind at one point of the article."""
 
-    def __init__(self, registry: Registry, home: str = "vn") -> None:
+    def __init__(self, registry: Registry, home: str = "vn", offices: tuple[tuple[int, Office], ...] = ()) -> None:
         self.registry = registry
         self.home = home
+        self.offices = offices
+        """All that the article words, each with its offset."""
         self.recent: list[str] = []
         """Keys of actors named so far, the latest last."""
         self.delegation: str | None = None

@@ -17,7 +17,7 @@ from vnus_graph.events.registry import Entry, Registry
 from vnus_graph.events.rounds import Round, opened
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.stage import Draft, Stage
-from vnus_graph.events.unnamed import dated
+from vnus_graph.events.unnamed import dated, spoken_of
 from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.model import (
     CountryMention,
@@ -100,7 +100,7 @@ def _evidence(document: Document, mention: Mention) -> Evidence:
 
 
 def _drafts(document: Document, parsed: Sequence[Parsed], registry: Registry) -> list[Draft]:
-    focus = Focus(registry)
+    focus = Focus(registry, offices=spoken_of(parsed))
     drafts: list[Draft] = []
     last_day: Period | None = None
     told: Round | None = None

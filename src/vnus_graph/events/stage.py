@@ -81,7 +81,7 @@ class Stage:
         return keys
 
     def _by_office(self, phrase: Phrase) -> tuple[str, ...]:
-        key = unnamed(self.registry, phrase, self.scene, self.evidence("person.office"))
+        key = unnamed(self.focus, phrase, self.scene, self.evidence("person.office"))
         return (key,) if key is not None else ()
 
     def _then(self, phrase: Phrase) -> bool:

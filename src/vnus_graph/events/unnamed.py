@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
+from vnus_graph.events.focus import Focus
 from vnus_graph.events.registry import HOME, Entry, Registry
 from vnus_graph.events.scene import Scene
 from vnus_graph.grammar.fold import fold
@@ -32,15 +33,28 @@ def _cues(kind: str) -> tuple[str, ...]:
     return tuple(row["cue"] for row in table("office_cues") if row["kind"] == kind)
 
 
-def unnamed(registry: Registry, phrase: Phrase, scene: Scene, evidence: Evidence) -> str | None:
+def spoken_of(parsed: Iterable[Parsed]) -> tuple[tuple[int, Office], ...]:
+    """The offices that an article words, named or not, each with where it does."""
+    mentions = (phrase.mention for one in parsed for phrase in one.phrases)
+    return tuple(
+        (title.start, office)
+        for mention in mentions
+        if isinstance(mention, PersonMention)
+        for title in mention.titles
+        if (office := office_of(title, country=mention.country)) is not None
+    )
+
+
+def unnamed(focus: Focus, phrase: Phrase, scene: Scene, evidence: Evidence) -> str | None:
     """Key of the person whose office a phrase words, made if he is new; None where it does not tell one office."""
+    registry = focus.registry
     mention = phrase.mention
     if not isinstance(mention, PersonMention) or mention.name or not mention.titles or mention.honorific in _SPOUSES:
         return None
     office = _only(mention.titles)
     if office is None or _somebody_else(scene, phrase):
         return None
-    if mention.country is None and (_shared(scene, phrase) or _of_others(registry, office)):
+    if mention.country is None and (_shared(scene, phrase) or _of_others(focus, office, mention.start)):
         return None
     key = f"person:@{fold(office.label)} {office.of}"
     if key not in registry.entries:
@@ -72,21 +86,18 @@ def _somebody_else(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _shared(scene: Scene, phrase: Phrase) -> bool:
-    """«Thủ tướng và Chủ tịch Quốc hội Lào»: the state named behind the second office may be that of the first."""
+    """«Thủ tướng và Chủ tịch Quốc hội Lào», «đoàn Quốc hội Lào do Chủ tịch Quốc hội dẫn đầu»: perhaps that state's."""
+    if scene.line.word(phrase.first - 1) == "do":
+        return True
     behind = scene.phrase(phrase.last + 1) if scene.line.word(phrase.last) in {"và", ",", "cùng"} else None
     follows = behind is not None and isinstance(behind.mention, PersonMention) and not behind.mention.name
     return follows and behind is not None and getattr(behind.mention, "country", None) not in {None, HOME}
 
 
-def _of_others(registry: Registry, office: Office) -> bool:
-    """Whether the article speaks of the same office of another state, so that the bare word may mean that one."""
-    return office.of == HOME and any(
-        (other := office_of(title, country=entry.country)) is not None
-        and other.label == office.label
-        and other.of != HOME
-        for entry in registry.of_type("Person")
-        for title, _ in entry.titles
-    )
+def _of_others(focus: Focus, office: Office, at: int) -> bool:
+    """Whether the article has spoken of the same office of another state, so that the bare word may mean that one."""
+    before = (known for start, known in focus.offices if start < at and known.label == office.label)
+    return office.of == HOME and any(known.of != HOME for known in before)
 
 
 def dated(

@@ -174,6 +174,11 @@ def known_as(holder: Holder, name: str) -> bool:
     return _plain(name) in {_plain(known) for known in (holder.name, *holder.others)}
 
 
+def short_of(holder: Holder, name: str) -> bool:
+    """Whether a name is part of the holder's: «Trump», «ông Takaichi»."""
+    return any(set(_plain(name)) < set(_plain(known)) for known in (holder.name, *holder.others))
+
+
 def _plain(name: str) -> tuple[str, ...]:
     return tuple(sorted(slug(part) for part in name_key(name)))
 

@@ -14,7 +14,7 @@ from vnus_graph.events.merging import joined, same
 from vnus_graph.events.spelling import name_key
 from vnus_graph.events.unnamed import whole
 from vnus_graph.model import Claim, Entity, Office, Reading
-from vnus_graph.resolve.holders import Holder, Holders, days, known_as, spelt
+from vnus_graph.resolve.holders import Holder, Holders, days, known_as, short_of, spelt
 
 _WEEK = timedelta(days=7)
 
@@ -49,9 +49,12 @@ class _Renaming:
 
     def _person(self, unnamed: Entity, office: Office, holder: Holder) -> str:
         country = office.of if len(office.of) == 2 else unnamed.country
-        for key, entity in self.entities.items():
-            if entity.type == "Person" and entity.name and known_as(holder, entity.name):
-                return key
+        people = [one for one in self.entities.values() if one.type == "Person" and not one.office]
+        alike = [one.key for one in people if known_as(holder, one.name)] or [
+            one.key for one in people if one.country in {country, None} and short_of(holder, one.name)
+        ]
+        if alike:
+            return alike[0]
         name = spelt(holder, self.names)
         key = f"person:{' '.join(name_key(name))}"
         self.entities[key] = replace(unnamed, key=key, name=name, country=country, office=None)
