@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vnus_graph.grammar.fold import fold
-from vnus_graph.grammar.offices import office_of
+from vnus_graph.grammar.offices import office_of, shared
 from vnus_graph.model import Office, Title
 from vnus_graph.resources import table
 
@@ -55,4 +55,9 @@ def test_every_wording_is_of_one_office() -> None:
     assert len(wordings) == len(set(wordings))
     for row in table("offices"):
         known = {fold(word) for word in (row["office"], *row["wordings"].split("|"))}
-        assert {fold(word) for word in row["alone"].split("|") if word} <= known
+        assert {fold(word.rstrip("?")) for word in row["alone"].split("|") if word} <= known
+
+
+def test_the_bare_word_for_some_offices_is_that_of_other_states_too() -> None:
+    assert shared(Office("Thủ tướng", "vn"))
+    assert not shared(Office("Chủ tịch nước", "vn"))

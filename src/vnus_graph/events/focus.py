@@ -7,6 +7,8 @@ give nothing.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from vnus_graph.events.registry import Entry, Registry
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.mentions import Phrase
@@ -24,14 +26,23 @@ _LEADING = ("tổng thống", "thủ tướng", "chủ tịch", "tổng bí thư
 _TALKING = frozenset({"bên", "lãnh đạo", "đoàn"})
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the whole article speaks of, which decides what a bare office means in it."""
+
+    offices: tuple[tuple[int, Office], ...] = ()
+    """All that it words, each with its offset."""
+    at_home: bool = False
+    """Whether Việt Nam, a place in it or somebody of it is named."""
+
+
 class Focus:
     """What the reader has in mind at one point of the article."""
 
-    def __init__(self, registry: Registry, home: str = "vn", offices: tuple[tuple[int, Office], ...] = ()) -> None:
+    def __init__(self, registry: Registry, home: str = "vn", spoken: Spoken | None = None) -> None:
         self.registry = registry
         self.home = home
-        self.offices = offices
-        """All that the article words, each with its offset."""
+        self.spoken = spoken or Spoken()
         self.recent: list[str] = []
         """Keys of actors named so far, the latest last."""
         self.delegation: str | None = None

@@ -100,7 +100,7 @@ def _evidence(document: Document, mention: Mention) -> Evidence:
 
 
 def _drafts(document: Document, parsed: Sequence[Parsed], registry: Registry) -> list[Draft]:
-    focus = Focus(registry, offices=spoken_of(parsed))
+    focus = Focus(registry, spoken=spoken_of(parsed))
     drafts: list[Draft] = []
     last_day: Period | None = None
     told: Round | None = None

@@ -12,13 +12,26 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from vnus_graph.events.focus import Focus
+from vnus_graph.events.focus import Focus, Spoken
 from vnus_graph.events.registry import HOME, Entry, Registry
 from vnus_graph.events.scene import Scene
+from vnus_graph.events.spelling import name_key
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.mentions import Parsed, Phrase
-from vnus_graph.grammar.offices import office_of
-from vnus_graph.model import Claim, DateMention, Evidence, Office, Period, PersonMention, Title
+from vnus_graph.grammar.names import vietnamese_name
+from vnus_graph.grammar.offices import office_of, shared
+from vnus_graph.model import (
+    Claim,
+    CountryMention,
+    DateMention,
+    Evidence,
+    Mention,
+    Office,
+    Period,
+    PersonMention,
+    PlaceMention,
+    Title,
+)
 from vnus_graph.resources import table
 
 _SPOUSES = frozenset({"phu nhân", "phu quân"})
@@ -33,16 +46,28 @@ def _cues(kind: str) -> tuple[str, ...]:
     return tuple(row["cue"] for row in table("office_cues") if row["kind"] == kind)
 
 
-def spoken_of(parsed: Iterable[Parsed]) -> tuple[tuple[int, Office], ...]:
-    """The offices that an article words, named or not, each with where it does."""
-    mentions = (phrase.mention for one in parsed for phrase in one.phrases)
-    return tuple(
-        (title.start, office)
+def spoken_of(parsed: Iterable[Parsed]) -> Spoken:
+    """What an article speaks of, by its phrases."""
+    mentions = [mention for one in parsed for mention in (*(phrase.mention for phrase in one.phrases), *one.nested)]
+    offices = (
+        (title.start, office_of(title, country=mention.country))
         for mention in mentions
         if isinstance(mention, PersonMention)
         for title in mention.titles
-        if (office := office_of(title, country=mention.country)) is not None
     )
+    return Spoken(
+        tuple((start, office) for start, office in offices if office is not None),
+        any(_at_home(mention) for mention in mentions),
+    )
+
+
+def _at_home(mention: Mention) -> bool:
+    """Việt Nam, a place in it, or somebody with a Vietnamese name."""
+    if isinstance(mention, CountryMention):
+        return mention.code == HOME
+    if isinstance(mention, PersonMention):
+        return vietnamese_name(name_key(mention.name)) and mention.country in {HOME, None}
+    return isinstance(mention, PlaceMention) and mention.country == HOME
 
 
 def unnamed(focus: Focus, phrase: Phrase, scene: Scene, evidence: Evidence) -> str | None:
@@ -95,9 +120,11 @@ def _shared(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _of_others(focus: Focus, office: Office, at: int) -> bool:
-    """Whether the article has spoken of the same office of another state, so that the bare word may mean that one."""
-    before = (known for start, known in focus.offices if start < at and known.label == office.label)
-    return office.of == HOME and any(known.of != HOME for known in before)
+    """Whether the bare word may mean another state's office, of which the article spoke before, or speaks alone."""
+    if office.of != HOME:
+        return False
+    before = (known for start, known in focus.spoken.offices if start < at and known.label == office.label)
+    return (shared(office) and not focus.spoken.at_home) or any(known.of != HOME for known in before)
 
 
 def dated(

@@ -26,6 +26,8 @@ class _Kind:
     label: str
     of: str
     alone: frozenset[str]
+    shared: bool
+    """Whether the bare word is another state's office where the article does not speak of Việt Nam."""
 
 
 @cache
@@ -33,7 +35,8 @@ def _kinds() -> dict[str, _Kind]:
     """Offices by the folded words of each of their labels."""
     found = {}
     for row in table("offices"):
-        kind = _Kind(row["office"], row["of"], frozenset(fold(word) for word in row["alone"].split("|") if word))
+        alone = frozenset(fold(word.rstrip("?")) for word in row["alone"].split("|") if word)
+        kind = _Kind(row["office"], row["of"], alone, "?" in row["alone"])
         for wording in (row["office"], *filter(None, row["wordings"].split("|"))):
             found[fold(wording)] = kind
     return found
@@ -57,6 +60,11 @@ def office_of(title: Title, *, country: str | None = None) -> Office | None:
     if owner is None and words in kind.alone and _unowned(title):
         owner = _HOME
     return Office(kind.label, owner, acting) if owner is not None else None
+
+
+def shared(office: Office) -> bool:
+    """Whether the bare word for a Vietnamese office is also another state's («Thủ tướng», unlike «Chủ tịch nước»)."""
+    return _kinds()[fold(office.label)].shared
 
 
 def _unowned(title: Title) -> bool:
