@@ -19,6 +19,7 @@ TOLD = {
     "khong-ro": "Chiều 18/6, Tổng thống Peru đã tiếp Bộ trưởng Ngoại giao Kenya Daniel Otieno tại Lima.",
     "ten-ngan": "Ngày 18/6, Tổng thống Mỹ nói trong cuộc điện đàm với Thủ tướng Peru rằng ông Biden sẽ thăm Lima.\n\n"
     "Cùng ngày, ông Biden điện đàm với Tổng thống Mỹ.",
+    "cua-ai": "Ngày 18/6, Tổng thống Peru Macron đã gặp Tổng thống Pháp tại Lima.",
     "hai-lan": "Ngày 18/6, ông Tô Lâm đã gặp Ngoại trưởng Peru Ana Quiroga.\n\n"
     "Tại Hà Nội chiều 18/6, Chủ tịch nước đã tiếp Ngoại trưởng Peru Ana Quiroga.",
 }
@@ -82,9 +83,10 @@ def test_what_is_told_again_by_name_is_told_once() -> None:
 
 
 def test_nobody_meets_himself_under_a_shorter_name() -> None:
+    assert resolve([reading("cua-ai")]).events == ()
     (named,) = with_holders([reading("ten-ngan")])
     people = [entity.name for entity in named.entities if entity.type == "Person"]
-    assert people == ["Biden"]
+    assert people == ["Joe Biden"]
     assert all(len({key for _, key in claim.roles}) > 1 for claim in named.claims if claim.kind != "Tenure")
     assert [event for event in resolve([named]).events if event.edges] == []
 

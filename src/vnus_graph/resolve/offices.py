@@ -48,17 +48,27 @@ class _Renaming:
         return (self._person(entity, entity.office, holder), holder.source) if holder is not None else (None, "")
 
     def _person(self, unnamed: Entity, office: Office, holder: Holder) -> str:
+        """Key of the holder: of whom the article names, in full or shortly, else of somebody new."""
         country = office.of if len(office.of) == 2 else unnamed.country
         people = [one for one in self.entities.values() if one.type == "Person" and not one.office]
-        alike = [one.key for one in people if known_as(holder, one.name)] or [
-            one.key for one in people if one.country in {country, None} and short_of(holder, one.name)
-        ]
-        if alike:
-            return alike[0]
+        for one in people:
+            if known_as(holder, one.name):
+                return one.key
         name = spelt(holder, self.names)
+        for one in people:
+            if one.country in {country, None} and short_of(holder, one.name):
+                aliases = tuple(sorted({*one.aliases, one.name}))
+                self.entities[one.key] = replace(one, name=name, aliases=aliases, country=country)
+                return one.key
         key = f"person:{' '.join(name_key(name))}"
         self.entities[key] = replace(unnamed, key=key, name=name, country=country, office=None)
         return key
+
+    def doubled(self, roles: Sequence[tuple[str, str]]) -> bool:
+        """Whether one party's name is part of another's («Macron», «Emmanuel Macron»): he would have met himself."""
+        people = {key for _, key in roles if self.entities[key].type == "Person"}
+        holders = [Holder(self.entities[key].name) for key in people]
+        return any(short_of(holder, self.entities[key].name) for holder in holders for key in people)
 
 
 def _asked(claim: Claim, published: date | None) -> tuple[date, date] | None:
@@ -107,7 +117,7 @@ def _claim(claim: Claim, renaming: _Renaming, published: date | None) -> Claim |
         return claim
     if len(roles) < len(claim.roles):
         renaming.lost.append(("office.unresolved", claim.evidence[0].quote))
-    if not whole(claim, roles):
+    if not whole(claim, roles) or (sources and renaming.doubled(roles)):
         return None
     rule = "".join(f"~office-{source}" for source in sources)
     return replace(claim, roles=roles, evidence=tuple(replace(e, rule=e.rule + rule) for e in claim.evidence))
