@@ -8,12 +8,17 @@ from vnus_graph.graph.dates import literal
 from vnus_graph.graph.lines import spelled
 from vnus_graph.graph.vocabulary import label
 from vnus_graph.model import Claim, Document, Entity, Evidence, Period, Reading
+from vnus_graph.resolve.offices import with_holders
 
 _WIDTH = 13
 
 
 def explain(reading: Reading) -> str:
-    """Plain text: headline and source, the claims in the order of the text, then what was given up and why."""
+    """Plain text: headline and source, the claims in the order of the text, then what was given up and why.
+
+    Who is worded by his office alone is named as far as the table of tenures tells who held it that day.
+    """
+    (reading,) = with_holders([reading])
     order = sorted(range(len(reading.claims)), key=lambda i: (_first(reading.claims[i]), i))
     number = {claim: place for place, claim in enumerate(order, start=1)}
     rows = [*_heading(reading.document), ""]

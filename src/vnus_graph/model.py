@@ -232,6 +232,17 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """An office that one person holds at a time, with whose it is."""
+
+    label: str
+    """Canonical: «Chủ tịch nước», «Bộ trưởng Ngoại giao», «Tổng Thư ký Liên hợp quốc»."""
+    of: str
+    """ISO 3166-1 alpha-2 code of the state, in lower case, or the name of the organisation."""
+    acting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """An actor or place within one article, all its mentions brought together."""
 
@@ -239,13 +250,15 @@ class Entity:
     """Unique within the article."""
     type: ActorType
     name: str
-    """Canonical full form in Vietnamese; the ISO code's CLDR name for a country."""
+    """Canonical full form in Vietnamese; the ISO code's CLDR name for a country; empty for who is known by `office`."""
     aliases: tuple[str, ...] = ()
     country: str | None = None
     subtype: str | None = None
     part_of: str | None = None
     """Key of the institution it belongs to."""
     evidence: tuple[Evidence, ...] = ()
+    office: Office | None = None
+    """What stands for the name of a person worded by his office alone («Tổng thống Mỹ»)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ give nothing.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from vnus_graph.events.registry import Entry, Registry
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.mentions import Phrase
@@ -15,6 +17,7 @@ from vnus_graph.model import (
     DelegationMention,
     GroupMention,
     InstitutionMention,
+    Office,
     PersonMention,
 )
 
@@ -23,23 +26,55 @@ _LEADING = ("tổng thống", "thủ tướng", "chủ tịch", "tổng bí thư
 _TALKING = frozenset({"bên", "lãnh đạo", "đoàn"})
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the whole article speaks of, which decides what a bare office means in it."""
+
+    offices: tuple[tuple[int, Office], ...] = ()
+    """All that it words, each with its offset."""
+    at_home: bool = False
+    """Whether Việt Nam, a place in it or somebody of it is named."""
+
+
 class Focus:
     """What the reader has in mind at one point of the article."""
 
-    def __init__(self, registry: Registry, home: str = "vn") -> None:
+    def __init__(self, registry: Registry, home: str = "vn", spoken: Spoken | None = None) -> None:
         self.registry = registry
         self.home = home
+        self.spoken = spoken or Spoken()
         self.recent: list[str] = []
         """Keys of actors named so far, the latest last."""
-        self.subject: str | None = None
-        """The person last in subject place."""
         self.delegation: str | None = None
-        self.pair: tuple[str, str] | None = None
-        """The two sides of the last encounter."""
+        self._subject: str | None = None
+        self._pair: tuple[str, str] | None = None
+
+    @property
+    def subject(self) -> str | None:
+        """The person last in subject place, of those whom the article names."""
+        return self._subject
+
+    @subject.setter
+    def subject(self, key: str | None) -> None:
+        if key is None or self._named(key):
+            self._subject = key
+
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """The two sides of the last encounter of whom the article names both."""
+        return self._pair
+
+    @pair.setter
+    def pair(self, keys: tuple[str, str] | None) -> None:
+        if keys is None or all(map(self._named, keys)):
+            self._pair = keys
+
+    def _named(self, key: str) -> bool:
+        return self.registry.entries[key].office is None
 
     def see(self, keys: tuple[str, ...]) -> None:
         """Remember actors just named."""
-        for key in keys:
+        for key in filter(self._named, keys):
             if key in self.recent:
                 self.recent.remove(key)
             self.recent.append(key)
@@ -91,7 +126,7 @@ class Focus:
     def _persons(self) -> list[str]:
         """Persons, the latest named first, those not yet named last."""
         seen = [key for key in reversed(self.recent) if key.startswith("person:")]
-        rest = [entry.key for entry in self.registry.of_type("Person") if entry.key not in seen]
+        rest = [entry.key for entry in self.registry.of_type("Person") if entry.key not in seen and not entry.office]
         return seen + rest
 
     def _holds(self, entry: Entry, mention: PersonMention) -> bool:

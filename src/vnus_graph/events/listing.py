@@ -178,8 +178,8 @@ class Listing:
             return all(isinstance(p.mention, CountryMention) for p in (*run, phrase)) and len(words) == 1
         if words[0] == "(" or (words[1:2] == ["của"] and self.line.word(run[0].first - 1) != "của"):
             return False  # «mời A và (lời mời) của B …»
-        if words[0] == ";" and (not self.line.capital(between[-1] + 1) or self._predicate(phrase.last)):
-            return False  # «… với ông A; Tòa án B xét xử …»: a new clause
+        if words[0] == ";" and (not self.line.capital(between[-1] + 1) or self._predicate(self._behind_pair(phrase))):
+            return False  # «… với ông A; Tòa án B xét xử …», «…; Ngoại trưởng A và B gặp nhau»: a new clause
         rest = [i for i in between[1:] if self.phrase(i) is None]
         if len(rest) < len(between) - 1:
             return False
@@ -192,6 +192,11 @@ class Listing:
         return not any(
             self.line.word(i) in PREPOSITIONS - {"cùng", "với", "của"} or self.line.word(i) in _BREAKS for i in rest
         )
+
+    def _behind_pair(self, phrase: Phrase) -> int:
+        """Index behind «A và B» that begins with a phrase, else behind the phrase alone."""
+        other = self.phrase(phrase.last + 1) if self.line.word(phrase.last) == "và" else None
+        return other.last if other is not None else phrase.last
 
     def _split(self, run: list[Phrase]) -> list[list[Phrase]]:
         """«Tại buổi làm việc với A, B khẳng định …»: the last, behind a bare comma and before a verb, is a subject."""

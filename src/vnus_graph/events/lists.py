@@ -53,7 +53,10 @@ def _further(scene: Listing, group: Group) -> Group | None:
     for other in _behind(scene, group, _ENDS - {"do", ";"}):
         first = other.phrases[0].mention
         if isinstance(first, PersonMention) and first.name and (first.titles or first.honorific):
-            return other if line.word(other.first - 1) in _JOINS and _closes(scene, other) else None
+            join = line.word(other.first - 1)
+            if join == ";" and line.word(other.last) not in {".", ";", ",", ""}:
+                return None  # «gặp ông A, kêu gọi …; bà B để ngỏ …»: a new clause
+            return other if join in _JOINS and _closes(scene, other) else None
     return None
 
 

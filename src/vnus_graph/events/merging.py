@@ -71,13 +71,14 @@ def _loose(claim: Claim) -> tuple[str, frozenset[str]]:
 
 def _add(claims: list[Claim], claim: Claim) -> None:
     for index, known in enumerate(claims):
-        if _same(known, claim):
-            claims[index] = _joined(known, claim)
+        if same(known, claim):
+            claims[index] = joined(known, claim)
             return
     claims.append(claim)
 
 
-def _same(known: Claim, claim: Claim) -> bool:
+def same(known: Claim, claim: Claim) -> bool:
+    """Whether two claims of one article tell of one event."""
     if _loose(known) != _loose(claim) or known.status != claim.status or known.level != claim.level:
         return False
     if claim.kind == "Invitation" and dict(known.roles) != dict(claim.roles):
@@ -90,7 +91,8 @@ def _begun(claim: Claim) -> Claim:
     return replace(claim, when=None) if claim.when and claim.when.end and not claim.when.start.month else claim
 
 
-def _joined(known: Claim, claim: Claim) -> Claim:
+def joined(known: Claim, claim: Claim) -> Claim:
+    """One claim of two that are the same."""
     when = _fuller(known.when, claim.when)
     kind = (
         max((known.kind, claim.kind), key=lambda kind: _GENERAL.get(kind, 3))

@@ -17,6 +17,7 @@ from vnus_graph.events.registry import Entry, Registry
 from vnus_graph.events.rounds import Round, opened
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.stage import Draft, Stage
+from vnus_graph.events.unnamed import dated, spoken_of
 from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.model import (
     CountryMention,
@@ -39,7 +40,7 @@ def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
     """All claims of one article, from its parsed sentences in order."""
     registry = _register(document, parsed)
     drafts = _drafts(document, parsed, registry)
-    claims = merged(drafts, registry, document.published)
+    claims, undated = dated(merged(drafts, registry, document.published), registry, parsed, document.published)
     claims += tenures.claims(registry)
     used = {key for claim in claims for _, key in claim.roles}
     entities = tuple(
@@ -47,7 +48,7 @@ def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
         for entry in sorted(registry.entries.values(), key=lambda entry: entry.key)
         if entry.key in used or not entry.generic
     )
-    rejected = tuple(_too_long(document, one) for one in parsed if not len(one.line))
+    rejected = (*(_too_long(document, one) for one in parsed if not len(one.line)), *undated)
     return Reading(document, entities, tuple(claims), rejected)
 
 
@@ -99,7 +100,7 @@ def _evidence(document: Document, mention: Mention) -> Evidence:
 
 
 def _drafts(document: Document, parsed: Sequence[Parsed], registry: Registry) -> list[Draft]:
-    focus = Focus(registry)
+    focus = Focus(registry, spoken=spoken_of(parsed))
     drafts: list[Draft] = []
     last_day: Period | None = None
     told: Round | None = None
@@ -132,4 +133,5 @@ def _entity(entry: Entry) -> Entity:
         entry.country,
         entry.subtype,
         evidence=tuple(entry.evidence[:1]),
+        office=entry.office,
     )

@@ -21,6 +21,7 @@ from vnus_graph.model import (
     DelegationMention,
     Evidence,
     InstitutionMention,
+    Office,
     PersonMention,
     Title,
 )
@@ -41,7 +42,9 @@ class Entry:
     evidence: list[Evidence] = field(default_factory=list)
     subtype: str | None = None
     generic: bool = False
-    """«Quốc hội» without an owner: an actor only where it takes part in something."""
+    """«Quốc hội» without an owner, «Tổng thống Mỹ» without a name: an actor only where it takes part in something."""
+    office: Office | None = None
+    """By which the article knows a person without a name."""
     gender: str | None = None
     misspelt: Counter[str] = field(default_factory=Counter)
     """Other spellings of the name, taken for slips."""

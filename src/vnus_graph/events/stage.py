@@ -11,6 +11,7 @@ from vnus_graph.events.registry import Registry
 from vnus_graph.events.rounds import Round, belongs
 from vnus_graph.events.scene import Group, Scene
 from vnus_graph.events.triggers import Trigger
+from vnus_graph.events.unnamed import unnamed
 from vnus_graph.grammar.country_names import name_of
 from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import (
@@ -72,12 +73,16 @@ class Stage:
                 self.focus.subject = people[0]
 
     def _resolve(self, phrase: Phrase) -> tuple[str, ...]:
-        keys = () if self._then(phrase) else self.focus.resolve(phrase)
+        keys = () if self._then(phrase) else self.focus.resolve(phrase) or self._by_office(phrase)
         self._resolved[phrase.first] = keys
         self.focus.see(keys)
         if isinstance(phrase.mention, DelegationMention) and phrase.mention.name and keys:
             self.focus.delegation = keys[0]
         return keys
+
+    def _by_office(self, phrase: Phrase) -> tuple[str, ...]:
+        key = unnamed(self.focus, phrase, self.scene, self.evidence("person.office"))
+        return (key,) if key is not None else ()
 
     def _then(self, phrase: Phrase) -> bool:
         """«Tổng thống Mỹ khi đó»: who held the office at another time."""

@@ -16,6 +16,8 @@ def claims(registry: Registry) -> list[Claim]:
     """Tenures of every person of the article; a short title gives way to the longer one that holds it."""
     found = []
     for entry in registry.of_type("Person"):
+        if entry.office is not None:
+            continue  # who is known by his office alone
         for title, evidence in _offices(entry):
             found.append(_claim(registry, entry, title, evidence))
     return found

@@ -25,6 +25,7 @@ from vnus_graph.resolve.doubts import doubts
 from vnus_graph.resolve.happenings import events
 from vnus_graph.resolve.identity import Cluster, Local, clusters
 from vnus_graph.resolve.judgements import Judgements
+from vnus_graph.resolve.offices import with_holders
 from vnus_graph.resolve.slugs import distinct, slug
 from vnus_graph.resolve.texts import Texts
 from vnus_graph.resolve.told import Told, told
@@ -39,7 +40,8 @@ def resolve(readings: Iterable[Reading], judgements: Judgements | None = None) -
     obeyed before anything else.
     """
     texts = Texts()
-    ordered = sorted((texts.note(reading) for reading in readings), key=lambda reading: reading.document.article.id)
+    kept = sorted((texts.note(reading) for reading in readings), key=lambda reading: reading.document.article.id)
+    ordered = with_holders(kept)
     identity = clusters(ordered, judgements)
     found = identity.clusters
     ids = _ids(found)
