@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # the libraries behind these are imported when they are calle
 
 
 class Graph:
-    """A knowledge graph in memory, made by `build` or `load`."""
+    """A knowledge graph, made by `build` or `load`."""
 
     def __init__(self, store: Store, resolution: Resolution | None = None, failures: tuple[Failure, ...] = ()) -> None:
         self.store = store
@@ -40,9 +40,9 @@ class Graph:
 
     def __len__(self) -> int:
         """Number of statements in the default graph."""
-        from vnus_graph.graph.exports import flat
+        from vnus_graph.graph.load import size
 
-        return len(flat(self.store))
+        return size(self.store)
 
     def query(self, sparql: str, /, **params: str) -> Table:
         """Answer a SPARQL query or a named question; prefixes are known, and `params` stand in for `$name` in it.
@@ -175,16 +175,17 @@ def build(inputs: Iterable[str | Path] | str | Path, workers: int = 1, progress:
     return Graph(dataset(resolution), resolution, failures)
 
 
-def load(path: str | Path) -> Graph:
+def load(path: str | Path, store: str | Path | None = None) -> Graph:
     """A graph from a `.ttl`, `.nt`, `.nq` or `.trig` file, or from a folder that `Graph.save` wrote.
 
-    A folder is read with the named graphs of its articles.
+    A folder is read with the named graphs of its articles. With `store`, a folder of its own, the graph is copied there
+    once, again when it changed, and asked on disk rather than in memory, as one of many millions of statements needs.
     Raises `vnus_graph.graph.load.LoadError`, a `ValueError`, for what holds no graph.
     """
     from vnus_graph.graph.load import load as load_store
+    from vnus_graph.graph.store import keep
 
-    named = Path(path) / "graph.nq"
-    return Graph(load_store(named if named.is_file() else path))
+    return Graph(load_store(path if store is None else keep(Path(store), Path(path))))
 
 
 def trace(article: Article) -> Trace:

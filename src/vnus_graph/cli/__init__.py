@@ -10,8 +10,6 @@ import click
 
 DONE, IN_PART, NOTHING = 0, 1, 2
 """Exit codes: done; done in part, no conforming graph, or two graphs that differ; wrong usage, or nothing readable."""
-DEFAULT_GRAPH = "out"
-"""Where a graph is looked for when none is named."""
 
 _COMMANDS = {
     "build": ("vnus_graph.cli.build:command", "Dựng đồ thị từ các bài báo · Build the graph of some articles."),
