@@ -126,7 +126,7 @@ def _end_with(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(user + system + seconds) + 2, most))
 
 
-def _confine(limits: Limits, reads_files: bool) -> None:
+def _confine(limits: Limits, reads_files: bool = False) -> None:
     """No more memory than allowed and no new file or connection, whatever the query says.
 
     A store on disk opens its files when it needs them, so that there what a query may say is checked, and no more.
