@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the libraries behind these are imported when they are calle
     from vnus_graph.batch import Progress
     from vnus_graph.graph.frames import Frames
     from vnus_graph.graph.network import Kind
+    from vnus_graph.graph.push import Pushed
     from vnus_graph.graph.table import Table
     from vnus_graph.model import Article, Resolution
     from vnus_graph.pipeline import Trace
@@ -104,6 +105,27 @@ class Graph:
         copy.parse(data=nquads(self.store), format="nquads")
         copy.default_graph.parse(data=turtle(self.store), format="turtle")
         return copy
+
+    def push(
+        self,
+        url: str,
+        graph: str | None = None,
+        flat: bool = False,
+        user: str | None = None,
+        password: str = "",
+        token: str | None = None,
+        progress: Progress | None = None,
+    ) -> Pushed:
+        """Send the graph to the server whose SPARQL 1.1 Graph Store Protocol is at `url`, replacing what it had of it.
+
+        The flat graph goes to the server's default graph, or to the IRI `graph`; with `flat` nothing else is sent.
+        Raises `vnus_graph.graph.remote.PushError`, a `ValueError`.
+        """
+        from vnus_graph.graph.push import push
+        from vnus_graph.graph.remote import GraphStore, Login
+
+        with GraphStore(url, Login(user, password, token)) as server:
+            return push(self.store, server, graph, flat, progress)
 
     @property
     def articles(self) -> tuple[Article, ...]:

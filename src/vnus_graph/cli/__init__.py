@@ -15,6 +15,7 @@ _COMMANDS = {
     "build": ("vnus_graph.cli.build:command", "Dựng đồ thị từ các bài báo · Build the graph of some articles."),
     "query": ("vnus_graph.cli.query:command", "Hỏi đồ thị · Ask a graph: a named question, or SPARQL."),
     "serve": ("vnus_graph.cli.serve:command", "Mở cổng SPARQL · Serve a graph: SPARQL endpoint and query page."),
+    "push": ("vnus_graph.cli.push:command", "Gửi lên máy chủ SPARQL · Send a graph to a SPARQL 1.1 server."),
     "export": ("vnus_graph.cli.export:command", "Xuất cho công cụ khác · Write a graph for Gephi, R, spreadsheets, …"),
     "explain": (
         "vnus_graph.cli.explain:command",
