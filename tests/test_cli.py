@@ -44,7 +44,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    "command", ["", "build", "query", "serve", "export", "explain", "validate", "compare", "evaluate"]
+    "command", ["", "build", "query", "serve", "push", "export", "explain", "validate", "compare", "evaluate"]
 )
 def test_help(command: str) -> None:
     code, told, complaints = run(*filter(None, [command]), "--help")
