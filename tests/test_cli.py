@@ -44,10 +44,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # --- help and usage --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "command",
-    ["", "build", "add", "review", "query", "why", "serve", "export", "explain", "validate", "compare", "evaluate"],
-)
+COMMANDS = "build add review query why serve push export explain validate compare evaluate"
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS.split()])
 def test_help(command: str) -> None:
     code, told, complaints = run(*filter(None, [command]), "--help")
     assert (code, complaints) == (0, "")

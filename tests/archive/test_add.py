@@ -21,6 +21,7 @@ from vnus_graph import batch
 from vnus_graph.archive import folder as place
 from vnus_graph.archive import rules as of_today
 from vnus_graph.archive import shelf
+from vnus_graph.model import Article
 
 TOLD = (
     "Ngày 5/3/2024, tại Hà Nội, Thứ trưởng Ngoại giao Trần Văn Mẫu tiếp Đại sứ Hoa Kỳ Jane Sample.",
@@ -53,7 +54,7 @@ def read_now(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ids: list[str] = []
     extract = batch.extract
 
-    def noted(one: vnus_graph.api.Article) -> object:
+    def noted(one: Article) -> object:
         ids.append(one.id)
         return extract(one)
 

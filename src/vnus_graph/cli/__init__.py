@@ -23,6 +23,7 @@ _COMMANDS = {
     "query": ("vnus_graph.cli.query:command", "Hỏi đồ thị · Ask a graph: a named question, or SPARQL."),
     "why": ("vnus_graph.cli.why:command", "Vì sao đồ thị nói vậy · Tell what stands behind an edge."),
     "serve": ("vnus_graph.cli.serve:command", "Mở cổng SPARQL · Serve a graph: SPARQL endpoint and query page."),
+    "push": ("vnus_graph.cli.push:command", "Gửi lên máy chủ SPARQL · Send a graph to a SPARQL 1.1 server."),
     "export": ("vnus_graph.cli.export:command", "Xuất cho công cụ khác · Write a graph for Gephi, R, spreadsheets, …"),
     "explain": (
         "vnus_graph.cli.explain:command",

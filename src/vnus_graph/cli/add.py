@@ -35,9 +35,10 @@ def command(folder: Path, inputs: tuple[str, ...], workers: int, judgements: Pat
     vnus-graph add out
     """
     from vnus_graph.api import add
-    from vnus_graph.cli.outcome import progress, tell
+    from vnus_graph.cli.outcome import tell
+    from vnus_graph.cli.progress import bar
 
     judged = judgements or folder / JUDGEMENTS
-    with progress() as shown:
+    with bar("Đọc bài · Reading") as shown:
         graph = add(folder, inputs, workers, shown, judged)
     tell(folder, graph, judged)

@@ -36,10 +36,11 @@ def command(inputs: tuple[str, ...], folder: Path, workers: int, anew: bool, jud
     vnus-graph build news.jsonl more/ --workers 4 -o out
     """
     from vnus_graph.api import build
-    from vnus_graph.cli.outcome import progress, tell
+    from vnus_graph.cli.outcome import tell
+    from vnus_graph.cli.progress import bar
 
     judged = judgements or folder / JUDGEMENTS
-    with progress() as shown:
+    with bar("Đọc bài · Reading") as shown:
         graph = build(inputs, workers, shown, None if anew else folder, judged)
     if graph.resolution and graph.resolution.documents:
         graph.save(folder)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from vnus_graph.cli.graph import argument, loaded, store_option
+
 
 def _list(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if not asked or ctx.resilient_parsing:
@@ -18,25 +20,24 @@ def _list(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 
 
 @click.command(short_help="Write a graph for other tools.")
-@click.argument("graph", type=click.Path(exists=True, path_type=Path))
+@argument
 @click.option("--format", "-f", "form", required=True, help="What to write; --list tells the formats.")
 @click.option(
     "--output", "-o", "file", required=True, type=click.Path(dir_okay=False, path_type=Path), help="File; - is stdout."
 )
+@store_option
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="Tell the formats.")
-def command(graph: Path, form: str, file: Path) -> None:
+def command(graph: Path | None, form: str, file: Path, store: Path | None) -> None:
     """Xuất đồ thị cho công cụ khác: Gephi, R, bảng tính, …
 
-    Write GRAPH (a .ttl, .nt, .nq or .trig file, or a folder that build wrote) in a format of other tools. The same
-    graph gives the same bytes.
+    Write GRAPH (a folder that build wrote, out if none is named, or a .ttl, .nt, .nq or .trig file) in a format of
+    other tools. The same graph gives the same bytes.
 
     \b
     vnus-graph export --list
     vnus-graph export out -f gexf -o network.gexf
     vnus-graph export out -f plover -o events.txt
     """
-    from vnus_graph.api import load
-
-    content = load(graph).export(form)
+    content = loaded(graph, store).export(form)
     with click.open_file(str(file), "wb") as out:
         out.write(content)

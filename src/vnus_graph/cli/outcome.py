@@ -1,10 +1,8 @@
-"""What `build` and `add` tell while they run and when they are done."""
+"""What `build` and `add` tell when they are done."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,23 +11,8 @@ import click
 from vnus_graph.cli import IN_PART, complain
 
 if TYPE_CHECKING:
-    from vnus_graph.api import Graph
-    from vnus_graph.batch import Account, Progress
-
-
-@contextmanager
-def progress() -> Iterator[Progress | None]:
-    """A bar on standard error, or nothing where that is no terminal."""
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield None
-        return
-    with Bar(console=console, transient=True) as bar:
-        task = bar.add_task("Đọc bài · Reading", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    from vnus_graph.batch import Account
+    from vnus_graph.knowledge_graph import Graph
 
 
 def tell(folder: Path, graph: Graph, judgements: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from vnus_graph.cli import DEFAULT_GRAPH
+from vnus_graph.cli.graph import loaded, store_option
 
 _PASSED_ON = {"ignore_unknown_options": True}
 """Options that are not the command's own are the question's."""
@@ -20,8 +20,9 @@ _PASSED_ON = {"ignore_unknown_options": True}
 @click.option(
     "--html", "drawing", type=click.Path(dir_okay=False, path_type=Path), help="Draw the answer as a graph into a file."
 )
+@store_option
 @click.option("--list", "listing", is_flag=True, help="Tell which named questions there are, and what they ask for.")
-def command(words: tuple[str, ...], form: str, drawing: Path | None, listing: bool) -> None:
+def command(words: tuple[str, ...], form: str, drawing: Path | None, store: Path | None, listing: bool) -> None:
     """Hỏi đồ thị bằng câu hỏi có tên hoặc bằng SPARQL.
 
     Ask GRAPH (a folder that build wrote, out if none is named, or a .ttl, .nt, .nq or .trig file). QUESTION is the name
@@ -34,8 +35,8 @@ def command(words: tuple[str, ...], form: str, drawing: Path | None, listing: bo
     vnus-graph query diary --person "Frank-Walter Steinmeier" --from 2023
     vnus-graph query out who-met-whom --from 2023-06 --to 2023-09 --html picture.html
     vnus-graph query 'SELECT ?name WHERE { ?p a vnus:Person ; rdfs:label ?name }' --format csv
+    vnus-graph query big diary --person "Frank-Walter Steinmeier" --store big-store
     """
-    from vnus_graph.api import load
     from vnus_graph.graph.table import FORMATS
 
     if listing:
@@ -43,7 +44,7 @@ def command(words: tuple[str, ...], form: str, drawing: Path | None, listing: bo
         return
     graph, question, values = _told(words)
     sparql = _from_file(Path(question)) if question.endswith(".rq") else question
-    asked = load(graph)
+    asked = loaded(graph, store)
     if drawing:
         drawing.write_text(asked.picture(sparql, **values), encoding="utf-8")
         click.echo(f"Mở trang này · Open this page: {drawing.resolve().as_uri()}")
@@ -52,7 +53,7 @@ def command(words: tuple[str, ...], form: str, drawing: Path | None, listing: bo
         click.echo(answer.write(next(known for known in FORMATS if known == form)), nl=False)
 
 
-def _told(words: tuple[str, ...]) -> tuple[Path, str, dict[str, str]]:
+def _told(words: tuple[str, ...]) -> tuple[Path | None, str, dict[str, str]]:
     """Graph, question, and the question's values by name."""
     names: list[str] = []
     values: dict[str, str] = {}
@@ -70,12 +71,7 @@ def _told(words: tuple[str, ...]) -> tuple[Path, str, dict[str, str]]:
         values[name] = value
     if not 1 <= len(names) <= 2:
         raise click.UsageError("[GRAPH] QUESTION is needed, or --list")
-    graph = Path(names[0] if len(names) == 2 else DEFAULT_GRAPH)
-    if not graph.exists():
-        raise click.UsageError(
-            f"«{graph}»: không có đồ thị nào ở đó · there is no graph; vnus-graph build … -o {graph}"
-        )
-    return graph, names[-1], values
+    return Path(names[0]) if len(names) == 2 else None, names[-1], values
 
 
 def _list() -> None:

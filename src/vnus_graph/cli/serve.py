@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from vnus_graph.cli import DEFAULT_GRAPH
+from vnus_graph.cli.graph import DEFAULT, argument, located, store_option
 
 
 @click.command(short_help="Serve a graph.")
-@click.argument("graph", default=DEFAULT_GRAPH, type=click.Path(exists=True, path_type=Path))
+@argument
 @click.option(
     "--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
 )
@@ -24,7 +24,10 @@ from vnus_graph.cli import DEFAULT_GRAPH
 @click.option("--max-memory", default=2048, show_default=True, type=click.IntRange(1),
     help="Megabytes of memory a query may take (Linux).")  # fmt: skip
 @click.option("--workers", default=4, show_default=True, type=click.IntRange(1), help="Queries at a time.")
-def command(graph: Path, port: int, timeout: float, max_answer: float, max_memory: int, workers: int) -> None:
+@store_option
+def command(
+    graph: Path | None, port: int, timeout: float, max_answer: float, max_memory: int, workers: int, store: Path | None
+) -> None:
     """Mở cổng SPARQL chỉ đọc và trang truy vấn trên máy này.
 
     Serve GRAPH (a folder that build wrote, out if none is named, or a .ttl, .nt, .nq or .trig file) to this machine: a
@@ -34,6 +37,7 @@ def command(graph: Path, port: int, timeout: float, max_answer: float, max_memor
     \b
     vnus-graph serve
     vnus-graph serve out --port 9000 --timeout 10
+    vnus-graph serve big --store big-store
     """
     import uvicorn
 
@@ -45,10 +49,10 @@ def command(graph: Path, port: int, timeout: float, max_answer: float, max_memor
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         door.bind(("127.0.0.1", port))
         door.listen()
-        pool = Pool(graph, Limits(timeout, max_answer, max_memory, workers))
+        pool = Pool(located(graph, store), Limits(timeout, max_answer, max_memory, workers))
         try:
             address = f"http://127.0.0.1:{door.getsockname()[1]}"
-            click.echo(f"{graph}: {pool.statements} phát biểu · statements")
+            click.echo(f"{graph or store or DEFAULT}: {pool.statements} phát biểu · statements")
             click.echo(f"Trang truy vấn · Query page: {address}/")
             click.echo(f"SPARQL: {address}/sparql   (Ctrl-C: dừng · stop)")
             config = uvicorn.Config(

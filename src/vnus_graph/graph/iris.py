@@ -9,6 +9,8 @@ from pyoxigraph import NamedNode
 from vnus_graph.graph.vocabulary import ID
 from vnus_graph.model import Document, Evidence
 
+GRAPHS = ID + "graph/"
+"""What the names of the articles' graphs begin with."""
 PROVENANCE = NamedNode(ID + "provenance")
 """The graph that tells where the graphs of the articles come from."""
 
@@ -25,7 +27,7 @@ def article(identifier: str) -> NamedNode:
 
 def graph(identifier: str) -> NamedNode:
     """The named graph with what an article attests."""
-    return NamedNode(f"{ID}graph/{_slug(identifier)}")
+    return NamedNode(GRAPHS + _slug(identifier))
 
 
 def evidence(piece: Evidence) -> NamedNode:

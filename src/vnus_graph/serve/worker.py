@@ -13,6 +13,7 @@ from pathlib import Path
 from pyoxigraph import QueryTriples, Store
 
 from vnus_graph.api import load
+from vnus_graph.graph.load import on_disk
 from vnus_graph.graph.query import QueryError, RefusedError, answer
 from vnus_graph.serve.negotiation import ROWS, TRIPLES, choose
 
@@ -82,7 +83,7 @@ def work(path: Path, channel: Connection, limits: Limits) -> None:
         return
     size = len(graph)
     reply(graph.store, Asked("ASK {}"), limits)  # whatever is imported late, is imported now
-    _confine(limits)
+    _confine(limits, on_disk(path))
     channel.send(size)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
@@ -125,8 +126,11 @@ def _end_with(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(user + system + seconds) + 2, most))
 
 
-def _confine(limits: Limits) -> None:
-    """No more memory than allowed and no new file or connection, whatever the query says."""
+def _confine(limits: Limits, reads_files: bool = False) -> None:
+    """No more memory than allowed and no new file or connection, whatever the query says.
+
+    A store on disk opens its files when it needs them, so that there what a query may say is checked, and no more.
+    """
     try:
         import resource
     except ImportError:  # Windows has no such limits; what a query may say is checked everywhere
@@ -136,4 +140,5 @@ def _confine(limits: Limits) -> None:
         pages = int(statm.read_text(encoding="ascii").split()[0])
         most = pages * resource.getpagesize() + limits.memory_mb * 1_000_000
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    if not reads_files:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
