@@ -34,6 +34,8 @@ class Article:
     published: date | None = None
     source: str = ""
     """The file (and line) it came from, for messages."""
+    retrieved: date | None = None
+    """The day it was fetched from `url`, where the source says so."""
 
 
 # --- 2 clean ---------------------------------------------------------------------------------------------------------
@@ -59,6 +61,8 @@ class Document:
     outlet: str | None = None
     agency: str | None = None
     published: date | None = None
+    digest: str = ""
+    """SHA-256 of the article's text in UTF-8, hexadecimal; filled in by stage 6, which does not keep the text."""
 
 
 # --- 3 annotate ------------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from vnus_graph.model import (
     Edge,
     Event,
     Evidence,
+    Naming,
     PartialDate,
     Period,
     Place,
@@ -187,8 +188,9 @@ def hostile(sample: Resolution) -> Resolution:
 def crowd(size: int) -> Resolution:
     """`size` people who met along a random tree with some shortcuts, those of even number in one state."""
     states = (Actor("country/xa", "Country", "Nước Xa"),)
+    from_xa = (Naming("bai", ("Nguyễn Văn",), "country/xa"),)
     actors = tuple(
-        Actor(f"person/p{i:05}", "Person", f"Nguyễn Văn {i}", country=None if i % 2 else "country/xa")
+        Actor(f"person/p{i:05}", "Person", f"Nguyễn Văn {i}", named=() if i % 2 else from_xa)
         for i in range(size)
     )
     meetings = tuple(

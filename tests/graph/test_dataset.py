@@ -112,14 +112,6 @@ def test_named_graphs_together_are_the_flat_graph(store: Store) -> None:
     assert named == flat
 
 
-def test_provenance_names_source_and_tool_and_no_time(store: Store) -> None:
-    triples = {q.triple for q in store.quads_for_pattern(None, None, None, iris.PROVENANCE)}
-    said = {(t.predicate.value.rpartition("#")[2], getattr(t.object, "value", "")) for t in triples}
-    assert ("hadPrimarySource", "https://bao.example/1") in said
-    assert ("wasDerivedFrom", iris.article("bai-1").value) in said
-    assert not [t for t in triples if isinstance(t.object, Literal) and "date" in t.object.datatype.value]
-
-
 def test_an_address_that_is_no_iri_is_kept_as_text(store: Store) -> None:
     assert rows(store, "SELECT ?u { ?a vnus:url ?u FILTER CONTAINS(STR(?u), 'hai') }") == [
         ("https://bao.example/hai bai",)

@@ -229,7 +229,8 @@ def test_a_missing_graph_is_told_before_anything_is_made(tmp_path: Path) -> None
     assert not (tmp_path / "kept").exists()
 
 
-def test_an_empty_store_without_a_graph_is_told(tmp_path: Path) -> None:
+def test_an_empty_store_without_a_graph_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # where no graph lies in «out»
     with pytest.raises(LoadError, match="name one"):
         keep(tmp_path)
     code, _, complaints = answered("query", COUNT, "--store", tmp_path / "none")

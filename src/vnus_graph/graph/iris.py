@@ -36,6 +36,11 @@ def evidence(piece: Evidence) -> NamedNode:
     return NamedNode(f"{ID}evidence/{_slug(piece.article)}_{piece.start}-{piece.end}_{rule}")
 
 
+def rule(name: str) -> NamedNode:
+    """A rule by its name."""
+    return NamedNode(f"{ID}rule/{_slug(name)}")
+
+
 def attestation(event: str, identifier: str) -> NamedNode:
     """How the article `identifier` tells an event; «_» parts the two, so the event's own are escaped."""
     name = event.removeprefix("event/").replace("_", "%5F")

@@ -1,17 +1,24 @@
-"""Stage 7 of 7, its provenance: where each article's graph comes from, in PROV-O and without a time."""
+"""Stage 7 of 7, its provenance: where each article's graph comes from, in PROV-O.
+
+For every article: the page it was fetched from and when, as far as its source tells; the SHA-256 of its text, by which
+anyone can see whether offsets are into the same text; and the graph drawn from it, by which tool, in which version, by
+which rules. Nothing tells the time of the build, so that a rebuild is the same build.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from vnus_graph.graph import iris
-from vnus_graph.graph.vocabulary import ID, LABEL, PROV, RDF_TYPE
+from vnus_graph.graph.vocabulary import ID, LABEL, PROV, RDF_TYPE, XSD, term
 from vnus_graph.model import Resolution
 
 _SOFTWARE_VERSION = NamedNode("https://schema.org/softwareVersion")
+_SHA256 = NamedNode("https://schema.org/sha256")
 
 
 def tool_version() -> str:
@@ -31,6 +38,10 @@ def provenance(resolution: Resolution) -> Iterator[Quad]:
     yield _quad(build, RDF_TYPE, _prov("Activity"))
     yield _quad(build, LABEL, Literal(f"Dựng đồ thị bằng vnus-graph {tool_version()}", language="vi"))
     yield _quad(build, _prov("wasAssociatedWith"), tool)
+    rules = _rules(resolution)
+    for name in sorted({name for names in rules.values() for name in names}):
+        yield _quad(iris.rule(name), RDF_TYPE, _prov("Plan"))
+        yield _quad(iris.rule(name), LABEL, Literal(name, language="vi"))
     for document in resolution.documents:
         article, graph = iris.article(document.article.id), iris.graph(document.article.id)
         yield _quad(graph, RDF_TYPE, _prov("Entity"))
@@ -41,6 +52,22 @@ def provenance(resolution: Resolution) -> Iterator[Quad]:
         yield _quad(build, _prov("used"), article)
         if source := _page(document.article.url):
             yield _quad(article, _prov("hadPrimarySource"), source)
+        if fetched := document.article.retrieved:
+            day = Literal(fetched.isoformat(), datatype=NamedNode(XSD + "date"))
+            yield _quad(article, term("retrieved"), day)
+        if document.digest:
+            yield _quad(article, _SHA256, Literal(document.digest))
+        for name in sorted(rules[document.article.id]):
+            yield _quad(graph, _prov("wasInfluencedBy"), iris.rule(name))
+
+
+def _rules(resolution: Resolution) -> defaultdict[str, set[str]]:
+    """Names of the rules that fired on each article."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    owners = (resolution.events, resolution.tenures, resolution.delegations)
+    for piece in (piece for group in owners for owner in group for piece in owner.evidence):
+        found[piece.article].add(piece.rule)
+    return found
 
 
 def _page(url: str | None) -> NamedNode | None:

@@ -27,7 +27,7 @@ PROV = "http://www.w3.org/ns/prov#"
 
 FOLDERS = (
     "article", "attestation", "build", "country", "delegation", "event", "evidence", "graph", "institution", "person",
-    "place", "position", "tenure",
+    "place", "position", "rule", "tenure",
 )  # fmt: skip
 """First part of every resource's path below `ID`; each is a prefix of its own in Turtle and SPARQL."""
 

@@ -21,8 +21,9 @@ def read(inputs: Iterable[str | Path]) -> Iterator[Article | Failure | Repeat]:
     """Read articles from files, folders and standard input, in the order given.
 
     A file is `.txt` (raw page text, its name the id), `.html` or `.htm`, `.json` (one object or a list), `.jsonl` or
-    `.csv` (fields id, url, outlet, title, published, text). A folder is searched for those, sub-folders included, in
-    order of path. «-» is standard input: JSON or JSON Lines if it looks so, else raw text.
+    `.csv` (fields id, url, outlet, title, published, text, and retrieved, the day it was fetched). A folder is searched
+    for those, sub-folders included, in order of path. «-» is standard input: JSON or JSON Lines if it looks so, else
+    raw text.
 
     `Article.text` is the text as read, in whatever normal form, without a byte order mark; offsets index it. Lone
     surrogates become U+FFFD and control characters become spaces, one for one. Ids are unique in what is yielded: an

@@ -1,4 +1,4 @@
-"""Articles that come as records: JSON, JSON Lines and CSV with the fields id, url, outlet, title, published, text."""
+"""Articles that come as records: JSON, JSON Lines and CSV, a field for each of `Article` but where it was found."""
 
 from __future__ import annotations
 
@@ -81,6 +81,7 @@ def _article(record: Any, source: str, fallback: str) -> Article | Failure:
         url=_word(record.get("url")),
         published=published_date(_word(record.get("published")) or ""),
         source=source,
+        retrieved=published_date(_word(record.get("retrieved")) or ""),
     )
 
 

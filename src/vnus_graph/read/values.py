@@ -47,6 +47,6 @@ def _day_first(value: str) -> date | None:
 
 def digest(article: Article) -> str:
     """What tells two versions of an article apart, 64 hexadecimal digits: text and metadata, not where it was found."""
-    published = article.published.isoformat() if article.published else None
-    fields = [article.text, article.title, article.outlet, article.url, published]
+    days = [day.isoformat() if day else None for day in (article.published, article.retrieved)]
+    fields = [article.text, article.title, article.outlet, article.url, *days]
     return hashlib.sha256(json.dumps(fields).encode()).hexdigest()

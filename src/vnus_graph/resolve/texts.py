@@ -32,4 +32,6 @@ def _without_text(document: Document) -> Document:
     text, published = article.text, article.published or document.published
     headline = article.title or next((text[b.start : b.end] for b in document.blocks if b.kind == "title"), "")
     title = " ".join(headline.split()) or None
-    return replace(document, article=replace(article, text="", title=title), blocks=(), published=published)
+    kept = replace(article, text="", title=title)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return replace(document, article=kept, blocks=(), published=published, digest=digest)
