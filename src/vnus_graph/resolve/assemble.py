@@ -59,7 +59,7 @@ def resolve(readings: Iterable[Reading], judgements: Judgements | None = None) -
         places=tuple(sorted((_place(key, name) for name, key in ids_of.items()), key=lambda place: place.id)),
         positions=positions,
         tenures=tenures,
-        delegations=_delegations(said),
+        delegations=_delegations(said, actors.values()),
         events=events([one for one in said if one.claim.kind not in _NOT_EVENTS], actors, places),
         rejected=tuple(sorted((r.document.article.id, why, quote) for r in ordered for why, quote in r.rejected)),
         repeated=texts.repeated(),
@@ -119,13 +119,17 @@ def _place(place_id: str, name: str) -> Place:
     return Place(place_id, name, f"country/{code}" if code else None)
 
 
-def _delegations(said: Sequence[Told]) -> tuple[DelegationRecord, ...]:
-    """Who leads, sends and makes up each delegation, article by article."""
+def _delegations(said: Sequence[Told], actors: Iterable[Actor]) -> tuple[DelegationRecord, ...]:
+    """Who leads, sends and makes up each delegation, by article; of one that is just named, its mention."""
     groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for one in said:
         if one.claim.kind == "Delegation":
             groups[dict(one.roles)["delegation"], one.article].append(one)
-    return tuple(_delegation(key, group) for (key, _), group in sorted(groups.items()))
+    found = {key: _delegation(key[0], group) for key, group in groups.items()}
+    for actor in actors:
+        for piece in actor.evidence if actor.type == "Delegation" else ():
+            found.setdefault((actor.id, piece.article), DelegationRecord(actor.id, evidence=(piece,)))
+    return tuple(record for _, record in sorted(found.items()))
 
 
 def _delegation(delegation: str, group: Sequence[Told]) -> DelegationRecord:
