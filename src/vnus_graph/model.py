@@ -258,8 +258,6 @@ class Entity:
     aliases: tuple[str, ...] = ()
     country: str | None = None
     subtype: str | None = None
-    part_of: str | None = None
-    """Key of the institution it belongs to."""
     evidence: tuple[Evidence, ...] = ()
     office: Office | None = None
     """What stands for the name of a person worded by his office alone («Tổng thống Mỹ»)."""

@@ -190,8 +190,7 @@ def crowd(size: int) -> Resolution:
     states = (Actor("country/xa", "Country", "Nước Xa"),)
     from_xa = (Naming("bai", ("Nguyễn Văn",), "country/xa"),)
     actors = tuple(
-        Actor(f"person/p{i:05}", "Person", f"Nguyễn Văn {i}", named=() if i % 2 else from_xa)
-        for i in range(size)
+        Actor(f"person/p{i:05}", "Person", f"Nguyễn Văn {i}", named=() if i % 2 else from_xa) for i in range(size)
     )
     meetings = tuple(
         Event(
