@@ -61,8 +61,9 @@ def add(
             raise ValueError(
                 f"{place}: no readings.jsonl to add to; build the graph anew: vnus-graph build … -o {place}"
             )
-        graph = _build(inputs, shelf, True, workers, progress, judgements)
+        graph = _build(inputs, shelf, True, workers, progress, judgements, place)
         graph.save_locked(place)
+        graph.readings = _shelf(place)
         return graph
 
 
@@ -73,12 +74,13 @@ def _build(
     workers: int,
     progress: Progress | None,
     judgements: str | Path | None,
+    room: Path | None = None,
 ) -> Graph:
     from vnus_graph.batch import gather
     from vnus_graph.resolve import read_judgements, resolve
 
     given = [inputs] if isinstance(inputs, str | Path) else inputs
-    readings, account = gather(given, before, keep, workers, progress)
+    readings, account = gather(given, before, keep, workers, progress, room)
     graph = Graph(None, readings, resolve(readings, read_judgements(Path(judgements) if judgements else None)))
     graph.account = account
     return graph

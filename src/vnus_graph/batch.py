@@ -51,20 +51,21 @@ def gather(
     keep: bool = False,
     workers: int = 1,
     progress: Progress | None = None,
+    room: Path | None = None,
 ) -> tuple[Shelf, Account]:
     """Readings of all articles in `inputs` (see `vnus_graph.read.read`), what failed on the way, and an account of it.
 
     An article that `before` holds is taken from there if it is the same. With `keep`, so are the articles of `before`
-    that are not among the inputs; else they are gone.
+    that are not among the inputs; else they are gone. The shelf is filled in the folder `room`, see `Filling`.
     """
-    return _Gathering(before, keep).run(inputs, workers, progress)
+    return _Gathering(before, keep, Filling(room)).run(inputs, workers, progress)
 
 
 class _Gathering:
-    def __init__(self, before: Shelf | None, keep: bool) -> None:
+    def __init__(self, before: Shelf | None, keep: bool, filling: Filling) -> None:
         self._before = before
         self._keep = keep
-        self._filling = Filling()
+        self._filling = filling
         self._account = Account()
         self._failures: list[Failure] = []
         self._sources: set[str] = set()

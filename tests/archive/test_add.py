@@ -227,3 +227,6 @@ def test_killed_while_files_take_their_places(
     killed(crash, 60)
     vnus_graph.load(work)
     assert contents(work) == (before if step == 0 else after)
+    graph = vnus_graph.add(work, news)
+    assert not [left.name for left in work.iterdir() if left.is_dir()]
+    assert len(graph.articles) == 7

@@ -16,7 +16,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-_READY, _NEW, _LOCK = ".ready", ".new-", ".lock"
+NEW = ".new-"
+"""How the names of folders begin that a crash may leave and the next change clears away."""
+_READY, _LOCK = ".ready", ".lock"
 
 
 class BusyError(ValueError):
@@ -37,7 +39,7 @@ def locked(folder: Path) -> Iterator[None]:
         raise BusyError(f"{folder}: another vnus-graph is writing there; wait until it has finished") from None
     try:
         recover(folder)
-        for left in folder.glob(f"{_NEW}*"):  # nobody else is writing: a crash left it
+        for left in folder.glob(f"{NEW}*"):  # nobody else is writing: a crash left it
             shutil.rmtree(left, ignore_errors=True)
         yield
     finally:
@@ -50,7 +52,7 @@ def replacing(folder: Path) -> Iterator[Path]:
 
     To be entered by one process at a time, see `locked`. If the block raises, nothing changes.
     """
-    fresh = Path(tempfile.mkdtemp(prefix=_NEW, dir=folder))
+    fresh = Path(tempfile.mkdtemp(prefix=NEW, dir=folder))
     try:
         yield fresh
         for file in fresh.iterdir():

@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from vnus_graph.archive.folder import NEW
 from vnus_graph.archive.rules import rules
 from vnus_graph.model import Article, Reading
 from vnus_graph.read import Failure, digest
@@ -118,8 +119,9 @@ class Shelf:
 class Filling:
     """A shelf in the making: lines come in any order and end up sorted."""
 
-    def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="vnus-graph-")
+    def __init__(self, room: Path | None = None) -> None:
+        """`room`: the folder to write in, which clears away what a crash leaves there; else that of the system."""
+        self._folder = tempfile.TemporaryDirectory(prefix=NEW if room else "vnus-graph-", dir=room)
         self._spool = (Path(self._folder.name) / "spool").open("w+b")
         self._places: dict[str, tuple[int, int]] = {}
 
