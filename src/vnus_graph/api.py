@@ -34,7 +34,13 @@ def build(
     `vnus-graph review` writes it; a file that is not there holds none. Never raises for the sake of an input: what
     failed is in `Graph.failures`, and the rest is built.
     """
-    return _build(inputs, _shelf(before), False, workers, progress, judgements)
+    from vnus_graph.archive.shelf import ShelfError
+
+    try:
+        shelf = _shelf(before)
+    except ShelfError:  # whatever it held, all of it is read anew
+        shelf = None
+    return _build(inputs, shelf, False, workers, progress, judgements)
 
 
 def add(

@@ -140,6 +140,7 @@ def test_there_must_be_something_to_add_to(tmp_path: Path) -> None:
     (tmp_path / "out" / shelf.NAME).write_text("no readings\n", encoding="utf-8")
     with pytest.raises(ValueError, match="no readings of articles"):
         vnus_graph.add(tmp_path / "out", news)
+    assert vnus_graph.build(news, before=tmp_path / "out").account == batch.Account(new=1)
 
 
 def test_two_do_not_write_at_a_time(tmp_path: Path) -> None:
