@@ -18,7 +18,7 @@ from vnus_graph.graph.dataset import dataset
 from vnus_graph.graph.layout import SPACING, layout
 from vnus_graph.graph.lines import lines, months, spelled
 from vnus_graph.graph.page import page
-from vnus_graph.model import Edge, Evidence, Resolution
+from vnus_graph.model import Edge, Evidence, PartialDate, Period, Resolution
 
 
 def embedded(html: str) -> dict[str, Any]:
@@ -176,6 +176,16 @@ def test_an_office_is_told_with_the_sentence_around_its_quote(sample: Resolution
     assert (office["label"], office["when"]) == ("Bộ trưởng Ngoại giao", "7/3/2024")
     assert quote["text"] == words
     assert quote["before"] + quote["text"] + quote["after"] == sentence.quote
+
+
+def test_what_an_article_says_otherwise_stands_beside_its_quote(sample: Resolution) -> None:
+    talks, *rest = sample.events
+    (told,) = talks.attested
+    otherwise = replace(told, status="Planned", when=Period(PartialDate(2024, 3)))
+    store = dataset(replace(sample, events=(replace(talks, attested=(otherwise,)), *rest)))
+    quotes = {quote["text"]: quote for quote in embedded(page(store))["quotes"]}
+    assert quotes[talks.evidence[0].quote]["differs"] == "3/2024; Dự kiến"
+    assert not [q for q in embedded(page(dataset(sample)))["quotes"] if "differs" in q]
 
 
 def test_nodes_come_by_importance(sample: Resolution) -> None:

@@ -29,6 +29,8 @@ class Quote(NamedTuple):
     rule: str
     start: int
     """Offset in the article's text."""
+    differs: str = ""
+    """What this article says of the event that is not what the event has: another date, place or status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +135,31 @@ def fact(reader: Reader, name: str) -> Fact:
         (reader.label(whole) if whole else None) or "",
         (reader.label(place) if place else None) or "",
         reader.name(level) if level else "",
-        tuple(_quote(reader, piece) for piece in reader.nodes(behind, "evidence")),
+        tuple(_quotes(reader, behind)),
     )
 
 
-def _quote(reader: Reader, piece: NamedNode) -> Quote:
-    article = reader.node(piece, "inArticle")
-    text, rule, start = (reader.text(piece, of) for of in ("quote", "rule", "startOffset"))
-    return Quote(text or "", reader.name(article) if article else "", rule or "", int(start or 0))
+def _quotes(reader: Reader, behind: NamedNode) -> Iterator[Quote]:
+    differing = dict(_differing(reader, behind))
+    for piece in reader.nodes(behind, "evidence"):
+        article = reader.node(piece, "inArticle")
+        name = reader.name(article) if article else ""
+        text, rule, start = (reader.text(piece, of) for of in ("quote", "rule", "startOffset"))
+        yield Quote(text or "", name, rule or "", int(start or 0), differing.get(name, ""))
+
+
+def _differing(reader: Reader, event: NamedNode) -> Iterator[tuple[str, str]]:
+    """Article by article, what it says of an event otherwise than all say together."""
+    for told in reader.nodes(event, "attestation"):
+        article = reader.node(told, "inArticle")
+        parts = []
+        if (start := reader.text(told, "start")) and start != reader.text(event, "start"):
+            parts.append(spelled(start, reader.text(told, "end")))
+        for role in ("place", "status"):
+            if (value := reader.node(told, role)) and value != reader.node(event, role):
+                parts.append(reader.label(value) or "")
+        if article and parts:
+            yield reader.name(article), "; ".join(filter(None, parts))
 
 
 def months(start: str | None, end: str | None = None) -> tuple[int, int] | None:

@@ -63,7 +63,9 @@ const panel = (() => {
       Object.assign(link, { href: article.url, target: "_blank", rel: "noopener noreferrer" });
       source.append(link);
     } else source.append(title);
-    made.append(sentence(quote, ids), source, element("div", `${both(...term("rule"))}: ${quote.rule}`, "faint"));
+    made.append(sentence(quote, ids), source);
+    if (quote.differs) made.append(element("div", `${both("bài này nói", "this article says")}: ${quote.differs}`));
+    made.append(element("div", `${both(...term("rule"))}: ${quote.rule}`, "faint"));
     return made;
   }
 

@@ -118,7 +118,14 @@ def _rest(outer: Quote, quote: Quote) -> tuple[str, str] | None:
 
 def _quote(quote: Quote, outer: Quote) -> Told:
     before, after = _rest(outer, quote) or ("", "")
-    return _known(text=quote.text, before=before, after=after, article=quote.article, rule=quote.rule)
+    return _known(
+        text=quote.text,
+        before=before,
+        after=after,
+        article=quote.article,
+        rule=quote.rule,
+        differs=quote.differs,
+    )
 
 
 def _article(reader: Reader, node: NamedNode) -> Told:
