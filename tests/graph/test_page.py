@@ -184,7 +184,7 @@ def test_what_an_article_says_otherwise_stands_beside_its_quote(sample: Resoluti
     otherwise = replace(told, status="Planned", when=Period(PartialDate(2024, 3)))
     store = dataset(replace(sample, events=(replace(talks, attested=(otherwise,)), *rest)))
     quotes = {quote["text"]: quote for quote in embedded(page(store))["quotes"]}
-    assert quotes[talks.evidence[0].quote]["differs"] == "3/2024; Dự kiến"
+    assert quotes[talks.evidence[0].quote]["differs"] == "3/2024; Đã lên lịch"
     assert not [q for q in embedded(page(dataset(sample)))["quotes"] if "differs" in q]
 
 
