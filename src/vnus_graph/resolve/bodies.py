@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from vnus_graph.events.registry import HOME
 from vnus_graph.grammar.fold import is_vietnamese
-from vnus_graph.resolve.body_names import identity_key, of_some_place, owned
+from vnus_graph.resolve.body_keys import Key, key
+from vnus_graph.resolve.body_shorts import introduced
 from vnus_graph.resolve.links import Links
 from vnus_graph.resolve.pair import Pair, join, pair
 from vnus_graph.resolve.personal_names import distance, plain
@@ -19,46 +21,40 @@ _LONG = 14
 
 def join_bodies(records: list[Record], numbers: Sequence[int], links: Links) -> list[Pair]:
     """Join the bodies among `records` in `links`; the pairs that are doubtful."""
-    groups: dict[str, list[int]] = defaultdict(list)
+    groups: dict[Key, list[int]] = defaultdict(list)
     for number in numbers:
-        one = records[number]
-        key = identity_key(one.entity, home=one.home)
-        if of_some_place(key):
-            key = f"{key} in {one.article}"
-        groups[key].append(number)
-    for key in sorted(groups):
-        for number in groups[key]:
-            links.join(groups[key][0], number)
-    compared = (_compare(a, b, records, groups) for a, b in _near(groups))
+        groups[key(records[number])].append(number)
+    for one in sorted(groups):
+        for number in groups[one]:
+            links.join(groups[one][0], number)
+    compared = [_compare(a, b, records, groups) for a, b in _near(groups)]
+    compared += introduced(records, groups)
     return join((one for one in compared if one.features), links)
 
 
-def _near(groups: Iterable[str]) -> list[tuple[str, str]]:
+def _near(groups: Iterable[Key]) -> list[tuple[Key, Key]]:
     """Keys that differ in the owner alone, in spaces and diacritics, or in one letter of one word."""
-    met: dict[str, set[str]] = defaultdict(set)
-    for key in groups:
-        if of_some_place(key.partition(" in ")[0]):
+    met: dict[str, set[Key]] = defaultdict(set)
+    for one in groups:
+        if not one.settled:
             continue
-        name, _, owner = key.partition(" @")
-        met[f"core {name}"].add(key)
-        met[f"letters {plain(name)} {owner}"].add(key)
-        words = name.split()
+        met[f"core {one.name}"].add(one)
+        met[f"letters {plain(one.name)} {one.owner}"].add(one)
+        words = one.name.split()
         for at in range(len(words)):
             if len(words) > 2:
-                met[f"slip {' '.join([*words[:at], '', *words[at + 1 :]])} {owner}"].add(key)
+                met[f"slip {' '.join([*words[:at], '', *words[at + 1 :]])} {one.owner}"].add(one)
     found = {both for group in met.values() if len(group) < 12 for both in combinations(sorted(group), 2)}
     return sorted(found)
 
 
-def _compare(left: str, right: str, records: list[Record], groups: dict[str, list[int]]) -> Pair:
-    name, _, owner = left.partition(" @")
-    other, _, theirs = right.partition(" @")
+def _compare(left: Key, right: Key, records: list[Record], groups: dict[Key, list[int]]) -> Pair:
+    name, other = left.name, right.name
     if name == other:
-        if (owner and theirs) or owned(records[groups[left][0]].entity):
-            return Pair(0, 0, ())  # a ministry without its state may be any state's; people cannot tell by the name
-        found = ["body.core"]
-        known = {records[n].entity.country for n in groups[right if owner else left]} - {None}
-        found.append("body.owner" if known == {owner or theirs} else "body.owners" if known else "")
+        if left.owner and right.owner:
+            return Pair(0, 0, ())
+        owner, bare = (left.owner, right) if left.owner else (right.owner, left)
+        found = ["body.core", _belongs(owner, [records[n] for n in groups[bare]])]
     elif [char for char in name if char.isdigit()] != [char for char in other if char.isdigit()]:
         found = []
     elif name.replace(" ", "") == other.replace(" ", ""):
@@ -68,6 +64,14 @@ def _compare(left: str, right: str, records: list[Record], groups: dict[str, lis
     else:
         found = ["body.slip" if _slip(name, other) else ""]
     return pair(groups[left][0], groups[right][0], found)
+
+
+def _belongs(owner: str, bare: list[Record]) -> str:
+    """What the articles that leave the owner out tell about it."""
+    known = {one.entity.country for one in bare} - {None}
+    if known:
+        return "body.owner" if known == {owner} else "body.owners"
+    return "body.home" if owner == HOME and all(not one.states or HOME in one.states for one in bare) else ""
 
 
 def _slip(left: str, right: str) -> bool:

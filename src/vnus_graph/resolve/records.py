@@ -39,6 +39,8 @@ class Record:
     """Whether the article speaks of no other state than that of its press."""
     days: tuple[int, ...] = ()
     """Of a delegation: the days on which its claims begin."""
+    states: frozenset[str] = frozenset()
+    """Of a body: codes of the states that the article speaks of."""
 
     @property
     def state(self) -> str | None:
@@ -61,12 +63,15 @@ def records(reading: Reading) -> Iterator[Record]:
     }
     known = frozenset(sorted(people.values())[:_COMPANY])
     home = not any(entity.country not in {None, HOME} for entity in reading.entities)
+    states = frozenset(entity.country for entity in reading.entities if entity.country)
+    states |= {entity.key.removeprefix("country:") for entity in reading.entities if entity.type == "Country"}
     missions = _missions(reading.claims)
     for entity in reading.entities:
         titles = tuple((title, office(title)) for title in sorted(set(offices[entity.key])))
         company = known - {people.get(entity.key, "")} if entity.type == "Person" else frozenset()
         parties, days = missions.get(entity.key, ((), ()))
-        yield Record(article, entity, day, titles, company, parties, home, days)
+        around = states if entity.type == "Institution" else frozenset()
+        yield Record(article, entity, day, titles, company, parties, home, days, around)
 
 
 def _missions(claims: Iterable[Claim]) -> dict[str, tuple[tuple[tuple[str, str], ...], tuple[int, ...]]]:

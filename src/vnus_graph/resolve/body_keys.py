@@ -1,0 +1,87 @@
+"""Stage 6 of 7: Readings → Resolution. Which body a record names: its core, whose it is, and where that stays open.
+
+«Bộ Quốc phòng» is a body of its article alone, unless the article settles whose it is: a name, an abbreviation or the
+reading tells the state, or the article speaks of one state only that can have it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from vnus_graph.events.registry import HOME
+from vnus_graph.events.spelling import generic, subtype_of
+from vnus_graph.grammar.country_names import short_for
+from vnus_graph.grammar.fold import is_vietnamese
+from vnus_graph.model import Entity
+from vnus_graph.resolve.body_names import Named, canonical, local, of_some_place, told
+from vnus_graph.resolve.embassies import seated
+from vnus_graph.resolve.records import Record
+
+_STATE_ORGANS = frozenset({"Ministry", "Government", "Parliament", "ArmedForces", "Committee", "PartyBody"})
+_EVERYWHERE = re.compile(r"(?:tòa án tối cao|tòa án hiến pháp|ngân hàng trung ương|cảnh sát|hải quân|không quân)$")
+_ABROAD = re.compile(r"(?:.* )?(?:hạ viện|thượng viện|nghị viện)$|đảng (?!cộng sản|lao động|dân chủ$|xã hội$)")
+"""What the state whose press this is does not have, and did not have in the past."""
+_ACRONYM = 5
+
+
+class Key(NamedTuple):
+    """Equal keys are one body."""
+
+    name: str
+    owner: str = ""
+    """Code of the state it belongs to, empty where it needs none."""
+    article: str = ""
+    """The article in which it is that body, where that stays open for others."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether it can be met in other articles."""
+        return not self.article
+
+
+def key(record: Record) -> Key:
+    """Which body the record names."""
+    entity, states = record.entity, record.states
+    mission = seated(entity.name, entity.country, states)
+    if mission is not None:
+        name, sender = mission
+        return Key(name, sender) if name and sender else Key(told(entity.name).core, sender, record.article)
+    named = told(entity.name)
+    owner = short_for(named.owner, frozenset({entity.country} - {None})) if named.owner else ""
+    name, owner = canonical(named.core, owner or _known(entity, named), states)
+    if of_some_place(name):
+        return Key(name, owner, record.article)
+    if local(name):
+        return Key(name, "" if owner == HOME else owner)
+    if owner or not owned(entity, name):
+        return Key(name, owner)
+    owner = _settled(record, named)
+    return Key(name, owner, "" if owner else record.article)
+
+
+def _known(entity: Entity, named: Named) -> str:
+    """The state that the reading tells, where that is what tells bodies of this name apart."""
+    return (entity.country or "") if owned(entity, named.core) else ""
+
+
+def _settled(record: Record, named: Named) -> str:
+    """Whose it is by what the article speaks of."""
+    abroad = record.states - {HOME}
+    if _ABROAD.match(named.core):
+        return next(iter(abroad)) if len(abroad) == 1 else ""
+    return HOME if named.home or record.home else ""
+
+
+def owned(entity: Entity, core: str) -> bool:
+    """Whether every state may have such a body: it is told apart by whose it is."""
+    subtype = entity.subtype or subtype_of(entity.name)
+    if subtype == "Party" or core.startswith("đảng "):
+        return not _proper(core)
+    return generic(entity.name) or subtype in _STATE_ORGANS or bool(_EVERYWHERE.match(core))
+
+
+def _proper(core: str) -> bool:
+    """A party's name with a word or state in it that no other has: «Đảng Likud», not «Đảng Dân chủ», «Đảng PDP»."""
+    words = core.split()[1:]
+    return any(word.startswith("@") or (not is_vietnamese(word) and len(word) >= _ACRONYM) for word in words)
