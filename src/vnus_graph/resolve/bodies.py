@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from vnus_graph.events.registry import HOME
 from vnus_graph.grammar.fold import is_vietnamese
-from vnus_graph.resolve.body_keys import Key, key
+from vnus_graph.resolve.body_keys import Key, house_of, houses_named, key
 from vnus_graph.resolve.body_shorts import introduced
 from vnus_graph.resolve.links import Links
 from vnus_graph.resolve.pair import Pair, join, pair
@@ -19,17 +19,36 @@ _LONG = 14
 """Letters from which one that differs is more likely a slip than another name."""
 
 
-def join_bodies(records: list[Record], numbers: Sequence[int], links: Links) -> list[Pair]:
-    """Join the bodies among `records` in `links`; the pairs that are doubtful."""
+def join_bodies(
+    records: list[Record], numbers: Sequence[int], links: Links, index: Mapping[tuple[str, str], int]
+) -> list[Pair]:
+    """Join the bodies among `records` in `links`, after persons; the pairs that are doubtful.
+
+    `index` gives the number of each record by article and entity key.
+    """
     groups: dict[Key, list[int]] = defaultdict(list)
+    states, houses = _states_of_persons(records, links), houses_named(records[number] for number in numbers)
     for number in numbers:
-        groups[key(records[number])].append(number)
+        one = records[number]
+        found = [states[links.root(index[one.article, holder])] for role, holder in one.parties if role == "holder"]
+        served = set().union(*found) if all(found) else set()
+        served = served or houses[one.article, house_of(one)]
+        groups[key(one, served.pop() if len(served) == 1 else "")].append(number)
     for one in sorted(groups):
         for number in groups[one]:
             links.join(groups[one][0], number)
     compared = [_compare(a, b, records, groups) for a, b in _near(groups)]
     compared += introduced(records, groups)
     return join((one for one in compared if one.features), links)
+
+
+def _states_of_persons(records: list[Record], links: Links) -> dict[int, set[str]]:
+    """By the root of each person, the states that articles have it act for."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for number, one in enumerate(records):
+        if one.entity.type == "Person" and one.state:
+            found[links.root(number)].add(one.state)
+    return found
 
 
 def _near(groups: Iterable[Key]) -> list[tuple[Key, Key]]:
@@ -71,7 +90,7 @@ def _belongs(owner: str, bare: list[Record]) -> str:
     known = {one.entity.country for one in bare} - {None}
     if known:
         return "body.owner" if known == {owner} else "body.owners"
-    return "body.home" if owner == HOME and all(not one.states or HOME in one.states for one in bare) else ""
+    return "body.home" if owner == HOME and any(not one.states or HOME in one.states for one in bare) else ""
 
 
 def _slip(left: str, right: str) -> bool:

@@ -7,6 +7,8 @@ reading tells the state, or the article speaks of one state only that can have i
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from vnus_graph.events.registry import HOME
@@ -22,6 +24,7 @@ _STATE_ORGANS = frozenset({"Ministry", "Government", "Parliament", "ArmedForces"
 _EVERYWHERE = re.compile(r"(?:tòa án tối cao|tòa án hiến pháp|ngân hàng trung ương|cảnh sát|hải quân|không quân)$")
 _ABROAD = re.compile(r"(?:.* )?(?:hạ viện|thượng viện|nghị viện)$|đảng (?!cộng sản|lao động|dân chủ$|xã hội$)")
 """What the state whose press this is does not have, and did not have in the past."""
+_HOUSE = re.compile(r"(?:hạ viện|thượng viện|nghị viện)$")
 _ACRONYM = 5
 
 
@@ -40,8 +43,8 @@ class Key(NamedTuple):
         return not self.article
 
 
-def key(record: Record) -> Key:
-    """Which body the record names."""
+def key(record: Record, served: str = "") -> Key:
+    """Which body the record names; `served` is the code of the state that those who hold its offices act for."""
     entity, states = record.entity, record.states
     mission = seated(entity.name, entity.country, states)
     if mission is not None:
@@ -49,7 +52,9 @@ def key(record: Record) -> Key:
         return Key(name, sender) if name and sender else Key(told(entity.name).core, sender, record.article)
     named = told(entity.name)
     owner = short_for(named.owner, frozenset({entity.country} - {None})) if named.owner else ""
-    name, owner = canonical(named.core, owner or _known(entity, named), states)
+    if not owner and owned(entity, named.core):
+        owner = entity.country or served
+    name, owner = canonical(named.core, owner, states | {HOME} if record.home else states)
     if of_some_place(name):
         return Key(name, owner, record.article)
     if local(name):
@@ -57,12 +62,7 @@ def key(record: Record) -> Key:
     if owner or not owned(entity, name):
         return Key(name, owner)
     owner = _settled(record, named)
-    return Key(name, owner, "" if owner else record.article)
-
-
-def _known(entity: Entity, named: Named) -> str:
-    """The state that the reading tells, where that is what tells bodies of this name apart."""
-    return (entity.country or "") if owned(entity, named.core) else ""
+    return Key(canonical(name, owner, states)[0], owner) if owner else Key(name, "", record.article)
 
 
 def _settled(record: Record, named: Named) -> str:
@@ -71,6 +71,22 @@ def _settled(record: Record, named: Named) -> str:
     if _ABROAD.match(named.core):
         return next(iter(abroad)) if len(abroad) == 1 else ""
     return HOME if named.home or record.home else ""
+
+
+def house_of(record: Record) -> str:
+    """The house of parliament that the body is or belongs to: «Ủy ban Đối ngoại Hạ viện»."""
+    found = _HOUSE.search(told(record.entity.name).core)
+    return found[0] if found else ""
+
+
+def houses_named(bodies: Iterable[Record]) -> dict[tuple[str, str], set[str]]:
+    """By article and house of parliament, the states whose house it names as theirs."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in bodies:
+        owner = told(one.entity.name).owner
+        if owner and (house := house_of(one)):
+            found[one.article, house].add(owner)
+    return found
 
 
 def owned(entity: Entity, core: str) -> bool:

@@ -10,8 +10,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from vnus_graph.events.registry import HOME
 from vnus_graph.grammar.body_words import organizations
-from vnus_graph.grammar.fold import fold
+from vnus_graph.grammar.fold import fold, is_vietnamese
 from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.grammar.names import toneless
 from vnus_graph.resolve.state_words import marked
@@ -87,13 +88,13 @@ def canonical(core: str, owner: str, states: frozenset[str]) -> tuple[str, str]:
     rows = _synonyms().get(core) or _synonyms().get(_HEAD.sub("", core)) or _synonyms().get(_FIRM.sub("", core)) or {}
     if owner:
         return rows.get(owner, core), owner
-    fits = sorted(rows.keys() & states) if _abbreviated(core) or len(rows) == 1 else []
+    fits = sorted(rows.keys() & states) if foreign_word(core) or rows.keys() == {HOME} else []
     return (rows[fits[0]], fits[0]) if len(fits) == 1 else (core, owner)
 
 
-def _abbreviated(core: str) -> bool:
-    """Whether it ends in no Vietnamese word: «Đảng LDP»."""
-    return toneless(core.split()[-1])
+def foreign_word(core: str) -> bool:
+    """Whether it has a word that is not Vietnamese: «Đảng LDP»."""
+    return not all(is_vietnamese(word) or word.startswith("@") for word in core.split())
 
 
 @cache

@@ -34,7 +34,7 @@ class Record:
     company: frozenset[str] = frozenset()
     """Letters of the names of the other persons of the article."""
     parties: tuple[tuple[str, str], ...] = ()
-    """Of a delegation: roles and entity keys, as (leader, …), (sender, …), (destination, …)."""
+    """Roles and entity keys: of a delegation (leader, …), (sender, …), (destination, …), of a body (holder, …)."""
     home: bool = False
     """Whether the article speaks of no other state than that of its press."""
     days: tuple[int, ...] = ()
@@ -55,9 +55,12 @@ def records(reading: Reading) -> Iterator[Record]:
     article, published = reading.document.article.id, reading.document.published
     day = published.toordinal() if published else None
     offices: dict[str, list[str]] = defaultdict(list)
+    holders: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for claim in reading.claims:
         if claim.kind == "Tenure" and claim.title:
-            offices[dict(claim.roles)["holder"]].append(claim.title)
+            roles = dict(claim.roles)
+            offices[roles["holder"]].append(claim.title)
+            holders[roles.get("body", "")].add(("holder", roles["holder"]))
     people = {
         e.key: "".join(joined(e.name)) for e in reading.entities if e.type == "Person" and strength(e.name) in _KNOWN
     }
@@ -71,6 +74,7 @@ def records(reading: Reading) -> Iterator[Record]:
         company = known - {people.get(entity.key, "")} if entity.type == "Person" else frozenset()
         parties, days = missions.get(entity.key, ((), ()))
         around = states if entity.type == "Institution" else frozenset()
+        parties = parties or tuple(sorted(holders.get(entity.key, ())))
         yield Record(article, entity, day, titles, company, parties, home, days, around)
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from vnus_graph.events.spelling import state_like
 from vnus_graph.grammar.country_names import short_forms, spellings
 from vnus_graph.grammar.fold import fold
+from vnus_graph.resources import table
 
 _LONGEST = 8
 _MARKS = re.compile(r"[,.;:/\-‐‑–—]")  # noqa: RUF001
@@ -25,7 +26,6 @@ _REGIME = (
     ("liên", "bang"),
     ("vương", "quốc"),
     ("đại", "công", "quốc"),
-    ("nhà", "nước"),
     ("chdcnd",),
     ("chnd",),
     ("ch",),
@@ -55,10 +55,19 @@ def marked(name: str) -> tuple[str, ...]:
 
 
 def _state(words: list[str], at: int, length: int, named: dict[tuple[str, ...], str]) -> bool:
-    """A state's name, which heads no body and is not the end of a word («tư pháp»)."""
+    """A state's name, which heads no body, ends no word («tư pháp») and begins with no word of what goes before."""
     if tuple(words[at : at + length]) not in named or at == 0:
         return False
-    return not (length == 1 and (words[at - 1], words[at]) in state_like())
+    if length == 1:
+        return (words[at - 1], words[at]) not in state_like()
+    within = range(at + 1, at + length)
+    return not any(tuple(words[:end]) in _heads() and tuple(words[end : at + length]) in named for end in within)
+
+
+@cache
+def _heads() -> frozenset[tuple[str, ...]]:
+    """«Hội đồng Liên bang», before «Nga»."""
+    return frozenset(tuple(fold(row["head"]).split()) for row in table("institution_heads"))
 
 
 def _leave_out_regime(words: list[str]) -> None:
@@ -67,7 +76,9 @@ def _leave_out_regime(words: list[str]) -> None:
     while again:
         again = False
         for regime in _REGIME:
-            if len(words) > len(regime) + (regime != ("nước",)) and tuple(words[-len(regime) :]) == regime:
+            if tuple(words[-len(regime) :]) != regime or tuple(words) in _heads() or words[-2:-1] == ["nhà"]:
+                continue
+            if len(words) > len(regime) + (regime != ("nước",)):
                 del words[-len(regime) :]
                 again = True
                 break
