@@ -33,7 +33,7 @@ def join_bodies(
         found = [states[links.root(index[one.article, holder])] for role, holder in one.parties if role == "holder"]
         served = set().union(*found) if all(found) else set()
         served = served or houses[one.article, house_of(one)]
-        groups[key(one, served.pop() if len(served) == 1 else "")].append(number)
+        groups[key(one, min(served) if len(served) == 1 else "")].append(number)
     for one in sorted(groups):
         for number in groups[one]:
             links.join(groups[one][0], number)
