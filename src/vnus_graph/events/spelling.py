@@ -49,7 +49,9 @@ def body_key(name: str) -> str:
 def state_like() -> frozenset[tuple[str, str]]:
     """Two syllables that end like a state's name and name a field: «tư pháp»."""
     phrases = [fold(row["phrase"]).split() for row in table("fields")]
-    return frozenset((p[-2], p[-1]) for p in phrases if len(p) > 1 and is_country(p[-1]) and not is_country(" ".join(p)))
+    return frozenset(
+        (p[-2], p[-1]) for p in phrases if len(p) > 1 and is_country(p[-1]) and not is_country(" ".join(p))
+    )
 
 
 def _expanded(words: list[str]) -> list[str]:

@@ -96,6 +96,6 @@ def _belongs(owner: str, bare: list[Record]) -> str:
 def _slip(left: str, right: str) -> bool:
     """One word differs in one letter, and one of the two is no Vietnamese word: «Quảng Ninh», «Quảng Bình» are two."""
     odd = [(a, b) for a, b in zip(left.split(), right.split(), strict=False) if a != b]
-    if len(plain(left)) < _LONG or len(odd) != 1:
+    if len(plain(left)) < _LONG or len(odd) != 1 or any(word.startswith("@") for word in odd[0]):
         return False
     return distance(*map(plain, odd[0])) == 1 and not all(is_vietnamese(word) for word in odd[0])

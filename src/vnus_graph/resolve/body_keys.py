@@ -9,22 +9,37 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from vnus_graph.events.registry import HOME
 from vnus_graph.events.spelling import generic, subtype_of
+from vnus_graph.grammar.body_words import organizations
 from vnus_graph.grammar.country_names import short_for
-from vnus_graph.grammar.fold import is_vietnamese
+from vnus_graph.grammar.fold import fold, is_vietnamese
 from vnus_graph.model import Entity
 from vnus_graph.resolve.body_names import Named, canonical, local, of_some_place, told
 from vnus_graph.resolve.embassies import seated
 from vnus_graph.resolve.records import Record
+from vnus_graph.resources import table
 
 _STATE_ORGANS = frozenset({"Ministry", "Government", "Parliament", "ArmedForces", "Committee", "PartyBody"})
 _EVERYWHERE = re.compile(r"(?:tòa án tối cao|tòa án hiến pháp|ngân hàng trung ương|cảnh sát|hải quân|không quân)$")
 _ABROAD = re.compile(r"(?:.* )?(?:hạ viện|thượng viện|nghị viện)$|đảng (?!cộng sản|lao động|dân chủ$|xã hội$)")
 """What the state whose press this is does not have, and did not have in the past."""
 _HOUSE = re.compile(r"(?:hạ viện|thượng viện|nghị viện)$")
+_OF_STATES = re.compile(
+    r"(?:^| )(?:quốc tế|thế giới|châu (?:âu|á|phi|mỹ)|asean|eu|liên hợp quốc|liên minh châu .*)(?= |$)"
+)
+"""Of several states together."""
+_CUT = re.compile(
+    r"trường (?:thpt|thcs|tiểu học|mầm non|trung học(?: phổ thông| cơ sở)?)|công ty (?:cổ phần|tnhh|trách nhiệm hữu hạn)"
+    r"|ban thường vụ(?: (?:tỉnh|thành|huyện|quận|đảng) ủy)?|ban (?:chấp hành|tổ chức|giám đốc|quản lý|thư ký|chỉ đạo)"
+    r"|ban chấp hành đảng(?: bộ)?|ủy ban (?:hỗn hợp|quốc hội|nhân dân)|hội đồng nhân dân|văn phòng hội đồng nhân dân"
+    r"|ủy ban (?:hợp tác )?liên chính phủ|cục (?:quản lý|cảnh sát|thuế|an ninh)|vụ tổ chức|cơ quan (?:cảnh sát|an ninh)"
+    r"|cơ quan cảnh sát điều tra|viện kiểm sát(?: nhân dân)?|tòa án(?: nhân dân(?: cấp cao)?)?"
+)
+"""Names that their article cut short, or that each place has."""
 _ACRONYM = 5
 
 
@@ -55,9 +70,9 @@ def key(record: Record, served: str = "") -> Key:
     if not owner and owned(entity, named.core):
         owner = entity.country or served
     name, owner = canonical(named.core, owner, states | {HOME} if record.home else states)
-    if of_some_place(name):
+    if name not in home_bodies() and (of_some_place(name) or _CUT.fullmatch(name)):
         return Key(name, owner, record.article)
-    if local(name):
+    if local(name) and name not in home_bodies():
         return Key(name, "" if owner == HOME else owner)
     if owner or not owned(entity, name):
         return Key(name, owner)
@@ -69,8 +84,16 @@ def _settled(record: Record, named: Named) -> str:
     """Whose it is by what the article speaks of."""
     abroad = record.states - {HOME}
     if _ABROAD.match(named.core):
-        return next(iter(abroad)) if len(abroad) == 1 else ""
-    return HOME if named.home or record.home else ""
+        return min(abroad) if len(abroad) == 1 else ""
+    elsewhere = home_bodies().get(named.core)
+    own = elsewhere is not None and not elsewhere & abroad
+    return HOME if own or named.home or record.home else ""
+
+
+@cache
+def home_bodies() -> dict[str, frozenset[str]]:
+    """Cores of the own state's bodies that go without it, each with the other states that have one of the name."""
+    return {told(row["name"]).core: frozenset(row["elsewhere"].split()) for row in table("home_bodies")}
 
 
 def house_of(record: Record) -> str:
@@ -91,6 +114,11 @@ def houses_named(bodies: Iterable[Record]) -> dict[tuple[str, str], set[str]]:
 
 def owned(entity: Entity, core: str) -> bool:
     """Whether every state may have such a body: it is told apart by whose it is."""
+    listed = organizations().get(fold(entity.name))
+    if (listed is not None and not listed.country) or _OF_STATES.search(core):
+        return False
+    if core in home_bodies():
+        return True
     subtype = entity.subtype or subtype_of(entity.name)
     if subtype == "Party" or core.startswith("đảng "):
         return not _proper(core)

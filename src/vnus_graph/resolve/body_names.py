@@ -127,5 +127,3 @@ _SETTLED = re.compile(r"(?<= )(?:hồ chí minh|thừa thiên huế|bà rịa v�
 def local(core: str) -> bool:
     """An organ of a province, district or town, which belongs to the one that its name tells."""
     return bool(_LOCAL.match(f"{core} "))
-
-

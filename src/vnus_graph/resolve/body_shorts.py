@@ -39,6 +39,11 @@ def introduced(records: Sequence[Record], groups: Mapping[Key, Sequence[int]]) -
     for short, keys in sorted(bare.items()):
         for key in keys:
             states = {key.owner} if key.owner else set(records[groups[key][0]].states)
-            fits = [one for (name, owner), found in sorted(long.items()) if name == short and owner in states for one in found]
+            fits = [
+                one
+                for (name, owner), found in sorted(long.items())
+                if name == short and owner in states
+                for one in found
+            ]
             if len(fits) == 1:
                 yield pair(groups[key][0], groups[fits[0]][0], ["body.short"])

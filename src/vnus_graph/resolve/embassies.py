@@ -37,7 +37,7 @@ def seated(name: str, country: str | None, states: frozenset[str]) -> tuple[str,
     if not seat and sender and kind == "đại sứ quán":
         others = states - {sender}
         seat = next(iter(others)) if len(others) == 1 and HOME in states else ""
-    return (f"{kind} tại {seat}" if seat else ""), sender
+    return (f"{kind} tại @{seat}" if seat else ""), sender
 
 
 @cache

@@ -43,7 +43,9 @@ def _journey(delegation: str, claims: Sequence[Claim]) -> Journey:
     events = [
         claim
         for claim in claims
-        if claim.kind not in _NO_EVENTS and claim.when and any(key == delegation or key in along for _, key in claim.roles)
+        if claim.kind not in _NO_EVENTS
+        and claim.when
+        and any(key == delegation or key in along for _, key in claim.roles)
     ]
     dates = {day for claim in events if claim.when and (day := _day(claim.when.start))}
     periods = {
