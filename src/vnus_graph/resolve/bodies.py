@@ -9,6 +9,7 @@ from itertools import combinations
 from vnus_graph.events.registry import HOME
 from vnus_graph.grammar.fold import is_vietnamese
 from vnus_graph.resolve.body_keys import Key, house_of, houses_named, key
+from vnus_graph.resolve.body_names import foreign_word
 from vnus_graph.resolve.body_shorts import introduced
 from vnus_graph.resolve.links import Links
 from vnus_graph.resolve.pair import Pair, join, pair
@@ -34,9 +35,9 @@ def join_bodies(
         served = set().union(*found) if all(found) else set()
         served = served or houses[one.article, house_of(one)]
         groups[key(one, min(served) if len(served) == 1 else "")].append(number)
-    for one in sorted(groups):
-        for number in groups[one]:
-            links.join(groups[one][0], number)
+    for group in (groups[one] for one in sorted(groups)):
+        for number in group:
+            links.join(group[0], number)
     compared = [_compare(a, b, records, groups) for a, b in _near(groups)]
     compared += introduced(records, groups)
     return join((one for one in compared if one.features), links)
@@ -73,7 +74,7 @@ def _compare(left: Key, right: Key, records: list[Record], groups: dict[Key, lis
         if left.owner and right.owner:
             return Pair(0, 0, ())
         owner, bare = (left.owner, right) if left.owner else (right.owner, left)
-        found = ["body.core", _belongs(owner, [records[n] for n in groups[bare]])]
+        found = ["body.core", _belongs(name, owner, [records[n] for n in groups[bare]])]
     elif [char for char in name if char.isdigit()] != [char for char in other if char.isdigit()]:
         found = []
     elif name.replace(" ", "") == other.replace(" ", ""):
@@ -85,12 +86,13 @@ def _compare(left: Key, right: Key, records: list[Record], groups: dict[Key, lis
     return pair(groups[left][0], groups[right][0], found)
 
 
-def _belongs(owner: str, bare: list[Record]) -> str:
-    """What the articles that leave the owner out tell about it."""
+def _belongs(name: str, owner: str, bare: list[Record]) -> str:
+    """What the articles that leave the owner out tell about it; a firm of a name of its own may be the mother."""
     known = {one.entity.country for one in bare} - {None}
     if known:
         return "body.owner" if known == {owner} else "body.owners"
-    return "body.home" if owner == HOME and any(not one.states or HOME in one.states for one in bare) else ""
+    own = owner == HOME and not foreign_word(name)
+    return "body.home" if own and any(not one.states or HOME in one.states for one in bare) else ""
 
 
 def _slip(left: str, right: str) -> bool:

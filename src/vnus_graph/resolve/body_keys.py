@@ -28,12 +28,11 @@ _EVERYWHERE = re.compile(r"(?:tòa án tối cao|tòa án hiến pháp|ngân hà
 _ABROAD = re.compile(r"(?:.* )?(?:hạ viện|thượng viện|nghị viện)$|đảng (?!cộng sản|lao động|dân chủ$|xã hội$)")
 """What the state whose press this is does not have, and did not have in the past."""
 _HOUSE = re.compile(r"(?:hạ viện|thượng viện|nghị viện)$")
-_OF_STATES = re.compile(
-    r"(?:^| )(?:quốc tế|thế giới|châu (?:âu|á|phi|mỹ)|asean|eu|liên hợp quốc|liên minh châu .*)(?= |$)"
-)
+_OF_STATES = re.compile(r"(?:^| )(?:quốc tế|thế giới|châu (?:âu|á|phi|mỹ)|asean|eu|liên hợp quốc)(?= |$)")
 """Of several states together."""
 _CUT = re.compile(
-    r"trường (?:thpt|thcs|tiểu học|mầm non|trung học(?: phổ thông| cơ sở)?)|công ty (?:cổ phần|tnhh|trách nhiệm hữu hạn)"
+    r"trường (?:tiểu học|mầm non|quốc tế|trung học(?: phổ thông| cơ sở)?)|ban cán sự đảng|công ty cổ phần"
+    r"|công ty trách nhiệm hữu hạn(?: một thành viên)?|nhóm nghị s[ĩỹ] hữu nghị|đài phát thanh truyền hình|viện khoa học"
     r"|ban thường vụ(?: (?:tỉnh|thành|huyện|quận|đảng) ủy)?|ban (?:chấp hành|tổ chức|giám đốc|quản lý|thư ký|chỉ đạo)"
     r"|ban chấp hành đảng(?: bộ)?|ủy ban (?:hỗn hợp|quốc hội|nhân dân)|hội đồng nhân dân|văn phòng hội đồng nhân dân"
     r"|ủy ban (?:hợp tác )?liên chính phủ|cục (?:quản lý|cảnh sát|thuế|an ninh)|vụ tổ chức|cơ quan (?:cảnh sát|an ninh)"
@@ -66,7 +65,7 @@ def key(record: Record, served: str = "") -> Key:
         name, sender = mission
         return Key(name, sender) if name and sender else Key(told(entity.name).core, sender, record.article)
     named = told(entity.name)
-    owner = short_for(named.owner, frozenset({entity.country} - {None})) if named.owner else ""
+    owner = short_for(named.owner, frozenset({entity.country or named.owner})) if named.owner else ""
     if not owner and owned(entity, named.core):
         owner = entity.country or served
     name, owner = canonical(named.core, owner, states | {HOME} if record.home else states)

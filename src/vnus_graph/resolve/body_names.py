@@ -27,9 +27,11 @@ _LOCAL = re.compile(
     r"|ban quản lý|tòa án nhân dân|viện kiểm sát nhân dân|viện kiểm sát|tòa án|cục thuế|chi cục|cơ quan cảnh sát|đội"
     r"|trạm|văn phòng|hạt kiểm lâm)(?! (?:tối cao|trung ương|thương mại)) "
 )
-_DIVISION = re.compile(r"(?<= )(?:thành phố|tỉnh) (?=[^\W\d])")
-"""Left out of some wordings of a body's name: «UBND (tỉnh) Nghệ An»."""
+_PROVINCE = re.compile(r"(?<= )tỉnh (?=[^\W\d])")
+_CITY = re.compile(r"(?<= )thành phố (?=(?:hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ|huế)\b)")
+"""Left out of some wordings of a body's name, as «UBND (tỉnh) Nghệ An»: other cities are named like their provinces."""
 _EPITHET = re.compile(r"(?: (?:cầm quyền|đương quyền|đối lập|chính|lớn nhất|đương nhiệm))+(?=$| @)")
+_LONGEST = 7
 _LINKS = frozenset({"của", "các", "thuộc", "tại", "ở", "và", "&"})
 
 
@@ -55,11 +57,11 @@ def told(name: str) -> Named:
     """The core of a name, and whose the body is as far as the name tells."""
     listed = organizations().get(fold(name))
     text, home = (listed.name, False) if listed else _spelled(_BRACKET.sub("", name).strip())
-    words = [word for word in marked(text) if word not in _LINKS]
+    words = _expanded([word for word in marked(text) if word not in _LINKS])
     owner = words.pop()[1:] if len(words) > 1 and words[-1].startswith("@") else ""
     if listed:
         return Named(" ".join(words), listed.country or owner)
-    core = _DIVISION.sub("", " ".join(words))
+    core = _CITY.sub("", _PROVINCE.sub("", " ".join(words)))
     if core.startswith("đảng "):
         core = _EPITHET.sub("", core) or core
     bare = _HEAD.sub("", core)
@@ -67,6 +69,15 @@ def told(name: str) -> Named:
         return told(inner.name)
     firm = _FIRM.sub("", core)
     return Named(firm if firm != core and toneless(firm) and len(firm) > 3 else core, owner, home)
+
+
+def _expanded(words: list[str]) -> list[str]:
+    """A listed body at the end under its canonical name: «Quỹ Dân số LHQ» like «Quỹ Dân số Liên hợp quốc»."""
+    for length in range(min(_LONGEST, len(words) - 1), 0, -1):
+        listed = organizations().get(" ".join(words[-length:]))
+        if listed is not None and not listed.country:
+            return words[:-length] + fold(listed.name).split()
+    return words
 
 
 def written_out(name: str) -> str:
@@ -77,7 +88,7 @@ def written_out(name: str) -> str:
 def _spelled(name: str) -> tuple[str, bool]:
     """The name written out, and whether it has an abbreviation for the own state's organs."""
     pattern, rows = _abbreviations()
-    found = pattern.findall(text := name.replace(" & ", "&").replace(" – ", "-").replace(" - ", "-"))  # noqa: RUF001
+    found = pattern.findall(text := name.replace(" & ", "&").replace(" – ", "-").replace(" - ", "-"))
     if not found:
         return name, False
     return pattern.sub(lambda short: rows[short[0]][0], text), any(rows[short][1] for short in found)
@@ -117,7 +128,7 @@ def of_some_place(core: str) -> bool:
     if _SETTLED.search(core):
         return False
     ends = (" ".join(words[-length:]) for length in range(1, min(5, len(words))))
-    return not any(country_of(end) for end in ends) and not re.search(r"\d", core)
+    return not any(country_of(end) for end in ends if end != "thành phố") and not re.search(r"\d", core)
 
 
 _SETTLED = re.compile(r"(?<= )(?:hồ chí minh|thừa thiên huế|bà rịa vũng tàu)$")

@@ -1,4 +1,4 @@
-"""Stage 6 of 7: Readings → Resolution. What an article tells of a delegation's journey: with whom, where to and when."""
+"""Stage 6 of 7: Readings → Resolution. A delegation's journey as an article tells it: who, where and when."""
 
 from __future__ import annotations
 

@@ -21,6 +21,8 @@ from vnus_graph.resolve.state_words import marked
 
 _OCCASION = 5
 """Days that the articles about one occasion are apart at most."""
+_AT_ONCE = 3
+"""Days within which a state sends one high delegation of a name."""
 _JOURNEY = 10
 """Days that the articles about one journey of several stops are apart at most."""
 _YEAR = 366
@@ -142,8 +144,7 @@ def _compare(left: int, right: int, records: list[Record], missions: Mapping[int
         return nothing
     gap, known = _gap(one, other)
     same_name = bool(ours.names & theirs.names)
-    place = ours.places & theirs.places
-    abroad = place - {f"country:{HOME}"}
+    abroad = ours.places & theirs.places - {f"country:{HOME}"}
     return pair(
         left,
         right,
@@ -152,7 +153,7 @@ def _compare(left: int, right: int, records: list[Record], missions: Mapping[int
             "mission.leader" if leader else "",
             "mission.sender" if ours.senders & theirs.senders or (ours.state and ours.state == theirs.state) else "",
             _time(one, other, gap, known=known or leader, stop=bool(same_name and abroad)),
-            "mission.place" if place else "mission.elsewhere" if ours.places and theirs.places else "",
+            _stop(ours, theirs, high=same_name and known and gap <= _AT_ONCE and _both_high(one, other)),
         ],
     )
 
@@ -162,8 +163,19 @@ def _time(one: Record, other: Record, gap: int, *, known: bool, stop: bool) -> s
         return "mission.period"
     if gap <= _OCCASION and known:
         return "mission.days"
-    high = all("cấp cao" in record.entity.name for record in (one, other))
-    return "mission.journey" if gap <= _JOURNEY and known and stop and high else ""
+    return "mission.journey" if gap <= _JOURNEY and known and stop and _both_high(one, other) else ""
+
+
+def _stop(ours: _Mission, theirs: _Mission, *, high: bool) -> str:
+    if ours.places & theirs.places:
+        return "mission.place"
+    if ours.places and theirs.places:
+        return "mission.elsewhere"
+    return "mission.high" if high else ""
+
+
+def _both_high(one: Record, other: Record) -> bool:
+    return all("cấp cao" in record.entity.name for record in (one, other))
 
 
 def _spelt_alike(ours: frozenset[int], theirs: frozenset[int], records: list[Record]) -> bool:

@@ -15,7 +15,7 @@ from vnus_graph.grammar.fold import fold
 from vnus_graph.resources import table
 
 _LONGEST = 8
-_MARKS = re.compile(r"[,.;:/\-‐‑–—]")  # noqa: RUF001
+_MARKS = re.compile(r"[,.;:/\-‐‑–—]")
 _REGIME = (
     ("cộng", "hòa", "xã", "hội", "chủ", "nghĩa"),
     ("cộng", "hòa", "dân", "chủ", "nhân", "dân"),
