@@ -71,6 +71,7 @@ def test_two_translations_with_one_abbreviation_in_one_state() -> None:
     left = told("a", "Cơ quan Mẫu nghiệm Quốc gia Kenya", "ke", owner="ke", also="KSA")
     assert one(left, told("b", "Cơ quan Khảo mẫu Quốc gia Kenya", "ke", owner="ke", also="KSA"))
     assert not one(left, told("b", "Cơ quan Khảo mẫu Quốc gia Peru", "pe", owner="pe", also="KSA"))
+    assert not one(left, told("b", "Cơ quan Vận tải Ven biển Kenya", "ke", owner="ke", also="KSA"))
 
 
 def test_an_embassy_without_a_seat_sits_where_the_article_is_about() -> None:

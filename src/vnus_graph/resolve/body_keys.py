@@ -24,6 +24,7 @@ from vnus_graph.resolve.records import Record
 from vnus_graph.resources import table
 
 _STATE_ORGANS = frozenset({"Ministry", "Government", "Parliament", "ArmedForces", "Committee", "PartyBody"})
+_NATIONAL = frozenset({"Ministry", "PartyBody", "Party"})
 _EVERYWHERE = re.compile(r"(?:tòa án tối cao|tòa án hiến pháp|ngân hàng trung ương|cảnh sát|hải quân|không quân)$")
 _ABROAD = re.compile(r"(?:.* )?(?:hạ viện|thượng viện|nghị viện)$|đảng (?!cộng sản|lao động|dân chủ$|xã hội$)")
 """What the state whose press this is does not have, and did not have in the past."""
@@ -32,7 +33,7 @@ _OF_STATES = re.compile(r"(?:^| )(?:quốc tế|thế giới|châu (?:âu|á|phi
 """Of several states together."""
 _CUT = re.compile(
     r"trường (?:tiểu học|mầm non|quốc tế|trung học(?: phổ thông| cơ sở)?)|ban cán sự đảng|công ty cổ phần"
-    r"|công ty trách nhiệm hữu hạn(?: một thành viên)?|nhóm nghị s[ĩỹ] hữu nghị|đài phát thanh truyền hình|viện khoa học"
+    r"|công ty trách nhiệm hữu hạn(?: một thành viên)?|nhóm nghị s[ĩỹ] hữu nghị|đài phát thanh truyền hình"
     r"|ban thường vụ(?: (?:tỉnh|thành|huyện|quận|đảng) ủy)?|ban (?:chấp hành|tổ chức|giám đốc|quản lý|thư ký|chỉ đạo)"
     r"|ban chấp hành đảng(?: bộ)?|ủy ban (?:hỗn hợp|quốc hội|nhân dân)|hội đồng nhân dân|văn phòng hội đồng nhân dân"
     r"|ủy ban (?:hợp tác )?liên chính phủ|cục (?:quản lý|cảnh sát|thuế|an ninh)|vụ tổ chức|cơ quan (?:cảnh sát|an ninh)"
@@ -114,11 +115,11 @@ def houses_named(bodies: Iterable[Record]) -> dict[tuple[str, str], set[str]]:
 def owned(entity: Entity, core: str) -> bool:
     """Whether every state may have such a body: it is told apart by whose it is."""
     listed = organizations().get(fold(entity.name))
-    if (listed is not None and not listed.country) or _OF_STATES.search(core):
+    subtype = entity.subtype or subtype_of(entity.name)
+    if (listed is not None and not listed.country) or (subtype not in _NATIONAL and _OF_STATES.search(core)):
         return False
     if core in home_bodies():
         return True
-    subtype = entity.subtype or subtype_of(entity.name)
     if subtype == "Party" or core.startswith("đảng "):
         return not _proper(core)
     return generic(entity.name) or subtype in _STATE_ORGANS or bool(_EVERYWHERE.match(core))

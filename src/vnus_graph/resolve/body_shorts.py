@@ -34,7 +34,7 @@ def introduced(records: Sequence[Record], groups: Mapping[Key, Sequence[int]]) -
             bare[word].append(key)
     for (_, owner), keys in sorted(long.items()):
         for left, right in pairwise(keys):
-            if owner and left.name.split()[0] == right.name.split()[0]:
+            if owner and _translations(left.name, right.name):
                 yield pair(groups[left][0], groups[right][0], ["body.short"])
     for short, keys in sorted(bare.items()):
         for key in keys:
@@ -47,3 +47,9 @@ def introduced(records: Sequence[Record], groups: Mapping[Key, Sequence[int]]) -
             ]
             if len(fits) == 1:
                 yield pair(groups[key][0], groups[fits[0]][0], ["body.short"])
+
+
+def _translations(left: str, right: str) -> bool:
+    """Whether the names begin alike and share more words than not: abbreviations are introduced for others too."""
+    ours, theirs = left.split(), right.split()
+    return ours[0] == theirs[0] and 2 * len({*ours} & {*theirs}) > len({*ours} | {*theirs})
