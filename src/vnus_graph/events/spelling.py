@@ -40,9 +40,18 @@ def body_key(name: str) -> str:
     words = _expanded(_DIVISION.sub(" ", fold(name)).replace("-", " - ").split())
     for length in range(min(_LONGEST_STATE, len(words) - 1), 0, -1):
         code = is_country(" ".join(words[-length:]))
-        if code is not None and words[-length - 1] != "-":
+        if code is not None and words[-length - 1] != "-" and tuple(words[-2:]) not in state_like():
             return " ".join([*_plain(words[:-length]), f"@{code}"])
     return " ".join(_plain(words))
+
+
+@cache
+def state_like() -> frozenset[tuple[str, str]]:
+    """Two syllables that end like a state's name and name a field: «tư pháp»."""
+    phrases = [fold(row["phrase"]).split() for row in table("fields")]
+    return frozenset(
+        (p[-2], p[-1]) for p in phrases if len(p) > 1 and is_country(p[-1]) and not is_country(" ".join(p))
+    )
 
 
 def _expanded(words: list[str]) -> list[str]:

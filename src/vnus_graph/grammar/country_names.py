@@ -61,6 +61,18 @@ def is_country(name: str) -> str | None:
 
 
 @cache
+def spellings() -> dict[tuple[str, ...], str]:
+    """Every name that stands by itself as folded syllables, hyphens being spaces → code of the state."""
+    return {tuple(name.replace("-", " ").split()): code for name, code in _by_name().items()}
+
+
+@cache
+def short_forms() -> dict[str, str]:
+    """Folded forms for compounds («Việt - Mỹ») → code of the state."""
+    return {fold(row.alias): row.code for row in _rows() if "short" in row.flags}
+
+
+@cache
 def _names() -> dict[str, tuple[str, ...]]:
     """Code → canonical name and then the others, first letters capitalised."""
     names: dict[str, list[str]] = {}

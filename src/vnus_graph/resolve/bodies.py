@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
+from vnus_graph.events.registry import HOME
 from vnus_graph.grammar.fold import is_vietnamese
-from vnus_graph.resolve.body_names import identity_key, of_some_place, owned
+from vnus_graph.resolve.body_keys import Key, house_of, houses_named, key
+from vnus_graph.resolve.body_names import foreign_word
+from vnus_graph.resolve.body_shorts import introduced
 from vnus_graph.resolve.links import Links
 from vnus_graph.resolve.pair import Pair, join, pair
 from vnus_graph.resolve.personal_names import distance, plain
@@ -17,48 +20,61 @@ _LONG = 14
 """Letters from which one that differs is more likely a slip than another name."""
 
 
-def join_bodies(records: list[Record], numbers: Sequence[int], links: Links) -> list[Pair]:
-    """Join the bodies among `records` in `links`; the pairs that are doubtful."""
-    groups: dict[str, list[int]] = defaultdict(list)
+def join_bodies(
+    records: list[Record], numbers: Sequence[int], links: Links, index: Mapping[tuple[str, str], int]
+) -> list[Pair]:
+    """Join the bodies among `records` in `links`, after persons; the pairs that are doubtful.
+
+    `index` gives the number of each record by article and entity key.
+    """
+    groups: dict[Key, list[int]] = defaultdict(list)
+    states, houses = _states_of_persons(records, links), houses_named(records[number] for number in numbers)
     for number in numbers:
         one = records[number]
-        key = identity_key(one.entity, home=one.home)
-        if of_some_place(key):
-            key = f"{key} in {one.article}"
-        groups[key].append(number)
-    for key in sorted(groups):
-        for number in groups[key]:
-            links.join(groups[key][0], number)
-    compared = (_compare(a, b, records, groups) for a, b in _near(groups))
+        found = [states[links.root(index[one.article, holder])] for role, holder in one.parties if role == "holder"]
+        served = set().union(*found) if all(found) else set()
+        served = served or houses[one.article, house_of(one)]
+        groups[key(one, min(served) if len(served) == 1 else "")].append(number)
+    for group in (groups[one] for one in sorted(groups)):
+        for number in group:
+            links.join(group[0], number)
+    compared = [_compare(a, b, records, groups) for a, b in _near(groups)]
+    compared += introduced(records, groups)
     return join((one for one in compared if one.features), links)
 
 
-def _near(groups: Iterable[str]) -> list[tuple[str, str]]:
+def _states_of_persons(records: list[Record], links: Links) -> dict[int, set[str]]:
+    """By the root of each person, the states that articles have it act for."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for number, one in enumerate(records):
+        if one.entity.type == "Person" and one.state:
+            found[links.root(number)].add(one.state)
+    return found
+
+
+def _near(groups: Iterable[Key]) -> list[tuple[Key, Key]]:
     """Keys that differ in the owner alone, in spaces and diacritics, or in one letter of one word."""
-    met: dict[str, set[str]] = defaultdict(set)
-    for key in groups:
-        if of_some_place(key.partition(" in ")[0]):
+    met: dict[str, set[Key]] = defaultdict(set)
+    for one in groups:
+        if not one.settled:
             continue
-        name, _, owner = key.partition(" @")
-        met[f"core {name}"].add(key)
-        met[f"letters {plain(name)} {owner}"].add(key)
-        words = name.split()
+        met[f"core {one.name}"].add(one)
+        met[f"letters {plain(one.name)} {one.owner}"].add(one)
+        words = one.name.split()
         for at in range(len(words)):
             if len(words) > 2:
-                met[f"slip {' '.join([*words[:at], '', *words[at + 1 :]])} {owner}"].add(key)
+                met[f"slip {' '.join([*words[:at], '', *words[at + 1 :]])} {one.owner}"].add(one)
     found = {both for group in met.values() if len(group) < 12 for both in combinations(sorted(group), 2)}
     return sorted(found)
 
 
-def _compare(left: str, right: str, records: list[Record], groups: dict[str, list[int]]) -> Pair:
-    name, _, owner = left.partition(" @")
-    other, _, theirs = right.partition(" @")
+def _compare(left: Key, right: Key, records: list[Record], groups: dict[Key, list[int]]) -> Pair:
+    name, other = left.name, right.name
     if name == other:
-        if (owner and theirs) or owned(records[groups[left][0]].entity):
-            return Pair(0, 0, ())  # a ministry without its state may be any state's; people cannot tell by the name
-        found = ["body.core"]
-        known = {records[n].entity.country for n in groups[right if owner else left]} - {None}
-        found.append("body.owner" if known == {owner or theirs} else "body.owners" if known else "")
+        if left.owner and right.owner:
+            return Pair(0, 0, ())
+        owner, bare = (left.owner, right) if left.owner else (right.owner, left)
+        found = ["body.core", _belongs(name, owner, [records[n] for n in groups[bare]])]
     elif [char for char in name if char.isdigit()] != [char for char in other if char.isdigit()]:
         found = []
     elif name.replace(" ", "") == other.replace(" ", ""):
@@ -70,9 +86,18 @@ def _compare(left: str, right: str, records: list[Record], groups: dict[str, lis
     return pair(groups[left][0], groups[right][0], found)
 
 
+def _belongs(name: str, owner: str, bare: list[Record]) -> str:
+    """What the articles that leave the owner out tell about it; a firm of a name of its own may be the mother."""
+    known = {one.entity.country for one in bare} - {None}
+    if known:
+        return "body.owner" if known == {owner} else "body.owners"
+    own = owner == HOME and not foreign_word(name)
+    return "body.home" if own and any(not one.states or HOME in one.states for one in bare) else ""
+
+
 def _slip(left: str, right: str) -> bool:
     """One word differs in one letter, and one of the two is no Vietnamese word: «Quảng Ninh», «Quảng Bình» are two."""
     odd = [(a, b) for a, b in zip(left.split(), right.split(), strict=False) if a != b]
-    if len(plain(left)) < _LONG or len(odd) != 1:
+    if len(plain(left)) < _LONG or len(odd) != 1 or any(word.startswith("@") for word in odd[0]):
         return False
     return distance(*map(plain, odd[0])) == 1 and not all(is_vietnamese(word) for word in odd[0])

@@ -8,77 +8,133 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from vnus_graph.events.registry import HOME
-from vnus_graph.events.spelling import body_key, generic, subtype_of
 from vnus_graph.grammar.body_words import organizations
-from vnus_graph.grammar.fold import fold
+from vnus_graph.grammar.fold import fold, is_vietnamese
 from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.grammar.names import toneless
-from vnus_graph.model import Entity
+from vnus_graph.resolve.state_words import marked
 from vnus_graph.resources import table
 
 _BRACKET = re.compile(r" ?\([^()]*\)?")
-_REGIME = re.compile(
-    r"(?: (?:cộng hòa|xã hội chủ nghĩa|dân chủ nhân dân|nhân dân|liên bang|vương quốc|nhà nước|chxhcn))+$"
-)
 _FIRM = re.compile(r"^(?:tập đoàn|tổng công ty|công ty|hãng tin|hãng thông tấn|hãng|báo|tạp chí|mạng xã hội) (?=[^ ])")
+_HEAD = re.compile(r"^(?:đảng|tổ chức|cơ quan|quỹ|ngân hàng) (?=[^ ])")
+"""Put before an abbreviation that holds it already: «Tổ chức IMF»."""
 _LOCAL = re.compile(
     r"(?:sở|phòng|ủy ban nhân dân|hội đồng nhân dân|tỉnh ủy|thành ủy|huyện ủy|quận ủy|đảng ủy|công an|ban chỉ huy"
     r"|ban quản lý|tòa án nhân dân|viện kiểm sát nhân dân|viện kiểm sát|tòa án|cục thuế|chi cục|cơ quan cảnh sát|đội"
     r"|trạm|văn phòng|hạt kiểm lâm)(?! (?:tối cao|trung ương|thương mại)) "
 )
-_STATE_ORGANS = frozenset({"Ministry", "Government", "Parliament", "ArmedForces", "Committee", "PartyBody"})
+_PROVINCE = re.compile(r"(?<= )tỉnh (?=[^\W\d])")
+_CITY = re.compile(r"(?<= )thành phố (?=(?:hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ|huế)\b)")
+"""Left out of some wordings of a body's name, as «UBND (tỉnh) Nghệ An»: other cities are named like their provinces."""
+_EPITHET = re.compile(r"(?: (?:cầm quyền|đương quyền|đối lập|chính|lớn nhất|đương nhiệm))+(?=$| @)")
+_LONGEST = 7
+_LINKS = frozenset({"của", "các", "thuộc", "tại", "ở", "và", "&"})
+
+
+class Named(NamedTuple):
+    """What a name tells of a body."""
+
+    core: str
+    owner: str = ""
+    """Code of the state at the end of the name, or of a listed body."""
+    home: bool = False
+    """Whether the wording is one for bodies of the state whose press this is."""
 
 
 @cache
-def _abbreviations() -> dict[str, str]:
-    return {fold(row["short"]): fold(row["long"]) for row in table("body_abbreviations")}
+def _abbreviations() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
+    rows = {row["short"]: (row["long"], row["note"] == "home") for row in table("body_abbreviations")}
+    longest = sorted(rows, key=lambda short: (-len(short), short))
+    return re.compile(rf"(?<![\w&])(?:{'|'.join(map(re.escape, longest))})(?![\w&])"), rows
 
 
 @cache
-def core(name: str) -> tuple[str, str]:
-    """What the body is called, and the code of the state at the end of its name (empty if none)."""
+def told(name: str) -> Named:
+    """The core of a name, and whose the body is as far as the name tells."""
     listed = organizations().get(fold(name))
-    if listed is not None:
-        return body_key(listed.name).rpartition(" @")[0] or body_key(listed.name), listed.country or ""
-    words, _, owner = body_key(written_out(_BRACKET.sub("", name))).partition(" @")
-    if owner:
-        words = _REGIME.sub("", words) or words
-    plain = " ".join(word for word in re.sub(r"[,.;:&/]", " ", words).split() if word not in {"và", "-"})
-    firm = _FIRM.sub("", plain)
-    return (firm if firm != plain and toneless(firm) and len(firm) > 3 else plain), owner
+    text, home = (listed.name, False) if listed else _spelled(_BRACKET.sub("", name).strip())
+    words = _expanded([word for word in marked(text) if word not in _LINKS])
+    owner = words.pop()[1:] if len(words) > 1 and words[-1].startswith("@") else ""
+    if listed:
+        return Named(" ".join(words), listed.country or owner)
+    core = _CITY.sub("", _PROVINCE.sub("", " ".join(words)))
+    if core.startswith("đảng "):
+        core = _EPITHET.sub("", core) or core
+    bare = _HEAD.sub("", core)
+    if bare != core and (inner := organizations().get(bare)) is not None:
+        return told(inner.name)
+    firm = _FIRM.sub("", core)
+    return Named(firm if firm != core and toneless(firm) and len(firm) > 3 else core, owner, home)
+
+
+def _expanded(words: list[str]) -> list[str]:
+    """A listed body at the end under its canonical name: «Quỹ Dân số LHQ» like «Quỹ Dân số Liên hợp quốc»."""
+    for length in range(min(_LONGEST, len(words) - 1), 0, -1):
+        listed = organizations().get(" ".join(words[-length:]))
+        if listed is not None and not listed.country:
+            return words[:-length] + fold(listed.name).split()
+    return words
 
 
 def written_out(name: str) -> str:
     """The name with abbreviations of fields and organs written out."""
-    text = f" {fold(name).replace(' & ', '&').replace(' - ', '-')} "
-    for short, long in _abbreviations().items():
-        text = text.replace(f" {short} ", f" {long} ")
-    return text.strip() if text.strip() != fold(name).replace(" & ", "&").replace(" - ", "-") else name
+    return _spelled(name)[0]
+
+
+def _spelled(name: str) -> tuple[str, bool]:
+    """The name written out, and whether it has an abbreviation for the own state's organs."""
+    pattern, rows = _abbreviations()
+    found = pattern.findall(text := name.replace(" & ", "&").replace(" – ", "-").replace(" - ", "-"))
+    if not found:
+        return name, False
+    return pattern.sub(lambda short: rows[short[0]][0], text), any(rows[short][1] for short in found)
+
+
+def canonical(core: str, owner: str, states: frozenset[str]) -> tuple[str, str]:
+    """Core and owner of the body that is known by this name in its state, in one of `states` where it is not told."""
+    rows = _synonyms().get(core) or _synonyms().get(_HEAD.sub("", core)) or _synonyms().get(_FIRM.sub("", core)) or {}
+    if owner:
+        return rows.get(owner, core), owner
+    fits = sorted(rows.keys() & states) if foreign_word(core) or rows.keys() == {HOME} else []
+    return (rows[fits[0]], fits[0]) if len(fits) == 1 else (core, owner)
+
+
+def foreign_word(core: str) -> bool:
+    """Whether it has a word that is not Vietnamese: «Đảng LDP»."""
+    return not all(is_vietnamese(word) or word.startswith("@") for word in core.split())
 
 
 @cache
-def of_some_place(key: str) -> bool:
+def _synonyms() -> dict[str, dict[str, str]]:
+    """By each name, the state and the core of the name that stands for it there."""
+    found: dict[str, dict[str, str]] = {}
+    for row in table("body_synonyms"):
+        kept = told(row["name"]).core
+        for name in (row["name"], *row["aliases"].split("|")):
+            found.setdefault(told(name).core, {})[row["state"]] = kept
+    return found
+
+
+@cache
+def of_some_place(core: str) -> bool:
     """«Sở Giao thông vận tải», «Công an huyện»: an organ of a place that goes unnamed, in each article another."""
-    words = key.partition(" @")[0].split()
-    if not _LOCAL.match(f"{' '.join(words)} "):
+    words = core.split()
+    if not _LOCAL.match(f"{core} "):
+        return False
+    if _SETTLED.search(core):
         return False
     ends = (" ".join(words[-length:]) for length in range(1, min(5, len(words))))
-    return not any(country_of(end) for end in ends) and not re.search(r"\d", key)
+    return not any(country_of(end) for end in ends if end != "thành phố") and not re.search(r"\d", core)
 
 
-def owned(entity: Entity) -> bool:
-    """Whether every state has such a body: it is told apart by whose it is."""
-    return generic(entity.name) or (entity.subtype or subtype_of(entity.name)) in _STATE_ORGANS
+_SETTLED = re.compile(r"(?<= )(?:hồ chí minh|thừa thiên huế|bà rịa vũng tàu)$")
+"""Places whose names the list of cities has otherwise, or that are persons' too."""
 
 
-def identity_key(entity: Entity, *, home: bool = False) -> str:
-    """Equal keys are one body: the core of the name with its owner, from the name or, for organs of states, elsewhere.
-
-    `home`: the article names no other state than the one whose press this is, whose organs they are then.
-    """
-    name, owner = core(entity.name)
-    if not owner and owned(entity):
-        owner = entity.country or (HOME if home else "")
-    return f"{name} @{owner}" if owner else name
+def local(core: str) -> bool:
+    """An organ of a province, district or town, which belongs to the one that its name tells."""
+    return bool(_LOCAL.match(f"{core} "))

@@ -62,7 +62,7 @@ def clusters(readings: Iterable[Reading], judgements: Judgements | None = None) 
     troubles = obey(judgements or Judgements(), found, links)
     _join_states(found, of_type["Country"], links)
     doubtful = join_persons(found, of_type["Person"], links)
-    doubtful += join_bodies(found, of_type["Institution"], links)
+    doubtful += join_bodies(found, of_type["Institution"], links, index)
     doubtful += join_missions(found, of_type["Delegation"], links, index)
     groups = {group[0]: _cluster([found[number] for number in group]) for group in links.groups(range(len(found)))}
     pairs = [(groups[links.root(p.left)].key, groups[links.root(p.right)].key, p) for p in left_apart(doubtful, links)]

@@ -5,16 +5,43 @@ A delegation is sent for an occasion. The same leader with one of the same name 
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from vnus_graph.events.spelling import body_key
+from vnus_graph.events.registry import HOME
+from vnus_graph.resolve.journeys import Day
 from vnus_graph.resolve.links import Links
 from vnus_graph.resolve.pair import Pair, join, pair
+from vnus_graph.resolve.personal_names import distance, plain
 from vnus_graph.resolve.records import Record
+from vnus_graph.resolve.state_words import marked
 
 _OCCASION = 5
 """Days that the articles about one occasion are apart at most."""
+_AT_ONCE = 3
+"""Days within which a state sends one high delegation of a name."""
+_JOURNEY = 10
+"""Days that the articles about one journey of several stops are apart at most."""
+_YEAR = 366
+_LINKS = frozenset({"của", "và", "các"})
+_ANY = frozenset({"đoàn", "phái", "đại", "biểu", "cấp", "cao", "công", "tác"})
+"""Words that tell nothing of a delegation."""
+_SLIP, _LETTERS = 2, 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Mission:
+    """A delegation of one article, its parties as roots of their groups."""
+
+    names: frozenset[str]
+    state: str
+    leaders: frozenset[int]
+    along: frozenset[int]
+    senders: frozenset[int]
+    places: frozenset[str]
 
 
 def join_missions(
@@ -24,64 +51,155 @@ def join_missions(
 
     `index` gives the number of each record by article and entity key.
     """
+    missions = {number: _mission(records[number], links, index) for number in numbers}
     met: dict[tuple[str, object], list[int]] = defaultdict(list)
-    for number in numbers:
-        one = records[number]
-        for role, key in one.parties:
-            if role == "leader":
-                met["leader", links.root(index[one.article, key])].append(number)
-        met["name", body_key(one.entity.name)].append(number)
-    chosen = {pair for group in met.values() for pair in _in_time(group, records)}
-    compared = (_compare(left, right, records, links, index) for left, right in sorted(chosen))
+    for number, one in missions.items():
+        for leader in one.along:
+            met["along", leader].append(number)
+        for name in one.names:
+            met["name", (name, one.state)].append(number)
+        for period in records[number].periods:
+            met["period", (period, one.state)].append(number)
+    chosen = {pair for group in met.values() for pair in _in_time(sorted(set(group)), records)}
+    compared = (_compare(a, b, records, missions) for a, b in sorted(chosen))
     return join((one for one in compared if one.features), links)
 
 
+def _mission(record: Record, links: Links, index: Mapping[tuple[str, str], int]) -> _Mission:
+    by: dict[str, set[int]] = defaultdict(set)
+    for role, key in record.parties:
+        by[role].add(links.root(index[record.article, key]))
+    told = [_name(name) for name in (record.entity.name, *record.entity.aliases)]
+    sent = {key.rpartition("@")[2] for role, key in record.parties if role == "sender" and "@" in key}
+    sent |= {key.removeprefix("country:") for role, key in record.parties if role == "sender" and key[:8] == "country:"}
+    owners = {owner for _, owner in told if owner} or {record.entity.country or ""} - {""} or sent
+    return _Mission(
+        frozenset(name for name, _ in told),
+        min(owners) if len(owners) == 1 else record.entity.country or "",
+        frozenset(by["leader"]),
+        frozenset(by["along"] | by["leader"]),
+        frozenset(by["sender"]),
+        frozenset(key for role, key in record.parties if role == "destination"),
+    )
+
+
+@cache
+def _name(name: str) -> tuple[str, str]:
+    """The words of a name, and the code of the state at its end."""
+    words = [word for word in marked(name) if word not in _LINKS]
+    owner = words.pop()[1:] if len(words) > 1 and words[-1].startswith("@") else ""
+    return " ".join(words), owner
+
+
+def _days(record: Record) -> tuple[Day, ...]:
+    """The days of its events, else of the article."""
+    if record.days or not record.day:
+        return record.days
+    published = datetime.date.fromordinal(record.day)
+    return ((published.year, published.month, published.day),)
+
+
 def _in_time(group: list[int], records: list[Record]) -> list[tuple[int, int]]:
-    """Pairs of one occasion as far as days are known."""
-    dated = sorted((min(_days(records[number])), number) for number in group if _days(records[number]))
+    """Pairs of one journey as far as days are known, whatever the year where it is not."""
+    dated = sorted((_ordinal((0, *day[1:])), number) for number in group for day in _days(records[number]))
     found = []
     for at, (day, number) in enumerate(dated):
         for other, candidate in dated[at + 1 :]:
-            if other - day > 2 * _OCCASION:
+            if other - day > _JOURNEY:
                 break
-            found.append((min(number, candidate), max(number, candidate)))
+            if candidate != number:
+                found.append((min(number, candidate), max(number, candidate)))
     return found
 
 
-def _days(record: Record) -> tuple[int, ...]:
-    """The days of its events, else of the article."""
-    return record.days or ((record.day,) if record.day else ())
+def _ordinal(day: Day) -> int:
+    return datetime.date(day[0] or 2000, day[1], day[2]).toordinal()
 
 
-def _compare(left: int, right: int, records: list[Record], links: Links, index: Mapping[tuple[str, str], int]) -> Pair:
+def _gap(one: Record, other: Record) -> tuple[int, bool]:
+    """Days apart at least, and whether the years are known."""
+    found = []
+    for left in _days(one):
+        for right in _days(other):
+            known = bool(left[0] and right[0])
+            found.append((abs(_ordinal(left) - _ordinal(right)) if known else _apart(left, right), not known))
+    gap, unknown = min(found, default=(_YEAR, True))
+    return gap, not unknown
+
+
+def _apart(left: Day, right: Day) -> int:
+    return abs(_ordinal((0, *left[1:])) - _ordinal((0, *right[1:])))
+
+
+def _compare(left: int, right: int, records: list[Record], missions: Mapping[int, _Mission]) -> Pair:
     one, other = records[left], records[right]
-    if one.article == other.article:
-        return Pair(left, right, ())
-    ours, theirs = (_parties(record, links, index) for record in (one, other))
-    leaders = ours["leader"], theirs["leader"]
-    if (all(leaders) and not leaders[0] & leaders[1]) or _senders_differ(ours["sender"], theirs["sender"]):
-        return Pair(left, right, ())
-    gap = min(abs(a - b) for a in _days(one) for b in _days(other))
-    places = ours["destination"], theirs["destination"]
+    ours, theirs = missions[left], missions[right]
+    nothing = Pair(left, right, ())
+    if one.article == other.article or (ours.state and theirs.state and ours.state != theirs.state):
+        return nothing
+    if f"country:{ours.state}" in theirs.places or f"country:{theirs.state}" in ours.places:
+        return nothing  # nobody is sent to the own state
+    leader = bool(ours.along & theirs.along) or _spelt_alike(ours.along, theirs.along, records)
+    if (ours.leaders and theirs.leaders and not leader) or (not leader and _other_senders(ours, theirs, records)):
+        return nothing
+    gap, known = _gap(one, other)
+    same_name = bool(ours.names & theirs.names)
+    abroad = ours.places & theirs.places - {f"country:{HOME}"}
     return pair(
         left,
         right,
         [
-            "mission.name" if body_key(one.entity.name) == body_key(other.entity.name) else "",
-            "mission.leader" if leaders[0] & leaders[1] else "",
-            "mission.sender" if ours["sender"] & theirs["sender"] else "",
-            "mission.days" if gap <= _OCCASION else "",
-            "mission.place" if places[0] & places[1] else "mission.elsewhere" if all(places) else "",
+            "mission.name" if same_name else "mission.part" if _within(ours.names, theirs.names) else "",
+            "mission.leader" if leader else "",
+            "mission.sender" if ours.senders & theirs.senders or (ours.state and ours.state == theirs.state) else "",
+            _time(one, other, gap, known=known or leader, stop=bool(same_name and abroad)),
+            _stop(ours, theirs, high=same_name and known and gap <= _AT_ONCE and _both_high(one, other)),
         ],
     )
 
 
-def _parties(record: Record, links: Links, index: Mapping[tuple[str, str], int]) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = {"leader": set(), "sender": set(), "destination": set()}
-    for role, key in record.parties:
-        found[role].add(links.root(index[record.article, key]))
-    return found
+def _time(one: Record, other: Record, gap: int, *, known: bool, stop: bool) -> str:
+    if set(one.periods) & set(other.periods):
+        return "mission.period"
+    if gap <= _OCCASION and known:
+        return "mission.days"
+    return "mission.journey" if gap <= _JOURNEY and known and stop and _both_high(one, other) else ""
 
 
-def _senders_differ(ours: set[int], theirs: set[int]) -> bool:
-    return bool(ours and theirs and not ours & theirs)
+def _stop(ours: _Mission, theirs: _Mission, *, high: bool) -> str:
+    if ours.places & theirs.places:
+        return "mission.place"
+    if ours.places and theirs.places:
+        return "mission.elsewhere"
+    return "mission.high" if high else ""
+
+
+def _both_high(one: Record, other: Record) -> bool:
+    return all("cấp cao" in record.entity.name for record in (one, other))
+
+
+def _spelt_alike(ours: frozenset[int], theirs: frozenset[int], records: list[Record]) -> bool:
+    """Whether the leaders' names differ in a letter or two."""
+    names = [["".join(plain(records[n].entity.name).split()) for n in side] for side in (ours, theirs)]
+    return any(min(len(a), len(b)) >= _LETTERS and distance(a, b) <= _SLIP for a in names[0] for b in names[1])
+
+
+def _other_senders(ours: _Mission, theirs: _Mission, records: list[Record]) -> bool:
+    """Two bodies, or a body and a state that is not its own."""
+    if not ours.senders or not theirs.senders or ours.senders & theirs.senders:
+        return False
+    states = [all(records[n].entity.type == "Country" for n in side) for side in (ours.senders, theirs.senders)]
+    if any(states):
+        return not (ours.state and ours.state == theirs.state)
+    called = [{_name(records[n].entity.name)[0] for n in side} for side in (ours.senders, theirs.senders)]
+    return not called[0] & called[1]
+
+
+def _within(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether a name of one holds a telling name of the other."""
+    for a in ours:
+        for b in theirs:
+            short, long = sorted((a.split(), b.split()), key=len)
+            if set(short) - _ANY and long[: len(short)] == short:
+                return True
+    return False

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
 from vnus_graph.events.registry import HOME
-from vnus_graph.model import Claim, Entity, Reading
+from vnus_graph.model import Entity, Reading
+from vnus_graph.resolve.journeys import Day, Journey, journeys
 from vnus_graph.resolve.personal_names import joined, strength, vietnamese
 from vnus_graph.resolve.ranks import Office, office
 
@@ -34,11 +34,15 @@ class Record:
     company: frozenset[str] = frozenset()
     """Letters of the names of the other persons of the article."""
     parties: tuple[tuple[str, str], ...] = ()
-    """Of a delegation: roles and entity keys, as (leader, …), (sender, …), (destination, …)."""
+    """Roles and entity keys: of a delegation as in `Journey`, of a body (holder, …)."""
     home: bool = False
     """Whether the article speaks of no other state than that of its press."""
-    days: tuple[int, ...] = ()
-    """Of a delegation: the days on which its claims begin."""
+    days: tuple[Day, ...] = ()
+    """Of a delegation: the days of its journey, as (year, month, day), the year 0 where it is unknown."""
+    periods: tuple[tuple[Day, Day], ...] = ()
+    """Of a delegation: first and last days of its visits."""
+    states: frozenset[str] = frozenset()
+    """Of a body: codes of the states that the article speaks of."""
 
     @property
     def state(self) -> str | None:
@@ -53,36 +57,27 @@ def records(reading: Reading) -> Iterator[Record]:
     article, published = reading.document.article.id, reading.document.published
     day = published.toordinal() if published else None
     offices: dict[str, list[str]] = defaultdict(list)
+    holders: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for claim in reading.claims:
         if claim.kind == "Tenure" and claim.title:
-            offices[dict(claim.roles)["holder"]].append(claim.title)
+            roles = dict(claim.roles)
+            offices[roles["holder"]].append(claim.title)
+            holders[roles.get("body", "")].add(("holder", roles["holder"]))
     people = {
         e.key: "".join(joined(e.name)) for e in reading.entities if e.type == "Person" and strength(e.name) in _KNOWN
     }
     known = frozenset(sorted(people.values())[:_COMPANY])
     home = not any(entity.country not in {None, HOME} for entity in reading.entities)
-    missions = _missions(reading.claims)
+    states = frozenset(entity.country for entity in reading.entities if entity.country)
+    states |= {entity.key.removeprefix("country:") for entity in reading.entities if entity.type == "Country"}
+    missions = journeys(reading.claims)
     for entity in reading.entities:
         titles = tuple((title, office(title)) for title in sorted(set(offices[entity.key])))
         company = known - {people.get(entity.key, "")} if entity.type == "Person" else frozenset()
-        parties, days = missions.get(entity.key, ((), ()))
-        yield Record(article, entity, day, titles, company, parties, home, days)
-
-
-def _missions(claims: Iterable[Claim]) -> dict[str, tuple[tuple[tuple[str, str], ...], tuple[int, ...]]]:
-    """For each delegation, who leads and sends it, where it goes and when."""
-    parties: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    days: dict[str, set[int]] = defaultdict(set)
-    for claim in claims:
-        for key in sorted({key for _, key in claim.roles if key.startswith("delegation:")}):
-            parties[key] |= {(role, other) for role, other in claim.roles if role in _MISSION and other != key}
-            start = claim.when.start if claim.when else None
-            if start and start.year and start.month and start.day:
-                days[key].add(date(start.year, start.month, start.day).toordinal())
-    return {key: (tuple(sorted(parties[key])), tuple(sorted(days[key]))) for key in parties}
-
-
-_MISSION = frozenset({"leader", "sender", "destination"})
+        went = missions.get(entity.key, Journey())
+        around = states if entity.type == "Institution" else frozenset()
+        parties = went.parties or tuple(sorted(holders.get(entity.key, ())))
+        yield Record(article, entity, day, titles, company, parties, home, went.days, went.periods, around)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,80 @@
+"""Which bodies of different articles are one, as far as it takes more than the two names."""
+
+from __future__ import annotations
+
+from vnus_graph.model import Article, Claim, Document, Entity, Reading
+from vnus_graph.resolve.identity import clusters
+
+
+def told(
+    article: str, body: str, *states: str, owner: str = "", also: str = "", head: str = "", of: str = ""
+) -> Reading:
+    """An article that names a body and states; `head` is who heads the body, acting for the state `of`."""
+    entities = [Entity(f"country:{code}", "Country", code, country=code) for code in states]
+    entities.append(Entity("body:it", "Institution", body, (also,) if also else (), owner or None))
+    claims = []
+    if head:
+        entities.append(Entity("person:head", "Person", head, country=of or None))
+        claims.append(
+            Claim("Tenure", (("holder", "person:head"), ("body", "body:it")), (), title=f"Người đứng đầu {body}")
+        )
+    return Reading(Document(Article(article, ""), ()), tuple(entities), tuple(claims))
+
+
+def one(*readings: Reading) -> bool:
+    """Whether the bodies of all the readings are one."""
+    return sum(cluster.members[0][1].type == "Institution" for cluster in clusters(readings).clusters) == 1
+
+
+def test_a_body_of_every_state_is_one_with_none_while_its_state_is_unknown() -> None:
+    assert not one(told("a", "Bộ Quốc phòng", "vn", "ru"), told("b", "Bộ Quốc phòng", "vn", "in"))
+    assert not one(told("a", "Bộ Quốc phòng", "vn", "ru"), told("b", "Bộ Quốc phòng", "vn", "ru"))
+
+
+def test_an_article_about_the_own_state_alone_means_its_own() -> None:
+    assert one(told("a", "Bộ Quốc phòng", "vn"), told("b", "Bộ Quốc phòng Việt Nam", "ru", owner="vn"))
+
+
+def test_who_heads_it_tells_whose_it_is() -> None:
+    named = told("a", "Bộ Quốc phòng Kenya", "ke", owner="ke", head="Daniel Otieno Mbuvi", of="ke")
+    assert one(named, told("b", "Bộ Quốc phòng", "vn", "ke", "pe", head="Daniel Otieno Mbuvi"))
+    assert not one(named, told("b", "Bộ Quốc phòng", "vn", "ke", "pe", head="Ana Quiroga Solano"))
+
+
+def test_a_house_that_the_own_state_has_not_is_that_of_the_only_other() -> None:
+    kenyan = told("a", "Hạ viện Kenya", "ke", owner="ke")
+    assert one(kenyan, told("b", "Hạ viện", "vn", "ke"))
+    assert not one(kenyan, told("b", "Hạ viện", "vn", "ke", "pe"))
+
+
+def test_a_committee_is_of_the_house_that_the_article_names() -> None:
+    house = Entity("body:house", "Institution", "Hạ viện Kenya", country="ke")
+    left = told("a", "Ủy ban Đối ngoại Hạ viện", "ke", "pe")
+    left = Reading(left.document, (*left.entities, house), ())
+    found = clusters([left, told("b", "Ủy ban Đối ngoại của Hạ viện Kenya", "ke", owner="ke")]).clusters
+    assert [len(c.members) for c in found if c.members[0][1].name.startswith("Ủy ban")] == [2]
+
+
+def test_a_body_of_the_own_state_goes_without_it_unless_others_named_have_one() -> None:
+    own = told("a", "Bộ Công an Việt Nam", "vn", owner="vn")
+    assert one(own, told("b", "Bộ Công an", "vn", "ke"))
+    assert not one(own, told("b", "Bộ Công an", "vn", "cn"))
+
+
+def test_an_abbreviation_is_that_of_the_body_it_was_introduced_for() -> None:
+    long = told("a", "Đảng Mẫu Xanh Kenya", "ke", owner="ke", also="DMXK")
+    assert one(long, told("b", "Đảng DMXK", "vn", "ke"))
+    assert not one(long, told("b", "Đảng DMXK", "vn", "pe"))
+
+
+def test_two_translations_with_one_abbreviation_in_one_state() -> None:
+    left = told("a", "Cơ quan Mẫu nghiệm Quốc gia Kenya", "ke", owner="ke", also="KSA")
+    assert one(left, told("b", "Cơ quan Khảo mẫu Quốc gia Kenya", "ke", owner="ke", also="KSA"))
+    assert not one(left, told("b", "Cơ quan Khảo mẫu Quốc gia Peru", "pe", owner="pe", also="KSA"))
+    assert not one(left, told("b", "Cơ quan Vận tải Ven biển Kenya", "ke", owner="ke", also="KSA"))
+
+
+def test_an_embassy_without_a_seat_sits_where_the_article_is_about() -> None:
+    seated = told("a", "Đại sứ quán Kenya tại Việt Nam", "vn", "ke", owner="ke")
+    assert one(seated, told("b", "Đại sứ quán Kenya", "vn", "ke", owner="ke"))
+    assert not one(seated, told("b", "Đại sứ quán Kenya", "pe", "ke", owner="ke"))

@@ -1,0 +1,89 @@
+"""Which delegations of different articles are one: the same journey, by its people, its stops and its days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from vnus_graph.model import Article, Claim, Document, Entity, PartialDate, Period, Reading
+from vnus_graph.resolve.identity import clusters
+
+Day = tuple[int, int, int]
+
+
+def journey(
+    article: str,
+    name: str = "Đoàn đại biểu cấp cao Kenya",
+    *stops: str,
+    days: tuple[Day, ...] = (),
+    leader: str = "",
+    published: date | None = None,
+    state: str = "ke",
+) -> Reading:
+    """An article about a delegation on a visit, of one day or from the first to the last."""
+    entities = [
+        Entity("delegation:it", "Delegation", name, country=state),
+        Entity(f"country:{state}", "Country", state),
+    ]
+    entities += [Entity(f"country:{stop}", "Country", stop) for stop in stops]
+    sent = [("delegation", "delegation:it"), ("sender", f"country:{state}")]
+    if leader:
+        entities.append(Entity("person:head", "Person", leader, country=state))
+        sent.append(("leader", "person:head"))
+    ends = [PartialDate(*day) for day in days]
+    when = Period(ends[0], ends[1] if len(ends) > 1 else None) if ends else None
+    claims = [Claim("Delegation", tuple(sent), ())]
+    claims += [
+        Claim("Visit", (("visitor", "delegation:it"), ("destination", f"country:{stop}")), (), when=when)
+        for stop in stops
+    ]
+    return Reading(Document(Article(article, ""), (), published=published), tuple(entities), tuple(claims))
+
+
+def one(left: Reading, right: Reading) -> bool:
+    """Whether the two delegations are one."""
+    return sum(cluster.members[0][1].type == "Delegation" for cluster in clusters([left, right]).clusters) == 1
+
+
+HIGH = "Đoàn đại biểu cấp cao Kenya"
+
+
+def test_the_same_stop_within_days() -> None:
+    assert one(journey("a", HIGH, "vn", days=((2024, 5, 6),)), journey("b", HIGH, "vn", days=((2024, 5, 8),)))
+    assert not one(journey("a", HIGH, "vn", days=((2024, 5, 6),)), journey("b", HIGH, "vn", days=((2024, 6, 8),)))
+    assert not one(journey("a", HIGH, "vn", days=((2024, 5, 6),)), journey("b", HIGH, "pe", days=((2024, 5, 8),)))
+
+
+def test_a_journey_of_several_stops() -> None:
+    first = journey("a", HIGH, "pe", days=((2024, 5, 6),))
+    assert one(first, journey("b", HIGH, "pe", "cl", published=date(2024, 5, 14)))
+    assert not one(first, journey("b", HIGH, "pe", "cl", published=date(2024, 5, 24)))
+
+
+def test_the_state_in_other_words() -> None:
+    long = "Đoàn đại biểu cấp cao nước Cộng hòa Kenya"
+    assert one(journey("a", HIGH, "vn", days=((2024, 5, 6),)), journey("b", long, "vn", days=((2024, 5, 7),)))
+
+
+def test_days_without_a_year_need_the_same_leader() -> None:
+    left, right, leader = ((0, 5, 6),), ((0, 5, 8),), "Daniel Otieno Mbuvi"
+    assert not one(journey("a", HIGH, "vn", days=left), journey("b", HIGH, "vn", days=right))
+    led = journey("a", HIGH, "vn", days=left, leader=leader), journey("b", HIGH, "vn", days=right, leader=leader)
+    assert one(*led)
+
+
+def test_the_same_first_and_last_day_under_a_longer_name() -> None:
+    days = ((0, 5, 6), (0, 5, 9))
+    short, long = "Đoàn đại biểu quân sự cấp cao Kenya", "Đoàn đại biểu quân sự cấp cao Bộ Quốc phòng Kenya"
+    assert one(journey("a", short, "vn", days=days), journey("b", long, "vn", days=days))
+    assert not one(journey("a", short, "vn", days=days), journey("b", long, "vn", days=((0, 5, 6), (0, 5, 8))))
+
+
+def test_without_any_day_nothing_is_known() -> None:
+    leader = "Daniel Otieno Mbuvi"
+    assert not one(journey("a", HIGH, "vn", leader=leader), journey("b", HIGH, "vn", leader=leader))
+
+
+def test_nobody_is_sent_to_the_own_state() -> None:
+    days = ((2024, 5, 6),)
+    name = "Đoàn đại biểu cấp cao Chính phủ"
+    assert not one(journey("a", name, "ke", days=days, state="pe"), journey("b", name, "pe", days=days, state="ke"))
