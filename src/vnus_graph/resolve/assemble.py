@@ -42,7 +42,7 @@ def resolve(readings: Iterable[Reading], judgements: Judgements | None = None) -
     texts = Texts()
     kept = sorted((texts.note(reading) for reading in readings), key=lambda reading: reading.document.article.id)
     ordered = with_holders(kept)
-    identity = clusters(ordered, judgements)
+    identity = clusters(ordered, judgements, texts.around)
     found = identity.clusters
     ids = _ids(found)
     of: dict[Local, str] = {(a, e.key): ids[cluster.key] for cluster in found for a, e in cluster.members}

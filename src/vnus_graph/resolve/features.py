@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import get_args
 
+from vnus_graph.resolve.alike_around import around
 from vnus_graph.resolve.name_relation import relation
 from vnus_graph.resolve.pair import Pair, features, pair
 from vnus_graph.resolve.personal_names import Strength, joined, strength, vietnamese
-from vnus_graph.resolve.ranks import alike, place
+from vnus_graph.resolve.ranks import alike, place, second
 from vnus_graph.resolve.records import Person
 
 _MONTHS = 100
@@ -21,6 +22,8 @@ _TWO_NAMES = frozenset(
     {"name.holds", "name.part", "name.junior", "name.middle", "name.holds.vietnamese", "name.slip.vietnamese"}
 )
 """Relations of names that an article would hardly give one person side by side."""
+_NATIVE = frozenset({"name.rare", "name.usual", "name.common", "name.everyday", "name.given", "name.part.vietnamese"})
+"""Relations of names that Vietnamese have, of whom circumstances tell more."""
 _NOT_ALIASES = frozenset({"name.junior", "name.part"})
 """Relations of names that an article may have taken for one person's by mistake."""
 SHORT = frozenset(
@@ -55,6 +58,7 @@ def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:
         *_told(left, right, equal=equal, short=named in SHORT),
         _company(left, right),
         _days(left, right),
+        *(around(left, right) if named in _NATIVE else ()),
     ]
     return pair(left.records[0], right.records[0], found)
 
@@ -107,7 +111,7 @@ def _offices(left: Person, right: Person, *, equal: bool) -> list[str]:
         return [best]
     levels = [{office.level for office in one.offices.values() if office.grade != "bare"} for one in (left, right)]
     if "national" in levels[0] and "national" in levels[1]:
-        return [best, "office.national" if states else "", _rivals(left, right)]
+        return [best, "office.national" if states else "", _rivals(left, right), _posts(left, right)]
     if not levels[0] or not levels[1] or best == "office.part" or not vietnamese(left.name):
         return [best]
     if "local" in levels[0] and "local" in levels[1]:
@@ -115,7 +119,13 @@ def _offices(left: Person, right: Person, *, equal: bool) -> list[str]:
     if levels[0] & levels[1]:
         return [best, "office.unlike"]
     career = {"national", "local"} <= levels[0] | levels[1]
-    return [best, "" if career else "office.levels"]
+    return [best, "office.career" if career else "office.levels"]
+
+
+def _posts(left: Person, right: Person) -> str:
+    """Deputy ministers of two ministries."""
+    ours, theirs = ({second(key) for key in one.offices} - {""} for one in (left, right))
+    return "office.posts" if ours and theirs and not _part(left, right) else ""
 
 
 def _part(left: Person, right: Person) -> bool:

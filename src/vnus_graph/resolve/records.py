@@ -6,12 +6,13 @@ A reading is looked at once; a record holds the entity, the offices and days tha
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from vnus_graph.events.registry import HOME
 from vnus_graph.model import Claim, Entity, Reading
+from vnus_graph.resolve.circumstances import Circumstances, circumstances, digests
 from vnus_graph.resolve.personal_names import joined, strength, vietnamese
 from vnus_graph.resolve.ranks import Office, office
 
@@ -19,6 +20,10 @@ _KNOWN = frozenset({"rare", "usual"})
 """Strengths of names that are no coincidence in two articles."""
 _COMPANY = 24
 """Names kept of those who are named in the same article: enough to know a story by."""
+
+
+_FEW = 6
+"""Records beyond which some wording is shared with anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,8 @@ class Record:
     """Whether the article speaks of no other state than that of its press."""
     days: tuple[int, ...] = ()
     """Of a delegation: the days on which its claims begin."""
+    around: Circumstances = Circumstances()
+    """What the text says around the name of a person."""
 
     @property
     def state(self) -> str | None:
@@ -48,8 +55,9 @@ class Record:
         return self.entity.country
 
 
-def records(reading: Reading) -> Iterator[Record]:
-    """The persons, bodies, delegations and states of one article."""
+def records(reading: Reading, around: Mapping[str, Circumstances] | None = None) -> Iterator[Record]:
+    """The persons, bodies, delegations and states of one article; `around` is read from its text where not given."""
+    told = circumstances(reading) if around is None else around
     article, published = reading.document.article.id, reading.document.published
     day = published.toordinal() if published else None
     offices: dict[str, list[str]] = defaultdict(list)
@@ -66,7 +74,7 @@ def records(reading: Reading) -> Iterator[Record]:
         titles = tuple((title, office(title)) for title in sorted(set(offices[entity.key])))
         company = known - {people.get(entity.key, "")} if entity.type == "Person" else frozenset()
         parties, days = missions.get(entity.key, ((), ()))
-        yield Record(article, entity, day, titles, company, parties, home, days)
+        yield Record(article, entity, day, titles, company, parties, home, days, told.get(entity.key, _NOTHING))
 
 
 def _missions(claims: Iterable[Claim]) -> dict[str, tuple[tuple[tuple[str, str], ...], tuple[int, ...]]]:
@@ -82,6 +90,7 @@ def _missions(claims: Iterable[Claim]) -> dict[str, tuple[tuple[tuple[str, str],
     return {key: (tuple(sorted(parties[key])), tuple(sorted(days[key]))) for key in parties}
 
 
+_NOTHING = Circumstances()
 _MISSION = frozenset({"leader", "sender", "destination"})
 
 
@@ -99,6 +108,11 @@ class Person:
     days: set[int] = field(default_factory=set)
     company: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
+    walks: set[str] = field(default_factory=set)
+    born: set[int] = field(default_factory=set)
+    ages: set[int] = field(default_factory=set)
+    words: set[int] = field(default_factory=set)
+    """Digests of the wording around the name, while the records are few."""
 
     @property
     def state(self) -> str | None:
@@ -129,4 +143,15 @@ def person(numbers: Iterable[int], all_records: list[Record]) -> Person:
             found.days.add(one.day)
         found.company |= one.company
         found.articles.add(one.article)
+        _circumstances(found, one.around)
     return found
+
+
+def _circumstances(found: Person, around: Circumstances) -> None:
+    found.walks |= around.walks
+    if around.born:
+        found.born.add(around.born)
+    if around.age:
+        found.ages.add(around.age)
+    if len(found.records) <= _FEW:
+        found.words.update(digests(around.words))
