@@ -8,6 +8,8 @@ from vnus_graph.resolve.records import Person
 
 _TELLING = frozenset({"sport", "arts", "medicine", "press"})
 """Walks of life that few are in: to share one is no coincidence."""
+_GENDERS = frozenset({"man", "woman"})
+_ADDRESSED = _GENDERS | {"adult"}
 _ANY = frozenset({"accused", "victim"})
 """What may happen in any walk of life."""
 _STATESMEN = frozenset({"state", "school", "medicine", "press", "law"})
@@ -21,6 +23,7 @@ _YEARS, _GENERATION = 2, 12
 
 def around(left: Person, right: Person) -> Iterator[str]:
     """The features that apply."""
+    yield _genders(left.walks, right.walks)
     yield _walks(_all_walks(left), _all_walks(right))
     yield _years(left, right)
     shared = 0 if left.articles & right.articles else len(left.words & right.words)
@@ -33,7 +36,15 @@ def _all_walks(one: Person) -> set[str]:
     return one.walks | ({"state"} if levels & {"national", "local"} else set())
 
 
+def _genders(left: set[str], right: set[str]) -> str:
+    ours, theirs = left & _GENDERS, right & _GENDERS
+    return "gender.other" if len(ours) == len(theirs) == 1 and ours != theirs else ""
+
+
 def _walks(left: set[str], right: set[str]) -> str:
+    if any("pupil" in one and "adult" in other for one, other in ((left, right), (right, left))):
+        return "" if "pupil" in left & right else "walk.other"
+    left, right = left - _ADDRESSED, right - _ADDRESSED
     if left & right:
         return "walk.same" if left & right & _TELLING else ""
     ours, theirs = left - _ANY, right - _ANY

@@ -23,7 +23,9 @@ _AROUND, _BEFORE, _BEHIND = 220, 7, 12
 """Letters of wording kept on either side of a name; words in which it is said before and behind it what somebody is."""
 _BEHIND_NAME = re.compile(r"\s*[,(–-]")
 _PAUSE = re.compile(r"[.,!?;:\n]")
-_ADDRESS = frozenset({"ông", "bà", "anh", "chị"})
+_ADDRESS = {"ông": ("man", "adult"), "bà": ("woman", "adult"), "anh": ("man",), "chị": ("woman",), "cô": ("woman",)}
+"""What words of address tell."""
+_OF_AGE = 18
 _SHORTEST = 4
 """Letters of cues that count right before the name only: «em», «thầy»."""
 _END = re.compile(r"[.!?;:\n]")
@@ -41,7 +43,7 @@ class Circumstances:
     """What one article says of somebody beside his offices."""
 
     walks: frozenset[str] = frozenset()
-    """As in `walks.tsv`."""
+    """As in `walks.tsv`; man, woman and adult by the words of address."""
     born: int | None = None
     """Year, told or reckoned from the age and the day of the article."""
     age: int | None = None
@@ -72,14 +74,16 @@ def _circumstances(text: str, entity: Entity, year: int | None) -> Circumstances
     born = age = None
     own = set(fold(entity.name).split())
     for piece in entity.evidence[:_MENTIONS]:
-        before, behind = text[max(0, piece.start - _AROUND) : piece.start], text[piece.end : piece.end + _AROUND]
+        start = piece.start + max(piece.quote.find(entity.name), 0)  # the quote may open with a title or an address
+        before, behind = text[max(0, start - _AROUND) : start], text[piece.end : piece.end + _AROUND]
         walks |= _walks(before, behind)
         told = _AGE.match(behind)
         if told and told[2]:
             born = int(told[2])
         elif told:
             born, age = (year - int(told[1]), None) if year else (born, int(told[1]))
-        said = [fold(word) for word in _WORD.findall(before + text[piece.start : piece.end] + behind)][1:-1]
+            walks |= {"pupil"} if int(told[1]) < _OF_AGE else set()
+        said = [fold(word) for word in _WORD.findall(before + text[start : piece.end] + behind)][1:-1]
         words.update(zlib.crc32(" ".join(three).encode()) for three in _telling(said, own))
     return Circumstances(frozenset(walks), born, age, array("I", sorted(words)).tobytes())
 
@@ -99,10 +103,11 @@ def _formulas() -> frozenset[str]:
 
 def _walks(before: str, behind: str) -> set[str]:
     """What he is called right before the name and in apposition behind it."""
-    said = [" ".join(_calling([fold(word) for word in _WORD.findall(_PAUSE.split(before)[-1])][-_BEFORE:]))]
+    words = [fold(word) for word in _WORD.findall(_PAUSE.split(before)[-1])][-_BEFORE:]
+    said = [" ".join(_calling(words))]
     if _BEHIND_NAME.match(behind):
         said.append(" ".join(fold(word) for word in _WORD.findall(_END.split(behind)[0])[:_BEHIND]))
-    return {
+    return set(_ADDRESS.get(words[-1], ()) if words else ()) | {
         walk
         for part in said
         for cue, walk in _cues()

@@ -20,7 +20,7 @@ from vnus_graph.resolve.records import Person, Record, person
 
 _CONTESTED = "name.common"
 """What an equal name proves, at most, where offices tell two persons of that name apart."""
-_OFFICES, _AROUND = ("office.",), ("walk.other", "born.")
+_OFFICES, _AROUND = ("office.",), ("walk.other", "born.", "gender.")
 """Kinds of features that tell two persons of a name apart."""
 _LEAD = 9
 _MOST = 200
@@ -74,7 +74,7 @@ def _offices(record: Record) -> list[str]:
 def _plain(record: Record) -> list[str]:
     """One mark for all without an office of whom the same is said, which is mostly nothing."""
     told = record.around
-    return [] if record.offices or told.born or told.age else [f"no office {sorted(told.walks)}"]
+    return [] if record.offices or told.born or told.age else [f"no office {sorted(told.walks - {'adult'})}"]
 
 
 def _join_marked(records: list[Record], members: list[int], links: Links, marks: list[list[str]]) -> None:
