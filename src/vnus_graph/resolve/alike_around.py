@@ -33,7 +33,7 @@ def around(left: Person, right: Person) -> Iterator[str]:
 def _all_walks(one: Person) -> set[str]:
     """Those told around the name, and the one that goes with an office of state, a province, or else."""
     levels = {office.level for office in one.offices.values() if office.grade != "bare"}
-    return one.walks | ({"state"} if levels & {"national", "local"} else set())
+    return (one.walks - {"pupil"}) | {"state"} if levels & {"national", "local"} else one.walks
 
 
 def _genders(left: set[str], right: set[str]) -> str:

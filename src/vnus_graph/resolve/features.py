@@ -18,8 +18,11 @@ _MONTHS = 100
 """Days apart at which an office is still taken for held at one time."""
 _NEAR, _APART, _FAR = 3, 10 * 365, 20 * 365
 _BESIDE = "article.both"
+_SOUND = "name.sounds"
+"""A relation of names that proves something for the holders of one office only."""
+_IN_OFFICE = frozenset({"office.sole", "office.few", "office.same"})
 _TWO_NAMES = frozenset(
-    {"name.holds", "name.part", "name.junior", "name.middle", "name.holds.vietnamese", "name.slip.vietnamese"}
+    {"name.holds", "name.part", "name.sounds", "name.junior", "name.middle", "name.holds.vietnamese", "name.slip.vietnamese"}
 )
 """Relations of names that an article would hardly give one person side by side."""
 _NATIVE = frozenset({"name.rare", "name.usual", "name.common", "name.everyday", "name.given", "name.part.vietnamese"})
@@ -50,12 +53,15 @@ def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:
     if named is None:
         return pair(left.records[0], right.records[0], ())
     equal = named in {f"name.{kind}" for kind in get_args(Strength)}
+    told = _told(left, right, equal=equal, short=named in SHORT)
+    if named == _SOUND and not _IN_OFFICE & set(told):
+        return pair(left.records[0], right.records[0], ())
     beside = _BESIDE if named in _TWO_NAMES and left.articles & right.articles else ""
     found = [
         named,
         beside,
         _states(left, right),
-        *_told(left, right, equal=equal, short=named in SHORT),
+        *told,
         _company(left, right),
         _days(left, right),
         *(around(left, right) if named in _NATIVE else ()),
@@ -102,12 +108,13 @@ def _offices(left: Person, right: Person, *, equal: bool) -> list[str]:
     states = not left.state or not right.state or left.state == right.state
     best = (
         "office.sole" if at_once and states
+        else "office.few" if states and _few(left, right, shared)
         else "office.same" if told & {"sole", "telling"} and (states or equal)
         else "office.group" if "shared" in told and states
         else "office.part" if (states or equal) and _part(left, right)
         else "office.bare" if told else ""
     )  # fmt: skip
-    if best in {"office.sole", "office.same"}:
+    if best in _IN_OFFICE:
         return [best]
     levels = [{office.level for office in one.offices.values() if office.grade != "bare"} for one in (left, right)]
     if "national" in levels[0] and "national" in levels[1]:
@@ -126,6 +133,12 @@ def _posts(left: Person, right: Person) -> str:
     """Deputy ministers of two ministries."""
     ours, theirs = ({second(key) for key in one.offices} - {""} for one in (left, right))
     return "office.posts" if ours and theirs and not _part(left, right) else ""
+
+
+def _few(left: Person, right: Person, shared: set[str]) -> bool:
+    """An office of the state's summit that few ever hold."""
+    known = left.state is not None and left.state == right.state
+    return known and any(left.offices[key].grade == "sole" and left.offices[key].level == "national" for key in shared)
 
 
 def _part(left: Person, right: Person) -> bool:

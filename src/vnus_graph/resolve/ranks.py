@@ -121,7 +121,17 @@ def _stateless(title: str) -> str:
         for before, word in zip(["", *words], words, strict=False)
         if word not in _LINKS or (word == "nước" and before in {"nhà", "tịch"})
     )
-    return " ".join(kept)
+    return _by_code(list(kept)) if _ABROAD.search(fold(label)) else " ".join(kept)
+
+
+def _by_code(words: list[str]) -> str:
+    """States by their codes: «Đại sứ Bê-la-rút tại Việt Nam» and «Đại sứ Belarus tại Việt Nam»."""
+    found: list[str] = []
+    while words:
+        length = next((n for n in range(min(_LONGEST_STATE, len(words)), 0, -1) if is_country(" ".join(words[:n]))), 0)
+        found.append(is_country(" ".join(words[:length])) or words[0])
+        words = words[max(length, 1) :]
+    return " ".join(found)
 
 
 def _head(key: str) -> str:
