@@ -46,7 +46,7 @@ def _walks(left: set[str], right: set[str]) -> str:
         return "" if "pupil" in left & right else "walk.other"
     left, right = left - _ADDRESSED, right - _ADDRESSED
     if left & right:
-        return "walk.same" if left & right & _TELLING else ""
+        return "walk.same" if left & right & _TELLING else "walk.state" if "state" in left & right else ""
     ours, theirs = left - _ANY, right - _ANY
     both = ours | theirs
     if not ours or not theirs or ("state" in both and both <= _STATESMEN):

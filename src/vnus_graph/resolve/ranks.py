@@ -35,6 +35,8 @@ _WORDINGS = (
     (re.compile(r"^chủ tịch nước cộng hòa.*"), "chủ tịch nước"),
     (re.compile(r"(?:cộng hòa|liên bang|vương quốc|hợp chúng quốc)(?: (?:xã hội chủ nghĩa|dân chủ nhân dân))?$"), ""),
 )
+_INVESTMENT = re.compile(r"\b([Tt]ư)\b")
+"""«Đầu tư», «Tư lệnh»: no abbreviation of «Trung ương», as «TƯ» is."""
 _BRACKET = re.compile(r" ?\([^()]*\)?")
 _LINKS = frozenset({"của", "nước", "các", "thuộc", "tại", "ở", "-", "–"})
 _ABROAD = re.compile(r"\b(?:đại sứ|lãnh sự|đại biện)\b")
@@ -108,7 +110,7 @@ def _key(label: str) -> str:
 
 def _stateless(title: str) -> str:
     """Folded, without the links between its words and without the state at its end (an embassy's is kept)."""
-    label = written_out(_BRACKET.sub("", title))
+    label = written_out(_INVESTMENT.sub(r"\1_", _BRACKET.sub("", title))).replace("_", "")
     words, written = fold(label).split(), label.split()
     if not _ABROAD.search(fold(label)):
         for length in range(min(_LONGEST_STATE, len(words) - 1), 0, -1):
