@@ -32,6 +32,8 @@ class Cluster:
     members: tuple[tuple[str, Entity], ...]
     offices: tuple[str, ...] = ()
     """Titles that articles give a person, as worded."""
+    first_office: str = ""
+    """The telling one of these that the first article to give any gives."""
 
     @property
     def country(self) -> str | None:
@@ -94,4 +96,7 @@ def _cluster(members: list[Record]) -> Cluster:
     first = members[0]
     key = first.entity.key if first.entity.type == "Country" else f"{first.entity.key}|{first.article}"
     offices = {title for one in members for title, _ in one.offices}
-    return Cluster(key, tuple((one.article, one.entity) for one in members), tuple(sorted(offices)))
+    telling = (title for one in members for title, told in one.offices if told.grade in {"sole", "telling"})
+    return Cluster(
+        key, tuple((one.article, one.entity) for one in members), tuple(sorted(offices)), next(telling, "")
+    )
