@@ -34,9 +34,7 @@ def test_the_minister_keeps_the_bare_slug_and_others_have_what_tells_them_apart(
 
 def test_a_namesake_who_comes_later_changes_no_id() -> None:
     before = ids(reading("a1", HEADMASTER), reading("b2", FARMER), reading("c3", MINISTER))
-    after = ids(
-        reading("a1", HEADMASTER), reading("b2", FARMER), reading("c3", MINISTER), reading("b1", FARMER)
-    )
+    after = ids(reading("a1", HEADMASTER), reading("b2", FARMER), reading("c3", MINISTER), reading("b1", FARMER))
     assert {article: after[article] for article in before} == before
     assert after["b1"] == "person/nguyen-van-hung-b1"
 

@@ -10,7 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from vnus_graph.events.spelling import name_key
-from vnus_graph.resolve.personal_names import PARTICLES, joined, letters, misheard, pronounced, skeleton, transcribed, vietnamese
+from vnus_graph.resolve.personal_names import (
+    PARTICLES,
+    joined,
+    letters,
+    misheard,
+    pronounced,
+    skeleton,
+    transcribed,
+    vietnamese,
+)
 
 _CROWDED = 60
 """Names under one key beyond which the key tells nothing."""
@@ -49,10 +58,11 @@ def _native(parts: tuple[str, ...]) -> Iterator[str]:
 
 
 def office_keys(name: str, offices: Iterable[str]) -> Iterator[str]:
-    """Foreigners of one office, marked with its state, meet where their last names begin with one sound."""
+    """Foreigners of one office, marked with its state, meet where their first or last names begin with one sound."""
     if not vietnamese(name):
-        sound = skeleton(pronounced(joined(name)[-1]))[:1]
-        yield from (f"office:{sound}:{office}" for office in offices)
+        for at in (0, -1):
+            sound = skeleton(pronounced(joined(name)[at]))[:1]
+            yield from (f"office:{at}:{sound}:{office}" for office in offices)
 
 
 def pairs(names: Sequence[Iterable[str]], offices: Sequence[Iterable[str]] = ()) -> list[tuple[int, int]]:

@@ -15,7 +15,7 @@ from functools import cache
 
 from vnus_graph.grammar.fold import fold
 from vnus_graph.model import Entity, Reading
-from vnus_graph.resolve.personal_names import vietnamese, without_surname
+from vnus_graph.resolve.personal_names import native, without_surname
 from vnus_graph.resources import table
 
 _MENTIONS = 4
@@ -30,10 +30,12 @@ _SHORTEST = 4
 """Letters of cues that count right before the name only: «em», «thầy»."""
 _END = re.compile(r"[.!?;:\n]")
 _WORD = re.compile(r"\w+")
-_AGE = re.compile(r"^\s*[(,]?\s*(?:(?:hiện )?(\d{1,2}) tuổi|(?:sn|sinh năm|sinh ngày \d+[-/.]\d+[-/.])\s*(\d{4}))", re.I)
+_AGE = re.compile(
+    r"^\s*[(,]?\s*(?:(?:hiện )?(\d{1,2}) tuổi|(?:sn|sinh năm|sinh ngày \d+[-/.]\d+[-/.])\s*(\d{4}))", re.I
+)
 _FORMULAS = frozenset(
-    "thăm chính thức lời mời của chuyến hội đàm với trong khuôn khổ theo tại trụ sở cuộc gặp tiếp đã có thời gian và các"
-    " cho biết phát biểu ông bà anh chị là một những được về khi ở từ đến cùng".split()
+    "thăm chính thức lời mời của chuyến hội đàm với trong khuôn khổ theo tại trụ sở cuộc gặp tiếp đã có thời gian và"
+    " các cho biết phát biểu ông bà anh chị là một những được về khi ở từ đến cùng".split()
 )
 _LISTS = ("titles", "offices", "institution_heads", "fields", "honorifics")
 
@@ -52,6 +54,10 @@ class Circumstances:
     """Telling three-word sequences around the name, as unsigned 32-bit digests."""
 
 
+NOTHING = Circumstances()
+"""Where the text says nothing."""
+
+
 def circumstances(reading: Reading) -> dict[str, Circumstances]:
     """By entity key, for the persons under Vietnamese names."""
     text, published = reading.document.article.text, reading.document.published
@@ -59,7 +65,7 @@ def circumstances(reading: Reading) -> dict[str, Circumstances]:
     return {
         entity.key: _circumstances(text, entity, year)
         for entity in reading.entities
-        if entity.type == "Person" and text and (vietnamese(entity.name) or without_surname(entity.name))
+        if entity.type == "Person" and entity.name and text and (native(entity.name) or without_surname(entity.name))
     }
 
 

@@ -22,7 +22,15 @@ _SOUND = "name.sounds"
 """A relation of names that proves something for the holders of one office only."""
 _IN_OFFICE = frozenset({"office.sole", "office.few", "office.same"})
 _TWO_NAMES = frozenset(
-    {"name.holds", "name.part", "name.sounds", "name.junior", "name.middle", "name.holds.vietnamese", "name.slip.vietnamese"}
+    {
+        "name.holds",
+        "name.part",
+        "name.sounds",
+        "name.junior",
+        "name.middle",
+        "name.holds.vietnamese",
+        "name.slip.vietnamese",
+    }
 )
 """Relations of names that an article would hardly give one person side by side."""
 _NATIVE = frozenset({"name.rare", "name.usual", "name.common", "name.everyday", "name.given", "name.part.vietnamese"})

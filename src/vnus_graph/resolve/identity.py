@@ -97,6 +97,4 @@ def _cluster(members: list[Record]) -> Cluster:
     key = first.entity.key if first.entity.type == "Country" else f"{first.entity.key}|{first.article}"
     offices = {title for one in members for title, _ in one.offices}
     telling = (title for one in members for title, told in one.offices if told.grade in {"sole", "telling"})
-    return Cluster(
-        key, tuple((one.article, one.entity) for one in members), tuple(sorted(offices)), next(telling, "")
-    )
+    return Cluster(key, tuple((one.article, one.entity) for one in members), tuple(sorted(offices)), next(telling, ""))

@@ -24,7 +24,7 @@ _PEOPLE = 1e8
 _UNLISTED = {"surname": 0.5, "middle": 1.5, "given": 1.0}
 """Per mille of people who bear a part that `name_parts.tsv` does not list."""
 _NO_MIDDLE = 30.0
-_RANKS = frozenset("sultan haji hagi hadji tan sri seri datin daw samdech techo akka moha ponhea chakrei sheikha".split())
+_RANKS = frozenset("sultan haji hagi hadji tan sri seri datin daw samdech techo akka moha sheikha".split())
 """Words of rank that some articles put before a name and some leave out."""
 Strength = Literal["rare", "usual", "common", "everyday", "single", "given", "nobody"]
 
@@ -67,6 +67,14 @@ def _syllables(name: str) -> bool:
 
 
 @cache
+def native(name: str) -> bool:
+    """Whether it is Vietnamese, or may be, having no tone to write: «Phan Minh Long»."""
+    first, *others = name_key(name)
+    toneless_parts = [("given", part) in _shares() or ("middle", part) in _shares() for part in others]
+    return vietnamese(name) or (first in _surnames() and len(others) > 1 and all(toneless_parts))
+
+
+@cache
 def without_surname(name: str) -> bool:
     """«Tuấn Anh»: Vietnamese given names alone, which many bear."""
     return _syllables(name) and not vietnamese(name)
@@ -95,7 +103,7 @@ def strength(name: str) -> Strength:
         return "given"
     if len(parts) == 1:
         return "given" if ("foreign", parts[0]) in _shares() else "single"
-    if not vietnamese(name):
+    if not native(name):
         frequent = len(parts) == 2 and all(("foreign", part) in _shares() for part in parts)
         return "common" if frequent else "rare"
     count = bearers(name)
@@ -165,7 +173,7 @@ def skeleton(word: str) -> str:
 
 @cache
 def misheard(syllable: str) -> str:
-    """A Vietnamese syllable without what regions pronounce alike: «Trí» and «Chí», «Sơn» and «Xơn», «Giang» and «Dang»."""
+    """A Vietnamese syllable without what regions pronounce alike: «Trí», «Chí»; «Sơn», «Xơn»; «Giang», «Dang»."""
     return re.sub(r"^(?:gi(?=[aeou])|r)", "d", re.sub(r"^tr", "ch", re.sub(r"^s", "x", plain(syllable))))
 
 

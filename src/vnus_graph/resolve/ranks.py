@@ -51,7 +51,8 @@ _LOCAL = re.compile(
 )
 _NATIONAL = re.compile(
     r"\b(?:bộ (?!phận|môn|chỉ huy)|quốc hội|trung ương|bộ trưởng|thứ trưởng|thủ tướng|tổng thống|tổng bí thư|đại sứ"
-    r"|thường vụ|nhà nước|ban bí thư|chủ nhiệm ủy ban|chính hiệp|nhân đại|quân ủy|chủ tịch nước|chính phủ|tổng kiểm toán|tối cao"
+    r"|thường vụ|nhà nước|ban bí thư|chủ nhiệm ủy ban|chính hiệp|nhân đại|quân ủy|chủ tịch nước|chính phủ"
+    r"|tổng kiểm toán|tối cao"
     r"|người phát ngôn|châu âu|liên hợp quốc|lhq|tổng tham mưu trưởng|tổng cục|tổng thanh tra)\b"
 )
 _PRIVATE = re.compile(

@@ -12,7 +12,7 @@ from datetime import date
 
 from vnus_graph.events.registry import HOME
 from vnus_graph.model import Claim, Entity, Reading
-from vnus_graph.resolve.circumstances import Circumstances, circumstances, digests
+from vnus_graph.resolve.circumstances import NOTHING, Circumstances, circumstances, digests
 from vnus_graph.resolve.personal_names import joined, strength, vietnamese
 from vnus_graph.resolve.ranks import Office, office
 
@@ -44,7 +44,7 @@ class Record:
     """Whether the article speaks of no other state than that of its press."""
     days: tuple[int, ...] = ()
     """Of a delegation: the days on which its claims begin."""
-    around: Circumstances = Circumstances()
+    around: Circumstances = NOTHING
     """What the text says around the name of a person."""
 
     @property
@@ -74,7 +74,7 @@ def records(reading: Reading, around: Mapping[str, Circumstances] | None = None)
         titles = tuple((title, office(title)) for title in sorted(set(offices[entity.key])))
         company = known - {people.get(entity.key, "")} if entity.type == "Person" else frozenset()
         parties, days = missions.get(entity.key, ((), ()))
-        yield Record(article, entity, day, titles, company, parties, home, days, told.get(entity.key, _NOTHING))
+        yield Record(article, entity, day, titles, company, parties, home, days, told.get(entity.key, NOTHING))
 
 
 def _missions(claims: Iterable[Claim]) -> dict[str, tuple[tuple[tuple[str, str], ...], tuple[int, ...]]]:
@@ -90,7 +90,6 @@ def _missions(claims: Iterable[Claim]) -> dict[str, tuple[tuple[tuple[str, str],
     return {key: (tuple(sorted(parties[key])), tuple(sorted(days[key]))) for key in parties}
 
 
-_NOTHING = Circumstances()
 _MISSION = frozenset({"leader", "sender", "destination"})
 
 
