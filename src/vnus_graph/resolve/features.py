@@ -10,7 +10,7 @@ from typing import get_args
 from vnus_graph.resolve.alike_around import around
 from vnus_graph.resolve.name_relation import relation
 from vnus_graph.resolve.pair import Pair, features, pair
-from vnus_graph.resolve.personal_names import Strength, joined, strength, vietnamese
+from vnus_graph.resolve.personal_names import Strength, joined, native, strength, vietnamese
 from vnus_graph.resolve.ranks import alike, place, second
 from vnus_graph.resolve.records import Person
 
@@ -98,7 +98,7 @@ def _states(left: Person, right: Person) -> str:
     if not left.states or not right.states:
         return ""
     if left.state == right.state:
-        return "" if vietnamese(left.name) else "state.same"
+        return "" if native(left.name) else "state.same"
     return "state.other"
 
 
@@ -127,7 +127,7 @@ def _offices(left: Person, right: Person, *, equal: bool) -> list[str]:
     levels = [{office.level for office in one.offices.values() if office.grade != "bare"} for one in (left, right)]
     if "national" in levels[0] and "national" in levels[1]:
         return [best, "office.national" if states else "", _rivals(left, right), _posts(left, right)]
-    if not levels[0] or not levels[1] or best == "office.part" or not vietnamese(left.name):
+    if not levels[0] or not levels[1] or best == "office.part" or not native(left.name):
         return [best]
     if "local" in levels[0] and "local" in levels[1]:
         return [best, _places(left, right)]

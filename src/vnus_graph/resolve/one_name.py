@@ -15,7 +15,7 @@ from vnus_graph.events.spelling import name_key
 from vnus_graph.resolve.features import compare, same_name
 from vnus_graph.resolve.links import Links
 from vnus_graph.resolve.pair import CLEAR, DOUBTFUL, SAME, Pair, features, join
-from vnus_graph.resolve.personal_names import vietnamese
+from vnus_graph.resolve.personal_names import native
 from vnus_graph.resolve.records import Person, Record, person
 
 _CONTESTED = "name.common"
@@ -40,8 +40,8 @@ def _of_one_name(records: list[Record], members: list[int], links: Links) -> lis
     _join_marked(records, members, links, [_offices(records[number]) for number in members])
     officials = [one for one in _people(records, members, links) if _telling(one)]
     compared = _within(officials, feature)
-    native = vietnamese(records[members[0]].entity.name)
-    contested = native and _keep_apart(compared, links, _OFFICES)
+    ours = native(records[members[0]].entity.name)
+    contested = ours and _keep_apart(compared, links, _OFFICES)
     doubtful = join(compared, links)
     leading = _leading(_people(records, [n for one in officials for n in one.records], links))
     if contested and leading is None:

@@ -13,7 +13,7 @@ from datetime import date
 from vnus_graph.events.registry import HOME
 from vnus_graph.model import Claim, Entity, Reading
 from vnus_graph.resolve.circumstances import NOTHING, Circumstances, circumstances, digests
-from vnus_graph.resolve.personal_names import joined, strength, vietnamese
+from vnus_graph.resolve.personal_names import joined, native, strength
 from vnus_graph.resolve.ranks import Office, office
 
 _KNOWN = frozenset({"rare", "usual"})
@@ -50,7 +50,7 @@ class Record:
     @property
     def state(self) -> str | None:
         """Code of the state it acts for; a Vietnamese name alone proves none."""
-        if self.entity.country == HOME and vietnamese(self.entity.name):
+        if self.entity.country == HOME and native(self.entity.name):
             return HOME if any(told.grade != "bare" for _, told in self.offices) else None
         return self.entity.country
 
