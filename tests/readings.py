@@ -19,11 +19,13 @@ class Named:
     company: tuple[str, ...] = ()
     type: ActorType = "Person"
     also: tuple[str, ...] = ()
+    said: str = "{} phát biểu."
+    """What the article says, with braces where the name stands."""
 
 
 def reading(article: str, *named: Named) -> Reading:
     """An article that names these."""
-    text = "".join(f"{one.office} {one.name} phát biểu.\n".lstrip() for one in named)
+    text = "".join(one.said.format(f"{one.office} {one.name}".strip()) + "\n" for one in named)
     published = next((date.fromisoformat(one.day) for one in named if one.day), None)
     entities, claims = [], []
     for one in named:

@@ -28,9 +28,10 @@ def cases() -> list[dict[str, str]]:
 
 
 def side(case: dict[str, str], column: str) -> Named:
-    cells = [cell.strip() for cell in case[column].split("|")] + [""] * 4
+    cells = [cell.strip() for cell in case[column].split("|")] + [""] * 5
     company = tuple(name.strip() for name in cells[4].split(",") if name.strip())
-    return Named(cells[0], cells[1], cells[2], cells[3], company, case["type"])  # type: ignore[arg-type]
+    said = cells[5] or "{} phát biểu."
+    return Named(cells[0], cells[1], cells[2], cells[3], company, case["type"], said=said)  # type: ignore[arg-type]
 
 
 def told(identity: Identity, names: Sequence[str]) -> tuple[str, list[str]]:

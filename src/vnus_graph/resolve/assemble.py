@@ -21,6 +21,7 @@ from vnus_graph.model import (
     Resolution,
     Tenure,
 )
+from vnus_graph.resolve import namesakes
 from vnus_graph.resolve.doubts import doubts
 from vnus_graph.resolve.happenings import events
 from vnus_graph.resolve.identity import Cluster, Local, clusters
@@ -42,7 +43,7 @@ def resolve(readings: Iterable[Reading], judgements: Judgements | None = None) -
     texts = Texts()
     kept = sorted((texts.note(reading) for reading in readings), key=lambda reading: reading.document.article.id)
     ordered = with_holders(kept)
-    identity = clusters(ordered, judgements)
+    identity = clusters(ordered, judgements, texts.around)
     found = identity.clusters
     ids = _ids(found)
     of: dict[Local, str] = {(a, e.key): ids[cluster.key] for cluster in found for a, e in cluster.members}
@@ -74,8 +75,8 @@ def _ids(found: Sequence[Cluster]) -> dict[str, str]:
         entity = cluster.members[0][1]
         kind = entity.type.lower()
         name = entity.key.removeprefix("country:") if entity.type == "Country" else slug(_label(cluster))
-        wanted.append((cluster.key, f"{kind}/{name}"))
-    return distinct(wanted)
+        wanted.append((cluster, f"{kind}/{name}"))
+    return namesakes.ids(wanted)
 
 
 def _label(cluster: Cluster) -> str:

@@ -10,7 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from vnus_graph.events.spelling import name_key
-from vnus_graph.resolve.personal_names import PARTICLES, joined, letters, skeleton, transcribed, vietnamese
+from vnus_graph.resolve.personal_names import (
+    PARTICLES,
+    joined,
+    letters,
+    misheard,
+    pronounced,
+    skeleton,
+    transcribed,
+    vietnamese,
+)
 
 _CROWDED = 60
 """Names under one key beyond which the key tells nothing."""
@@ -43,16 +52,28 @@ def _native(parts: tuple[str, ...]) -> Iterator[str]:
     """Vietnamese names: one syllable that differs slightly, or one left out."""
     for at in range(1, len(parts)):
         if len(parts) > 2:
-            yield f"slip:{' '.join((*parts[:at], '', *parts[at + 1 :]))}|{parts[at][0]}"
+            yield f"slip:{' '.join((*parts[:at], '', *parts[at + 1 :]))}|{misheard(parts[at])[:1]}"
             yield f"without:{' '.join((*parts[:at], *parts[at + 1 :]))}"
     yield f"without:{' '.join(parts)}"
 
 
-def pairs(names: Sequence[Iterable[str]]) -> list[tuple[int, int]]:
-    """Pairs of numbers, smaller first, of persons with these names that meet under a key that is not crowded."""
+def office_keys(name: str, offices: Iterable[str]) -> Iterator[str]:
+    """Foreigners of one office, marked with its state, meet where their first or last names begin with one sound."""
+    if not vietnamese(name):
+        for at in (0, -1):
+            sound = skeleton(pronounced(joined(name)[at]))[:1]
+            yield from (f"office:{at}:{sound}:{office}" for office in offices)
+
+
+def pairs(names: Sequence[Iterable[str]], offices: Sequence[Iterable[str]] = ()) -> list[tuple[int, int]]:
+    """Pairs of numbers, smaller first, of persons with these names that meet under a key that is not crowded.
+
+    `offices` are for each person those that few hold, with the state.
+    """
     met: dict[str, set[int]] = defaultdict(set)
     for number, called in enumerate(names):
-        for key in {key for name in called for key in keys(name)}:
+        held = list(offices[number]) if offices else []
+        for key in {key for name in called for key in (*keys(name), *office_keys(name, held))}:
             met[key].add(number)
     return sorted(
         {pair for group in met.values() if 1 < len(group) <= _CROWDED for pair in combinations(sorted(group), 2)}

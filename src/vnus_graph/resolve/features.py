@@ -7,20 +7,34 @@ from __future__ import annotations
 
 from typing import get_args
 
+from vnus_graph.resolve.alike_around import around
 from vnus_graph.resolve.name_relation import relation
 from vnus_graph.resolve.pair import Pair, features, pair
-from vnus_graph.resolve.personal_names import Strength, joined, strength, vietnamese
-from vnus_graph.resolve.ranks import alike, place
+from vnus_graph.resolve.personal_names import Strength, joined, native, strength, vietnamese
+from vnus_graph.resolve.ranks import alike, place, second
 from vnus_graph.resolve.records import Person
 
 _MONTHS = 100
 """Days apart at which an office is still taken for held at one time."""
 _NEAR, _APART, _FAR = 3, 10 * 365, 20 * 365
 _BESIDE = "article.both"
+_SOUND = "name.sounds"
+"""A relation of names that proves something for the holders of one office only."""
+_IN_OFFICE = frozenset({"office.sole", "office.few", "office.same"})
 _TWO_NAMES = frozenset(
-    {"name.holds", "name.part", "name.junior", "name.middle", "name.holds.vietnamese", "name.slip.vietnamese"}
+    {
+        "name.holds",
+        "name.part",
+        "name.sounds",
+        "name.junior",
+        "name.middle",
+        "name.holds.vietnamese",
+        "name.slip.vietnamese",
+    }
 )
 """Relations of names that an article would hardly give one person side by side."""
+_NATIVE = frozenset({"name.rare", "name.usual", "name.common", "name.everyday", "name.given", "name.part.vietnamese"})
+"""Relations of names that Vietnamese have, of whom circumstances tell more."""
 _NOT_ALIASES = frozenset({"name.junior", "name.part"})
 """Relations of names that an article may have taken for one person's by mistake."""
 SHORT = frozenset(
@@ -47,14 +61,18 @@ def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:
     if named is None:
         return pair(left.records[0], right.records[0], ())
     equal = named in {f"name.{kind}" for kind in get_args(Strength)}
+    told = _told(left, right, equal=equal, short=named in SHORT)
+    if named == _SOUND and not _IN_OFFICE & set(told):
+        return pair(left.records[0], right.records[0], ())
     beside = _BESIDE if named in _TWO_NAMES and left.articles & right.articles else ""
     found = [
         named,
         beside,
         _states(left, right),
-        *_told(left, right, equal=equal, short=named in SHORT),
+        *told,
         _company(left, right),
         _days(left, right),
+        *(around(left, right) if named in _NATIVE else ()),
     ]
     return pair(left.records[0], right.records[0], found)
 
@@ -80,7 +98,7 @@ def _states(left: Person, right: Person) -> str:
     if not left.states or not right.states:
         return ""
     if left.state == right.state:
-        return "" if vietnamese(left.name) else "state.same"
+        return "" if native(left.name) else "state.same"
     return "state.other"
 
 
@@ -98,24 +116,37 @@ def _offices(left: Person, right: Person, *, equal: bool) -> list[str]:
     states = not left.state or not right.state or left.state == right.state
     best = (
         "office.sole" if at_once and states
+        else "office.few" if states and _few(left, right, shared)
         else "office.same" if told & {"sole", "telling"} and (states or equal)
         else "office.group" if "shared" in told and states
         else "office.part" if (states or equal) and _part(left, right)
         else "office.bare" if told else ""
     )  # fmt: skip
-    if best in {"office.sole", "office.same"}:
+    if best in _IN_OFFICE:
         return [best]
     levels = [{office.level for office in one.offices.values() if office.grade != "bare"} for one in (left, right)]
     if "national" in levels[0] and "national" in levels[1]:
-        return [best, "office.national" if states else "", _rivals(left, right)]
-    if not levels[0] or not levels[1] or best == "office.part" or not vietnamese(left.name):
+        return [best, "office.national" if states else "", _rivals(left, right), _posts(left, right)]
+    if not levels[0] or not levels[1] or best == "office.part" or not native(left.name):
         return [best]
     if "local" in levels[0] and "local" in levels[1]:
         return [best, _places(left, right)]
     if levels[0] & levels[1]:
         return [best, "office.unlike"]
     career = {"national", "local"} <= levels[0] | levels[1]
-    return [best, "" if career else "office.levels"]
+    return [best, "office.career" if career else "office.levels"]
+
+
+def _posts(left: Person, right: Person) -> str:
+    """Deputy ministers of two ministries."""
+    ours, theirs = ({second(key) for key in one.offices} - {""} for one in (left, right))
+    return "office.posts" if ours and theirs and not _part(left, right) else ""
+
+
+def _few(left: Person, right: Person, shared: set[str]) -> bool:
+    """An office of the state's summit that few ever hold."""
+    known = left.state is not None and left.state == right.state
+    return known and any(left.offices[key].grade == "sole" and left.offices[key].level == "national" for key in shared)
 
 
 def _part(left: Person, right: Person) -> bool:

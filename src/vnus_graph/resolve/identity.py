@@ -7,11 +7,12 @@ stays apart; what is doubtful is reported, with the features, for `vnus-graph re
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vnus_graph.model import ActorType, Entity, Reading
 from vnus_graph.resolve.bodies import join_bodies
+from vnus_graph.resolve.circumstances import Circumstances
 from vnus_graph.resolve.judgements import Judgements, Trouble, obey
 from vnus_graph.resolve.links import Links
 from vnus_graph.resolve.missions import join_missions
@@ -31,6 +32,8 @@ class Cluster:
     members: tuple[tuple[str, Entity], ...]
     offices: tuple[str, ...] = ()
     """Titles that articles give a person, as worded."""
+    first_office: str = ""
+    """The telling one of these that the first article to give any gives."""
 
     @property
     def country(self) -> str | None:
@@ -51,9 +54,19 @@ class Identity:
     """Judgements that could not be obeyed."""
 
 
-def clusters(readings: Iterable[Reading], judgements: Judgements | None = None) -> Identity:
-    """Actors over all articles, the same for any order of the readings, each of which is looked at once."""
-    found = sorted((one for reading in readings for one in records(reading)), key=_order)
+def clusters(
+    readings: Iterable[Reading],
+    judgements: Judgements | None = None,
+    around: Mapping[str, Mapping[str, Circumstances]] | None = None,
+) -> Identity:
+    """Actors over all articles, the same for any order of the readings, each of which is looked at once.
+
+    `around` says by article and entity key what stands around the names, where the readings came without their texts.
+    """
+    told = around or {}
+    found = sorted(
+        (one for reading in readings for one in records(reading, told.get(reading.document.article.id))), key=_order
+    )
     links = Links(len(found))
     of_type: dict[ActorType, list[int]] = {"Country": [], "Person": [], "Institution": [], "Delegation": []}
     for number, one in enumerate(found):
@@ -83,4 +96,5 @@ def _cluster(members: list[Record]) -> Cluster:
     first = members[0]
     key = first.entity.key if first.entity.type == "Country" else f"{first.entity.key}|{first.article}"
     offices = {title for one in members for title, _ in one.offices}
-    return Cluster(key, tuple((one.article, one.entity) for one in members), tuple(sorted(offices)))
+    telling = (title for one in members for title, told in one.offices if told.grade in {"sole", "telling"})
+    return Cluster(key, tuple((one.article, one.entity) for one in members), tuple(sorted(offices)), next(telling, ""))

@@ -14,6 +14,7 @@
 | name.initial | Daniel Kritenbrink, Daniel J. Kritenbrink |
 | name.initials | V. Putin, Vladimir Putin |
 | name.slip, name.close | Guterres, Gutteres |
+| name.sounds | V. Pu-chin, Vladimir Putin: one last name by its sound; proves something with one office only |
 """
 
 from __future__ import annotations
@@ -28,9 +29,11 @@ from vnus_graph.resolve.personal_names import (
     joined,
     korean_surname,
     letters,
+    misheard,
     nicknames,
     plain,
     skeleton,
+    sound_alike,
     strength,
     transcribed,
     vietnamese,
@@ -41,6 +44,8 @@ from vnus_graph.resolve.personal_names import (
 _SON_OF = frozenset({"bin", "ibn", "bint"})
 _NUMBERED = frozenset({"jr", "sr", "junior", "ii", "iii", "iv"})
 """Words by which a son bears his father's name, a king his forebear's."""
+_TELLING = 8
+"""Letters of a last name that is told by its sound even behind a wrong initial."""
 _MIDDLE_WORDS = frozenset({"thị", "văn"})
 
 
@@ -73,8 +78,8 @@ def _vietnamese(left: str, right: str) -> str | None:
 
 
 def _slight(left: str, right: str) -> bool:
-    """Syllables that differ in a tone or a letter: «Phúc», «Phức»."""
-    return plain(left) == plain(right) or distance(plain(left), plain(right)) == 1
+    """Syllables that differ in a tone, a letter or what many pronounce alike: «Phúc», «Phức»; «Trí», «Chí»."""
+    return plain(left) == plain(right) or distance(plain(left), plain(right)) == 1 or misheard(left) == misheard(right)
 
 
 def _mixed(left: str, right: str) -> str | None:
@@ -96,14 +101,48 @@ def _foreign(left: str, right: str) -> str | None:
     if len(shorter) == 1:
         return _single(left if first == shorter else right, shorter, longer)
     if _initials(shorter, longer) or _initials(longer, shorter):
-        return "name.initials"
+        frequent = "common" in (strength(left), strength(right))
+        return "name.close" if frequent else "name.initials"
     if _in_order(_bare(shorter), _bare(longer)) and len(_bare(shorter)) > 1 and not _other(shorter, longer):
         if all(len(part) == 1 for part in set(longer) - set(shorter)):
             return "name.initial"
         if len(_bare(shorter)) == 2 and korean_surname(shorter[0]):
             return "name.part"  # «Kim Chol» may be Kim Yong-chol or Kim Hyok-chol
         return "name.junior" if _NUMBERED & (set(longer) - set(shorter)) else "name.holds"
-    return _sounds(left, right, first, second)
+    if _hyphened(left, right) and not _asian(first, second):
+        return "name.holds"  # «Hennis», «Hennis-Plasschaert»
+    return _sounds(left, right, first, second) or _heard(first, second)
+
+
+def _hyphened(left: str, right: str) -> bool:
+    shorter, longer = sorted((left, right), key=lambda name: len(name_key(name)))
+    parts = name_key(longer)
+    inside = "-" in longer and "-" not in shorter and not transcribed(longer) and not _ordered(parts)
+    return inside and _in_order(name_key(shorter), parts)
+
+
+def _asian(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    return korean_surname(first[0]) or korean_surname(second[0])
+
+
+def _heard(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
+    """Names that sound alike as wholes, or in the last name behind initials or given names that may be one."""
+    if _NUMBERED & {*first, *second} or _ordered(first) or _ordered(second):
+        return None
+    ours, theirs = (tuple(part for part in parts if len(part) > 1) or parts for parts in (first, second))
+    whole = sound_alike("".join(ours), "".join(theirs))
+    last = sound_alike(ours[-1], theirs[-1]) and _given(first, second)
+    return "name.sounds" if whole or last else None
+
+
+def _given(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether what stands before the last names does not tell two persons apart."""
+    if len(first) == 1 or len(second) == 1:
+        return False
+    ours, theirs = first[0], second[0]
+    if min(len(ours), len(theirs)) == 1:
+        return heard(ours)[:1] == heard(theirs)[:1] or min(len(first[-1]), len(second[-1])) > _TELLING
+    return nicknames().get(ours, ours) == nicknames().get(theirs, theirs) or skeleton(ours) == skeleton(theirs)
 
 
 def _single(name: str, single: tuple[str, ...], longer: tuple[str, ...]) -> str | None:
@@ -114,7 +153,10 @@ def _single(name: str, single: tuple[str, ...], longer: tuple[str, ...]) -> str 
     at = next((i for i, part in enumerate(longer) if part == word), None)
     if at is None:
         fits = transcribed(name) and len(word) > 4 and skeleton(word) == skeleton(longer[-1])
-        return "name.part" if fits and distance(heard(word), heard(longer[-1])) < 3 else None
+        if fits and distance(heard(word), heard(longer[-1])) < 3:
+            return "name.part"
+        first = transcribed(name) and len(word) > 4 and heard(word) == heard(longer[0])
+        return "name.part" if first else None
     if at and longer[at - 1] in _SON_OF:
         return None
     last = at == len(longer) - 1 and strength(name) == "single"

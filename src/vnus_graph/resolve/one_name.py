@@ -15,11 +15,13 @@ from vnus_graph.events.spelling import name_key
 from vnus_graph.resolve.features import compare, same_name
 from vnus_graph.resolve.links import Links
 from vnus_graph.resolve.pair import CLEAR, DOUBTFUL, SAME, Pair, features, join
-from vnus_graph.resolve.personal_names import vietnamese
+from vnus_graph.resolve.personal_names import native
 from vnus_graph.resolve.records import Person, Record, person
 
 _CONTESTED = "name.common"
 """What an equal name proves, at most, where offices tell two persons of that name apart."""
+_OFFICES, _AROUND = ("office.",), ("walk.other", "born.", "gender.")
+"""Kinds of features that tell two persons of a name apart."""
 _LEAD = 9
 _MOST = 200
 """Persons of one name beyond which each is compared with its neighbours in time and company only."""
@@ -38,17 +40,22 @@ def _of_one_name(records: list[Record], members: list[int], links: Links) -> lis
     _join_marked(records, members, links, [_offices(records[number]) for number in members])
     officials = [one for one in _people(records, members, links) if _telling(one)]
     compared = _within(officials, feature)
-    native = vietnamese(records[members[0]].entity.name)
-    contested = native and _keep_apart(compared, links)
+    ours = native(records[members[0]].entity.name)
+    contested = ours and _keep_apart(compared, links, _OFFICES)
     doubtful = join(compared, links)
     leading = _leading(_people(records, [n for one in officials for n in one.records], links))
     if contested and leading is None:
         feature = min(feature, _CONTESTED, key=lambda name: features()[name].weight)
     if features()[feature].weight >= SAME:
         _join_marked(records, members, links, [_plain(records[number]) for number in members])
-    others = _within(_people(records, members, links), feature)
     heads = {one.records[0] for one in officials}
-    others = [pair for pair in others if not {pair.left, pair.right} <= heads]
+    people = _people(records, members, links)
+    others = [pair for pair in _within(people, feature) if not {pair.left, pair.right} <= heads]
+    if _keep_apart(others, links, _AROUND):
+        heads |= {number for pair in others if _against(pair, _AROUND) for number in (pair.left, pair.right)}
+        leading = _leading([one for one in people if one.records[0] in heads])
+        doubtful += join([pair for pair in others if {pair.left, pair.right} <= heads], links)
+        others = [pair for pair in others if not {pair.left, pair.right} <= heads]
     return doubtful + _attach(others, heads, leading, links)
 
 
@@ -65,7 +72,9 @@ def _offices(record: Record) -> list[str]:
 
 
 def _plain(record: Record) -> list[str]:
-    return [] if record.offices else ["no office"]
+    """One mark for all without an office of whom the same is said, which is mostly nothing."""
+    told = record.around
+    return [] if record.offices or told.born or told.age else [f"no office {sorted(told.walks - {'adult'})}"]
 
 
 def _join_marked(records: list[Record], members: list[int], links: Links, marks: list[list[str]]) -> None:
@@ -76,15 +85,16 @@ def _join_marked(records: list[Record], members: list[int], links: Links, marks:
             links.join(first.setdefault((mark, records[number].state), number), number)
 
 
-def _keep_apart(compared: list[Pair], links: Links) -> bool:
-    """Keep apart for good those whose offices speak against their being one; whether there are any."""
-    found = False
-    for pair in compared:
-        against = any(feature.weight < 0 and feature.name.startswith("office.") for feature in pair.features)
-        if against and pair.score < SAME:
-            links.keep_apart(f"offices {pair.left} {pair.right}", [pair.left], [pair.right])
-            found = True
-    return found
+def _keep_apart(compared: list[Pair], links: Links, reasons: tuple[str, ...]) -> bool:
+    """Keep apart for good those against whose being one a feature of these kinds speaks; whether there are any."""
+    found = [pair for pair in compared if _against(pair, reasons)]
+    for pair in found:
+        links.keep_apart(f"{reasons[0]} {pair.left} {pair.right}", [pair.left], [pair.right])
+    return bool(found)
+
+
+def _against(pair: Pair, reasons: tuple[str, ...]) -> bool:
+    return pair.score < SAME and any(f.weight < 0 and f.name.startswith(reasons) for f in pair.features)
 
 
 def _leading(officials: list[Person]) -> int | None:

@@ -24,6 +24,8 @@ _PEOPLE = 1e8
 _UNLISTED = {"surname": 0.5, "middle": 1.5, "given": 1.0}
 """Per mille of people who bear a part that `name_parts.tsv` does not list."""
 _NO_MIDDLE = 30.0
+_RANKS = frozenset("sultan haji hagi hadji tan sri seri datin daw samdech techo akka moha sheikha".split())
+"""Words of rank that some articles put before a name and some leave out."""
 Strength = Literal["rare", "usual", "common", "everyday", "single", "given", "nobody"]
 
 
@@ -65,6 +67,14 @@ def _syllables(name: str) -> bool:
 
 
 @cache
+def native(name: str) -> bool:
+    """Whether it is Vietnamese, or may be, having no tone to write: «Phan Minh Long»."""
+    first, *others = name_key(name)
+    toneless_parts = [("given", part) in _shares() or ("middle", part) in _shares() for part in others]
+    return vietnamese(name) or (first in _surnames() and len(others) > 1 and all(toneless_parts))
+
+
+@cache
 def without_surname(name: str) -> bool:
     """«Tuấn Anh»: Vietnamese given names alone, which many bear."""
     return _syllables(name) and not vietnamese(name)
@@ -93,7 +103,7 @@ def strength(name: str) -> Strength:
         return "given"
     if len(parts) == 1:
         return "given" if ("foreign", parts[0]) in _shares() else "single"
-    if not vietnamese(name):
+    if not native(name):
         frequent = len(parts) == 2 and all(("foreign", part) in _shares() for part in parts)
         return "common" if frequent else "rare"
     count = bearers(name)
@@ -120,7 +130,9 @@ def joined(name: str) -> tuple[str, ...]:
     """Parts in plain letters: «Moon Jae-in» → moon, jaein; «Sheikh Tamim el-Sisi» → tamim, al, sisi."""
     text = _ARTICLE.sub(" al ", f" {fold(name).replace('.', ' ')} ").replace(" ibn ", " bin ")
     words = [plain(word) for word in text.split() if word not in ADDRESS]
-    return tuple(filter(None, words)) or (plain(name),)
+    words = [word for word in words if word]
+    bare = [word for word in words if word not in _RANKS]
+    return tuple(bare if len(bare) > 1 else words) or (plain(name),)
 
 
 @cache
@@ -136,6 +148,7 @@ def plain(word: str) -> str:
     return re.sub(r"[^a-z]", "", flat)
 
 
+_LONG_SOUND, _VERY_LONG = 6, 8
 _SOUNDS = (
     ("ph", "f"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("tr", "t"), ("ch", "s"), ("sh", "s"), ("nh", "n"),
     ("ck", "k"), ("qu", "k"), ("gi", "j"), ("x", "s"), ("z", "s"), ("c", "k"), ("q", "k"), ("w", "v"), ("y", "i"),
@@ -145,7 +158,7 @@ _SOUNDS = (
 @cache
 def heard(word: str) -> str:
     """A word as it sounds, roughly: «Xi-phăn-đon» and «Siphandone» → sifandon, sifandone."""
-    sound = plain(word)
+    sound = re.sub(r"ch(?=[bdgkmnpqstvxz])", "k", plain(word))
     for spelt, said in _SOUNDS:
         sound = sound.replace(spelt, said)
     return re.sub(r"(.)\1+", r"\1", sound)
@@ -156,6 +169,29 @@ def skeleton(word: str) -> str:
     """The consonants of a word as it sounds, voiced and voiceless as one: a key under which transliterations meet."""
     sound = re.sub(r"[aeiouhj]", "", heard(word)).translate(str.maketrans("bvdgl", "pptkr"))
     return re.sub(r"(.)\1+", r"\1", sound)
+
+
+@cache
+def misheard(syllable: str) -> str:
+    """A Vietnamese syllable without what regions pronounce alike: «Trí», «Chí»; «Sơn», «Xơn»; «Giang», «Dang»."""
+    return re.sub(r"^(?:gi(?=[aeou])|r)", "d", re.sub(r"^tr", "ch", re.sub(r"^s", "x", plain(syllable))))
+
+
+@cache
+def pronounced(word: str) -> str:
+    """A word as a Vietnamese ear has it: `heard`, with no «l» or «r» at the end of a syllable: «Xtôn-ten-bớc»."""
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"l(?=[^aeiou]|$)", "n", re.sub(r"r(?=[^aeiou]|$)", "", heard(word))))
+
+
+def sound_alike(left: str, right: str) -> bool:
+    """Whether two words are one as a Vietnamese ear has them, but for what is lost on the way: long ones only."""
+    ours, theirs = pronounced(left), pronounced(right)
+    shorter = min(len(ours), len(theirs))
+    if shorter < _LONG_SOUND:
+        return ours == theirs and shorter > 3
+    bones = distance(skeleton(ours), skeleton(theirs))
+    most = shorter // 3 if shorter > _VERY_LONG else shorter // 4 + (not bones)
+    return bones < 2 and distance(ours, theirs, 4) <= most
 
 
 @cache

@@ -36,11 +36,15 @@ def _people(records: list[Record], numbers: Iterable[int], links: Links) -> list
 
 def _compared(people: list[Person]) -> list[Pair]:
     found = []
-    for i, j in pairs([one.names.keys() | one.aliases for one in people]):
+    for i, j in pairs([one.names.keys() | one.aliases for one in people], [_held(one) for one in people]):
         one = compare(people[i], people[j])
         if one.features and one.features[0].name not in _EQUAL:
             found.append(one)
     return found
+
+
+def _held(one: Person) -> list[str]:
+    return [f"{one.state} {key}" for key, told in one.offices.items() if told.grade in {"sole", "telling"}]
 
 
 _EQUAL = frozenset(

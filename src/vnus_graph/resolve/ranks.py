@@ -35,6 +35,8 @@ _WORDINGS = (
     (re.compile(r"^chủ tịch nước cộng hòa.*"), "chủ tịch nước"),
     (re.compile(r"(?:cộng hòa|liên bang|vương quốc|hợp chúng quốc)(?: (?:xã hội chủ nghĩa|dân chủ nhân dân))?$"), ""),
 )
+_INVESTMENT = re.compile(r"\b([Tt]ư)\b")
+"""«Đầu tư», «Tư lệnh»: no abbreviation of «Trung ương», as «TƯ» is."""
 _BRACKET = re.compile(r" ?\([^()]*\)?")
 _LINKS = frozenset({"của", "nước", "các", "thuộc", "tại", "ở", "-", "–"})
 _ABROAD = re.compile(r"\b(?:đại sứ|lãnh sự|đại biện)\b")
@@ -49,12 +51,16 @@ _LOCAL = re.compile(
 )
 _NATIONAL = re.compile(
     r"\b(?:bộ (?!phận|môn|chỉ huy)|quốc hội|trung ương|bộ trưởng|thứ trưởng|thủ tướng|tổng thống|tổng bí thư|đại sứ"
-    r"|thường vụ|nhà nước|ban bí thư|chủ nhiệm ủy ban|chính hiệp|nhân đại|quân ủy|tổng kiểm toán|tối cao"
-    r"|người phát ngôn|châu âu|liên hợp quốc|lhq|tổng tham mưu trưởng|tổng cục trưởng|tổng thanh tra)\b"
+    r"|thường vụ|nhà nước|ban bí thư|chủ nhiệm ủy ban|chính hiệp|nhân đại|quân ủy|chủ tịch nước|chính phủ"
+    r"|tổng kiểm toán|tối cao"
+    r"|người phát ngôn|châu âu|liên hợp quốc|lhq|tổng tham mưu trưởng|tổng cục|tổng thanh tra)\b"
 )
 _PRIVATE = re.compile(
     r"\b(?:trường|bệnh viện|công ty|tập đoàn|trung tâm|đại học|đh|hội|hiệp hội|ngân hàng|câu lạc bộ|doanh nghiệp)\b"
 )
+_STATE = re.compile(r"\b(?:quốc hội|chủ tịch nước|chính phủ|trung ương)\b")
+_HOUSE = re.compile(r"\b(?:bệnh viện|trường|công ty|tập đoàn|đại học)\b")
+"""Bodies whose heads hold no office of state even where the body is the ministry's: «Bệnh viện Trung ương …»."""
 _NAMELESS = frozenset(
     "bệnh viện|trường|công ty|tập đoàn|trung tâm|đảng|hội đồng|ban|viện|học viện|chi nhánh|hội|quỹ|tổng cục|cục|vụ|bộ"
     "|phòng|khoa|bộ môn|đoàn|câu lạc bộ|ngân hàng|ubnd|hđnd|ubnd tp|tp|ban pháp chế|trung ương|sở|chương trình"
@@ -83,7 +89,8 @@ def office(label: str) -> Office:
     kind = title_heads_by_name().get(head, "")
     complement = key.removeprefix("phó ").removeprefix(head).strip()
     level = _level(key, kind)
-    if complement and (of_some_place(complement) or complement in _NAMELESS):
+    nameless = complement in _NAMELESS or (of_some_place(complement) and not place(key) and not _STATE.search(key))
+    if complement and nameless:
         return Office(key, "bare", level)
     bare = len(head.split()) < 3 or kind in {"body", "local"}
     if not complement and bare and kind not in _ONE_A_STATE and key.removeprefix("phó ") not in _ALONE:
@@ -104,7 +111,7 @@ def _key(label: str) -> str:
 
 def _stateless(title: str) -> str:
     """Folded, without the links between its words and without the state at its end (an embassy's is kept)."""
-    label = written_out(_BRACKET.sub("", title))
+    label = written_out(_INVESTMENT.sub(r"\1_", _BRACKET.sub("", title))).replace("_", "")
     words, written = fold(label).split(), label.split()
     if not _ABROAD.search(fold(label)):
         for length in range(min(_LONGEST_STATE, len(words) - 1), 0, -1):
@@ -117,7 +124,17 @@ def _stateless(title: str) -> str:
         for before, word in zip(["", *words], words, strict=False)
         if word not in _LINKS or (word == "nước" and before in {"nhà", "tịch"})
     )
-    return " ".join(kept)
+    return _by_code(list(kept)) if _ABROAD.search(fold(label)) else " ".join(kept)
+
+
+def _by_code(words: list[str]) -> str:
+    """States by their codes: «Đại sứ Bê-la-rút tại Việt Nam» and «Đại sứ Belarus tại Việt Nam»."""
+    found: list[str] = []
+    while words:
+        length = next((n for n in range(min(_LONGEST_STATE, len(words)), 0, -1) if is_country(" ".join(words[:n]))), 0)
+        found.append(is_country(" ".join(words[:length])) or words[0])
+        words = words[max(length, 1) :]
+    return " ".join(found)
 
 
 def _head(key: str) -> str:
@@ -131,7 +148,7 @@ def place(key: str) -> str:
     """The city or province at the end of an office's key; empty where there is none."""
     words = key.split()
     ends = (" ".join(words[-length:]) for length in range(min(4, len(words) - 1), 0, -1))
-    return next((end for end in ends if country_of(end)), "")
+    return next((end for end in ends if country_of(end) or country_of(f"thành phố {end}")), "")
 
 
 def alike(left: Office, right: Office) -> bool:
@@ -139,14 +156,23 @@ def alike(left: Office, right: Office) -> bool:
     shorter, longer = sorted((left, right), key=lambda one: (len(one.key), one.key))
     if longer.key.startswith(f"{shorter.key} "):
         return True
-    words, others = set(shorter.key.split()), set(longer.key.split())
-    if "bare" in (left.grade, right.grade) or len(words) < 3 or shorter.key.split()[0] != longer.key.split()[0]:
+    words, others = shorter.key.split(), longer.key.split()
+    if "bare" in (left.grade, right.grade) or len(words) < 3 or words[0] != others[0]:
         return False
-    return len(words & others) >= 0.75 * len(words) and place(left.key) == place(right.key)
+    same = next((at for at, (a, b) in enumerate(zip(words, others, strict=False)) if a != b), len(words))
+    rest = set(words[same:])  # «Thứ trưởng» of two ministries are not alike for their first words
+    return len(rest & set(others[same:])) >= 0.75 * len(rest) and place(left.key) == place(right.key)
+
+
+def second(key: str) -> str:
+    """Whose deputy minister somebody is; empty for any other office."""
+    return key.removeprefix("thứ trưởng ") if key.startswith("thứ trưởng ") else ""
 
 
 def _level(key: str, kind: str) -> Level:
     national = _NATIONAL.search(key) is not None or kind in {"state", "royal", "parliament", "diplomat"}
+    if _HOUSE.search(key) and kind == "body":
+        return "other"
     if _PRIVATE.search(key) and not _NATIONAL.search(key):
         return "other"
     if _LOCAL.search(key) or (place(key) and not national):

@@ -6,19 +6,24 @@ A reading is looked at once; a record holds the entity, the offices and days tha
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from vnus_graph.events.registry import HOME
 from vnus_graph.model import Entity, Reading
+from vnus_graph.resolve.circumstances import NOTHING, Circumstances, circumstances, digests
 from vnus_graph.resolve.journeys import Day, Journey, journeys
-from vnus_graph.resolve.personal_names import joined, strength, vietnamese
+from vnus_graph.resolve.personal_names import joined, native, strength
 from vnus_graph.resolve.ranks import Office, office
 
 _KNOWN = frozenset({"rare", "usual"})
 """Strengths of names that are no coincidence in two articles."""
 _COMPANY = 24
 """Names kept of those who are named in the same article: enough to know a story by."""
+
+
+_FEW = 6
+"""Records beyond which some wording is shared with anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +48,20 @@ class Record:
     """Of a delegation: first and last days of its visits."""
     states: frozenset[str] = frozenset()
     """Of a body: codes of the states that the article speaks of."""
+    around: Circumstances = NOTHING
+    """What the text says around the name of a person."""
 
     @property
     def state(self) -> str | None:
         """Code of the state it acts for; a Vietnamese name alone proves none."""
-        if self.entity.country == HOME and vietnamese(self.entity.name):
+        if self.entity.country == HOME and native(self.entity.name):
             return HOME if any(told.grade != "bare" for _, told in self.offices) else None
         return self.entity.country
 
 
-def records(reading: Reading) -> Iterator[Record]:
-    """The persons, bodies, delegations and states of one article."""
+def records(reading: Reading, around: Mapping[str, Circumstances] | None = None) -> Iterator[Record]:
+    """The persons, bodies, delegations and states of one article; `around` is read from its text where not given."""
+    told = circumstances(reading) if around is None else around
     article, published = reading.document.article.id, reading.document.published
     day = published.toordinal() if published else None
     offices: dict[str, list[str]] = defaultdict(list)
@@ -75,9 +83,21 @@ def records(reading: Reading) -> Iterator[Record]:
         titles = tuple((title, office(title)) for title in sorted(set(offices[entity.key])))
         company = known - {people.get(entity.key, "")} if entity.type == "Person" else frozenset()
         went = missions.get(entity.key, Journey())
-        around = states if entity.type == "Institution" else frozenset()
+        spoken = states if entity.type == "Institution" else frozenset()
         parties = went.parties or tuple(sorted(holders.get(entity.key, ())))
-        yield Record(article, entity, day, titles, company, parties, home, went.days, went.periods, around)
+        yield Record(
+            article,
+            entity,
+            day,
+            titles,
+            company,
+            parties,
+            home,
+            went.days,
+            went.periods,
+            spoken,
+            told.get(entity.key, NOTHING),
+        )
 
 
 @dataclass(slots=True)
@@ -94,6 +114,11 @@ class Person:
     days: set[int] = field(default_factory=set)
     company: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
+    walks: set[str] = field(default_factory=set)
+    born: set[int] = field(default_factory=set)
+    ages: set[int] = field(default_factory=set)
+    words: set[int] = field(default_factory=set)
+    """Digests of the wording around the name, while the records are few."""
 
     @property
     def state(self) -> str | None:
@@ -124,4 +149,15 @@ def person(numbers: Iterable[int], all_records: list[Record]) -> Person:
             found.days.add(one.day)
         found.company |= one.company
         found.articles.add(one.article)
+        _circumstances(found, one.around)
     return found
+
+
+def _circumstances(found: Person, around: Circumstances) -> None:
+    found.walks |= around.walks
+    if around.born:
+        found.born.add(around.born)
+    if around.age:
+        found.ages.add(around.age)
+    if len(found.records) <= _FEW:
+        found.words.update(digests(around.words))

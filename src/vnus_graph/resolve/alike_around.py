@@ -1,0 +1,64 @@
+"""Stage 6 of 7: Readings → Resolution. What the circumstances of two namesakes say: walk of life, age, wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vnus_graph.resolve.records import Person
+
+_TELLING = frozenset({"sport", "arts", "medicine", "press"})
+"""Walks of life that few are in: to share one is no coincidence."""
+_GENDERS = frozenset({"man", "woman"})
+_ADDRESSED = _GENDERS | {"adult"}
+_ANY = frozenset({"accused", "victim"})
+"""What may happen in any walk of life."""
+_STATESMEN = frozenset({"state", "school", "medicine", "press", "law"})
+"""What those in office may have been before."""
+_CAPTAINS = frozenset({"state", "business"})
+"""Managers of state companies become ministers, and deal with them."""
+_SOME, _MUCH = 3, 6
+"""Telling sequences of words that two articles share around a name by no coincidence."""
+_YEARS, _GENERATION = 2, 12
+
+
+def around(left: Person, right: Person) -> Iterator[str]:
+    """The features that apply."""
+    yield _genders(left.walks, right.walks)
+    yield _walks(_all_walks(left), _all_walks(right))
+    yield _years(left, right)
+    shared = 0 if left.articles & right.articles else len(left.words & right.words)
+    yield "words.much" if shared >= _MUCH else "words.some" if shared >= _SOME else ""
+
+
+def _all_walks(one: Person) -> set[str]:
+    """Those told around the name, and the one that goes with an office of state, a province, or else."""
+    levels = {office.level for office in one.offices.values() if office.grade != "bare"}
+    return (one.walks - {"pupil"}) | {"state"} if levels & {"national", "local"} else one.walks
+
+
+def _genders(left: set[str], right: set[str]) -> str:
+    ours, theirs = left & _GENDERS, right & _GENDERS
+    return "gender.other" if len(ours) == len(theirs) == 1 and ours != theirs else ""
+
+
+def _walks(left: set[str], right: set[str]) -> str:
+    if any("pupil" in one and "adult" in other for one, other in ((left, right), (right, left))):
+        return "" if "pupil" in left & right else "walk.other"
+    left, right = left - _ADDRESSED, right - _ADDRESSED
+    if left & right:
+        return "walk.same" if left & right & _TELLING else "walk.state" if "state" in left & right else ""
+    ours, theirs = left - _ANY, right - _ANY
+    both = ours | theirs
+    if not ours or not theirs or ("state" in both and both <= _STATESMEN):
+        return ""
+    return "walk.business" if both == _CAPTAINS else "walk.other"
+
+
+def _years(left: Person, right: Person) -> str:
+    if left.born and right.born:
+        gap = min(abs(a - b) for a in left.born for b in right.born)
+        return "born.same" if gap < _YEARS else "born.other" if gap > _YEARS else ""
+    if left.ages and right.ages:
+        gap = min(abs(a - b) for a in left.ages for b in right.ages)
+        return "age.near" if gap < _YEARS else "born.other" if gap > _GENERATION else ""
+    return ""
