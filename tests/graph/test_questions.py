@@ -108,6 +108,7 @@ ANSWERS: list[Case] = [
         ("Daniel Kritenbrink", "Trợ lý Ngoại trưởng", "2023-07-03", "2023-07-03"),
     ]),
     ("positions", {"person": "Đặng Hoàng Giang"}, ("office",), [("Trưởng Phái đoàn thường trực",), ("Đại sứ",)]),
+    ("positions", {"person": "Bùi Thanh Sơn", "in": "Hoa Kỳ"}, ("office",), []),  # of an office that names no body
     ("timeline", {"country": "us", "other": "vn", "from": "2023-09"}, ("date", "kind", "one", "two"), [
         ("2023-09", "RelationshipUpgrade", "Hoa Kỳ", "Việt Nam"),
         ("2023-09", "Visit", BIDEN, "Việt Nam"),

@@ -10,6 +10,16 @@ is drawn of its answer:
     # draw: event
 
 Values are put in place of `$name`, as string literals and by the tokens of SPARQL, so that none can change a query.
+
+A value left out is an empty string, which no name equals and no IRI ends in after a slash. Every question reads one in
+the same two steps, what bears the name being matched once for the whole graph and then joined:
+
+    OPTIONAL { ?event vnus:participant ?who . ?who rdfs:label|skos:altLabel ?name .
+      FILTER(LCASE(STR(?name)) = LCASE($person) || STRENDS(STR(?who), CONCAT("/", LCASE($person)))) }
+    FILTER($person = "" || BOUND(?name))
+
+An `EXISTS` behind the `||` would say the same, but engines work it out anew for each row, Oxigraph from all names that
+there are. Names that match in several ways multiply rows, so that a question groups them and counts what is distinct.
 """
 
 from __future__ import annotations
