@@ -31,6 +31,8 @@ from vnus_graph.resolve.slugs import distinct, slug
 from vnus_graph.resolve.texts import Texts
 from vnus_graph.resolve.told import Told, told
 
+_SLIP = 10
+"""A name that fewer than one in so many articles give is none to call anybody by («Trần Văn Văn Mẫu»)."""
 _NOT_EVENTS = frozenset({"Tenure", "Delegation"})
 
 
@@ -80,10 +82,12 @@ def _ids(found: Sequence[Cluster]) -> dict[str, str]:
 
 
 def _label(cluster: Cluster) -> str:
-    """The longest name, the most attested of the longest; a listed body's canonical one."""
+    """The longest name that is no slip of a few articles; a listed body's canonical one."""
     names = Counter(entity.name for _, entity in cluster.members)
     listed = next((organizations()[fold(name)].name for name in sorted(names) if fold(name) in organizations()), None)
-    return listed or max(names, key=lambda name: (len(name.split()), names[name], name))
+    usual = max(names.values())
+    known = [name for name in names if names[name] * _SLIP >= usual]
+    return listed or max(known, key=lambda name: (len(name.split()), names[name], name))
 
 
 def _actor(actor_id: str, cluster: Cluster) -> Actor:
