@@ -85,8 +85,9 @@ def _label(cluster: Cluster) -> str:
     """The longest name that is no slip of a few articles; a listed body's canonical one."""
     names = Counter(entity.name for _, entity in cluster.members)
     listed = next((organizations()[fold(name)].name for name in sorted(names) if fold(name) in organizations()), None)
-    usual = max(names.values())
-    known = [name for name in names if names[name] * _SLIP >= usual]
+    full = [name for name in names if " " in name] or list(names)
+    usual = max(names[name] for name in full)
+    known = [name for name in full if names[name] * _SLIP >= usual]
     return listed or max(known, key=lambda name: (len(name.split()), names[name], name))
 
 
