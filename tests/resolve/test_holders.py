@@ -9,7 +9,8 @@ import pytest
 
 from vnus_graph.model import Article, Office, PartialDate, Period, Reading
 from vnus_graph.pipeline import extract
-from vnus_graph.resolve.holders import Holders, bounds, days, known_as
+from vnus_graph.resolve.days import bounds, days
+from vnus_graph.resolve.holders import Holders, known_as
 
 PRESIDENT = Office("Chủ tịch nước", "vn")
 ACTING = Office("Chủ tịch nước", "vn", acting=True)

@@ -24,8 +24,8 @@ def command(words: tuple[str, ...], form: str) -> None:
     planned, proposed, cancelled or denied between the two is told instead, and the exit code is 1.
 
     \b
-    vnus-graph why "Lê Hoài Trung" "đã gặp" "Antony Blinken"
-    vnus-graph why out person/le-hoai-trung visited country/us --format json
+    vnus-graph why "Frank-Walter Steinmeier" "đã thăm" "Việt Nam"
+    vnus-graph why out person/frank-walter-steinmeier visited country/vn --format json
     """
     from vnus_graph.api import load
     from vnus_graph.graph.names import UnclearError

@@ -283,7 +283,7 @@ def _holds(entry: Entry, parts: tuple[str, ...]) -> bool:
 
 
 def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """«V. Putin», «V.V.Volodin»: the same last name behind the first letters of the others."""
+    """«P. Nowak», «P.A.Nowak»: the same last name behind the first letters of the others."""
     if len(short) < 2 or len(full) < 2 or short[-1] != full[-1] or len(full[0]) == 1:
         return False
     letters, first = "".join(short[:-1]), "".join(part[0] for part in full[:-1])

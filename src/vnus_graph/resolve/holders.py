@@ -21,7 +21,8 @@ from functools import cache
 from vnus_graph.events.spelling import contains_name, name_key
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.offices import office_of
-from vnus_graph.model import Claim, Office, PartialDate, Period, Reading, Title
+from vnus_graph.model import Claim, Office, PartialDate, Reading, Title
+from vnus_graph.resolve.days import bounds
 from vnus_graph.resolve.slugs import slug
 from vnus_graph.resources import table
 
@@ -57,24 +58,6 @@ class Tenure:
     def surely(self, first: date, last: date) -> bool:
         """Whether he held it on all of the days."""
         return self.begins[1] <= first and last <= self.ends[0]
-
-
-def days(when: Period) -> tuple[date, date] | None:
-    """First and last day of a period; None where its year is open."""
-    first, last = bounds(when.start), bounds(when.end or when.start)
-    return (first[0], last[1]) if first is not None and last is not None else None
-
-
-def bounds(day: PartialDate) -> tuple[date, date] | None:
-    """First and last day that a partial date leaves possible."""
-    try:
-        first = date(day.year, day.month or 1, day.day or 1)
-    except ValueError:  # no year, or 29/2 of one that has none
-        return None
-    if day.day:
-        return first, first
-    year, month = (day.year, day.month + 1) if day.month % 12 else (day.year + 1, 1)
-    return first, date(year, month, 1) - timedelta(days=1)
 
 
 def listed() -> Iterator[Tenure]:

@@ -9,12 +9,12 @@
 | name.junior | Donald Trump, Donald Trump Jr. |
 | name.toneless | Lê Hoài Trung, Le Hoai Trung |
 | name.transcribed | Khăm-tày Xi-phăn-đon, Khamtay Siphandone |
-| name.holds | Luis Abinader, Luis Rodolfo Abinader Corona |
-| name.surname, name.part | Putin, Vladimir Putin; Kim, Kim Jong-un |
-| name.initial | Daniel Kritenbrink, Daniel J. Kritenbrink |
-| name.initials | V. Putin, Vladimir Putin |
+| name.holds | Ana Quiroga, Ana María Quiroga Salas |
+| name.surname, name.part | Nowak, Piotr Nowak; Ri, Ri Sol-ju |
+| name.initial | Ellen Oakfield, Ellen J. Oakfield |
+| name.initials | P. Nowak, Piotr Nowak |
 | name.slip, name.close | Guterres, Gutteres |
-| name.sounds | V. Pu-chin, Vladimir Putin: one last name by its sound; proves something with one office only |
+| name.sounds | P. Nô-vắc, Piotr Nowak: one last name by its sound; proves something with one office only |
 """
 
 from __future__ import annotations
@@ -214,7 +214,7 @@ def _bare(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """«V. Putin», «J.D. Vance»: the same last name behind the first letters of the others."""
+    """«P. Nowak», «E.J. Oakfield»: the same last name behind the first letters of the others."""
     if nicknames().get(short[0]) == full[0] and short[1:] == full[1:]:
         return True
     if len(short) == len(full) > 2 and short[0] == full[0] and short[-1] == full[-1]:

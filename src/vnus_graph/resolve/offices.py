@@ -14,7 +14,8 @@ from vnus_graph.events.merging import joined, same
 from vnus_graph.events.spelling import name_key
 from vnus_graph.events.unnamed import whole
 from vnus_graph.model import Claim, Entity, Office, Reading
-from vnus_graph.resolve.holders import Holder, Holders, days, known_as, short_of, spelt
+from vnus_graph.resolve.days import days
+from vnus_graph.resolve.holders import Holder, Holders, known_as, short_of, spelt
 
 _WEEK = timedelta(days=7)
 

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from vnus_graph.grammar.fold import fold
-from vnus_graph.resolve.told import Days, Pair, Told, days, exact, pairs
+from vnus_graph.resolve.days import Days, days
+from vnus_graph.resolve.told import Pair, Told, exact, pairs
 
 _FAMILIES = ("Visit", "RelationshipUpgrade")
 """First visits, since other events are told as part of them; the rest in any order."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vnus_graph.events.families import family
-from vnus_graph.model import Claim, PartialDate, Period, Reading
+from vnus_graph.model import Claim, Period, Reading
+from vnus_graph.resolve.days import days
 
 ENDS = {
     "Visit": ("visitor", "destination", "visited"),
@@ -24,8 +24,6 @@ _NO_EVENTS = frozenset({"Tenure", "Delegation"})
 
 Pair = tuple[str, str]
 """Ids of two actors."""
-Days = tuple[datetime.date, datetime.date]
-"""First and last, both included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +90,6 @@ def pairs(one: Told) -> tuple[Pair, ...]:
     return tuple(sorted({pair if one.family in _DIRECTED else (min(pair), max(pair)) for pair in ends}))
 
 
-def days(when: Period | None) -> Days | None:
-    """The days a date spans, a month or year all of its own; None where no year is known."""
-    if when is None or not when.start.year:
-        return None
-    first = _first(when.start)
-    last = _last(when.end if when.end is not None and when.end.year else when.start)
-    return first, max(first, last)
-
-
 def exact(when: Period | None) -> bool:
     """Whether the date tells a day of a year."""
     return when is not None and bool(when.start.year and when.start.day)
-
-
-def _first(day: PartialDate) -> datetime.date:
-    return datetime.date(day.year, day.month or 1, day.day or 1)
-
-
-def _last(day: PartialDate) -> datetime.date:
-    month = day.month or 12
-    return datetime.date(day.year, month, day.day or monthrange(day.year, month)[1])
