@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # the libraries behind these are imported when they are called for
     import networkx
     import rdflib
-    from pyoxigraph import Quad, Store
+    from pyoxigraph import Store
 
     from vnus_graph.archive.shelf import Shelf
     from vnus_graph.batch import Account, Progress
@@ -217,23 +217,17 @@ class Graph:
 
     def _write(self, folder: Path) -> None:
         from vnus_graph.graph.dataset import flat, quads
-        from vnus_graph.graph.exports import graphml
+        from vnus_graph.graph.exports import default_graph, graphml
         from vnus_graph.graph.page import page
         from vnus_graph.graph.report import report_json
         from vnus_graph.graph.turtle import nquads_lines, turtle_lines
 
         resolution = self.resolution
         with (folder / "graph.ttl").open("wb") as file:
-            file.writelines(turtle_lines(flat(resolution) if resolution else _default(self.store)))
+            file.writelines(turtle_lines(flat(resolution) if resolution else default_graph(self.store)))
         with (folder / "graph.nq").open("wb") as file:
             file.writelines(nquads_lines(quads(resolution) if resolution else self.store))
         (folder / "graph.graphml").write_bytes(graphml(self._flat))
         (folder / "graph.html").write_bytes(page(self._flat).encode())
         if resolution:
             (folder / "report.json").write_bytes(report_json(resolution, self.failures))
-
-
-def _default(store: Store) -> Iterator[Quad]:
-    from pyoxigraph import DefaultGraph
-
-    return store.quads_for_pattern(None, None, None, DefaultGraph())

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from vnus_graph.graph import iris
 from vnus_graph.graph.attestation import attestation
@@ -45,9 +45,9 @@ def flat(resolution: Resolution) -> Iterator[Quad]:
 
 def quads(resolution: Resolution) -> Iterator[Quad]:
     """All that the dataset says, some of it more than once: flat, by article, and where the graphs come from."""
-    yield from flat(resolution)
     for each in statements(resolution):
-        graphs = [iris.graph(article) for article in sorted(each.articles)]
+        graphs: list[NamedNode | DefaultGraph] = [DefaultGraph()]
+        graphs += (iris.graph(article) for article in sorted(each.articles))
         yield from (Quad(t.subject, t.predicate, t.object, graph) for graph in graphs for t in each.triples)
     yield from provenance(resolution)
 

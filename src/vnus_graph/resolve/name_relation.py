@@ -4,10 +4,10 @@
 |---|---|
 | name.rare … name.given | the same parts, by how many bear them |
 | name.letters | Moon Jae-in, Moon Jae In; Díaz-Canel, Diaz Canel |
-| name.turned | Shinzo Abe, Abe Shinzo |
+| name.turned | Kenji Mori, Mori Kenji |
 | name.middle | Nguyễn Kim Lan, Nguyễn Thị Kim Lan |
-| name.junior | Donald Trump, Donald Trump Jr. |
-| name.toneless | Lê Hoài Trung, Le Hoai Trung |
+| name.junior | Ellen Oakfield, Ellen Oakfield Jr. |
+| name.toneless | Trần Văn Mẫu, Tran Van Mau |
 | name.transcribed | Khăm-tày Xi-phăn-đon, Khamtay Siphandone |
 | name.holds | Ana Quiroga, Ana María Quiroga Salas |
 | name.surname, name.part | Nowak, Piotr Nowak; Ri, Ri Sol-ju |

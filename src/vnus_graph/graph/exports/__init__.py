@@ -10,9 +10,9 @@ from pyoxigraph import Store
 from vnus_graph.graph.exports.lists import edges, events, nodes
 from vnus_graph.graph.exports.networks import gexf, graphml
 from vnus_graph.graph.exports.plover import plover_rows
-from vnus_graph.graph.exports.rdf import flat, jsonld, nquads, turtle
+from vnus_graph.graph.exports.rdf import default_graph, flat, jsonld, nquads, turtle
 
-__all__ = ["FORMATS", "Format", "export", "flat", "graphml", "nquads", "turtle"]
+__all__ = ["FORMATS", "Format", "default_graph", "export", "flat", "graphml", "nquads", "turtle"]
 
 
 class Format(NamedTuple):

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
-from pyoxigraph import DefaultGraph, RdfFormat, Store, Triple, parse
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple, parse
 
 from vnus_graph.graph.turtle import to_nquads, to_turtle
 from vnus_graph.graph.vocabulary import ID, OWL, PREFIXES, RDF, RDFS, VNUS, XSD, instances, names
 from vnus_graph.resources import ONTOLOGY
 
 
-def flat(store: Store) -> set[Triple]:
+def default_graph(store: Store) -> Iterator[Quad]:
     """All that the dataset says, without the graphs that part it."""
-    return {quad.triple for quad in store.quads_for_pattern(None, None, None, DefaultGraph())}
+    return store.quads_for_pattern(None, None, None, DefaultGraph())
+
+
+def flat(store: Store) -> set[Triple]:
+    """The same as a set of triples."""
+    return {quad.triple for quad in default_graph(store)}
 
 
 def turtle(store: Store) -> bytes:
     """`graph.ttl`: everything, one flat graph."""
-    return to_turtle(store.quads_for_pattern(None, None, None, DefaultGraph()))
+    return to_turtle(default_graph(store))
 
 
 def nquads(store: Store) -> bytes:
