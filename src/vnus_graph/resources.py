@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -29,7 +28,8 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        kept = (line for line in lines if line.strip() and not line.startswith("#"))
-        for row in csv.DictReader(kept, delimiter="\t", quoting=csv.QUOTE_NONE):
-            yield {key: (value or "").strip() for key, value in row.items()}
+    lines = (line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and line[0] != "#")
+    header = next(lines).split("\t")
+    for line in lines:
+        cells = [cell.strip() for cell in line.split("\t")]
+        yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=False))

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple, Protocol
@@ -83,12 +86,13 @@ def _load() -> _Models:
 
 
 def _read_models() -> _Models:
-    from underthesea.models.fast_crf_sequence_tagger import CRFTagger, joblib
-    from underthesea.pipeline import word_tokenize
-    from underthesea.pipeline.pos_tag.model_crf import CRFPOSTagPredictor
-    from underthesea.pipeline.pos_tag.tagged_feature import text_istitle
-    from underthesea.pipeline.text_normalize import token_normalize
-    from underthesea.pipeline.word_tokenize import regex_tokenize
+    with _bare("underthesea"):
+        import underthesea.pipeline.text_normalize as normalization  # before word_tokenize: they import each other
+        from underthesea.models.fast_crf_sequence_tagger import CRFTagger, joblib
+        from underthesea.pipeline import word_tokenize
+        from underthesea.pipeline.pos_tag.model_crf import CRFPOSTagPredictor
+        from underthesea.pipeline.pos_tag.tagged_feature import text_istitle
+        from underthesea.pipeline.word_tokenize import regex_tokenize
 
     folder = Path(word_tokenize.__file__).parent / "models" / _SEGMENTER
     segmenter = CRFTagger()
@@ -98,7 +102,7 @@ def _read_models() -> _Models:
     return _Models(
         # Not `regex_tokenize.patterns`, which a call with `fixed_words` replaces for the whole process.
         syllables=re.compile(regex_tokenize.regex_patterns_combine, re.VERBOSE),
-        normal_form=lru_cache(maxsize=1 << 15)(token_normalize),
+        normal_form=lru_cache(maxsize=1 << 15)(normalization.token_normalize),
         segmenter=_Crf(
             segmenter,
             _templates(joblib.load(folder / "features.bin")),
@@ -115,6 +119,25 @@ def _read_models() -> _Models:
             {"lower": str.lower, "istitle": text_istitle},
         ),
     )
+
+
+@contextmanager
+def _bare(package: str) -> Iterator[None]:
+    """Import parts of a package without what its `__init__` imports: underthesea's brings in web clients and more.
+
+    Afterwards the package itself is not imported, so that whoever imports it gets all of it.
+    """
+    if package in sys.modules:
+        yield
+        return
+    spec = find_spec(package)
+    if spec is None:
+        raise ModuleNotFoundError(f"No module named {package!r}", name=package)
+    sys.modules[package] = module_from_spec(spec)
+    try:
+        yield
+    finally:
+        del sys.modules[package]
 
 
 def _templates(syntaxes: Sequence[str]) -> tuple[Template, ...]:

@@ -34,6 +34,8 @@ def fold(text: str) -> str:
     «Hoà» and «Hòa», «UỶ» and «ủy», «Hoa Kì» and «Hoa Kỳ», «Việt–Mỹ» and «việt-mỹ» give the same key. Tones and
     diacritics stay: «Lào» and «lao» differ. Folding twice is folding once.
     """
+    if text.isascii():
+        return " ".join(text.lower().replace("`", "'").split())
     decomposed = unicodedata.normalize("NFD", text.translate(_DASHES).casefold())
     moved = _OPEN.sub(_first_vowel, decomposed)
     moved = _CLOSED.sub(r"\1\3\2", moved)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -48,16 +49,24 @@ class Lexicon(Generic[T]):
     """
 
     def __init__(self, pairs: Iterable[tuple[str, T]], *, cased: Container[str] = ()) -> None:
+        self._unread: dict[str, list[tuple[str, T, bool]]] = defaultdict(list)
+        """By their first unit, the phrases of which no token has called for one yet."""
         self._root: _Node[T] = _Node()
         for phrase, value in pairs:
-            for spelling in dict.fromkeys((phrase, _JOINED.sub(" ", phrase))):
-                self._add(spelling, value, phrase in cased)
+            first = _UNIT.search(unicodedata.normalize("NFC", phrase))
+            if not first:
+                raise ValueError(f"nothing to match in the phrase {phrase!r}")
+            self._unread[fold(first[0])].append((phrase, value, phrase in cased))
 
-    def _add(self, phrase: str, value: T, cased: bool) -> None:
+    def _open(self, unit: str) -> bool:
+        """Whether a phrase begins with `unit`; those that do are entered when it is first asked for."""
+        for phrase, value, cased in self._unread.pop(unit, ()):
+            for spelling in dict.fromkeys((phrase, _JOINED.sub(" ", phrase))):
+                self._add(_units(spelling), value, cased)
+        return unit in self._root.steps
+
+    def _add(self, units: Sequence[tuple[str, bool]], value: T, cased: bool) -> None:
         node = self._root
-        units = _units(phrase)
-        if not units:
-            raise ValueError(f"nothing to match in the phrase {phrase!r}")
         for unit, _ in units:
             node = node.steps.setdefault(unit, _Node())
         node.ends.append((tuple(cased and capital for _, capital in units), value))
@@ -66,7 +75,7 @@ class Lexicon(Generic[T]):
         """Length in tokens, and value, of the longest phrase that starts with the token at index `at`."""
         node = self._root
         first = _units(tokens[at].text) if at < len(tokens) else ()
-        if not first or first[0][0] not in node.steps:
+        if not first or not self._open(first[0][0]):
             return None
         capitals: list[bool] = []
         best: tuple[int, T] | None = None
