@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Sequence
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 Points = NDArray[np.float64]
 
@@ -23,6 +22,8 @@ _PIVOTS = 32
 _ROUNDS = 120
 _REACH = 4.0
 """Nodes further apart than this many spacings do not repel each other."""
+_FEW = 200
+"""Up to so many nodes it is as quick to compare all."""
 
 
 def layout(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[str, tuple[int, int]]:
@@ -76,12 +77,23 @@ def _smooth(points: Points, ends: NDArray[np.intp]) -> Points:
     degree = np.bincount(ends.ravel(), minlength=len(points))
     hold = 1.0 / np.minimum(degree[ends[:, 0]], degree[ends[:, 1]])
     for step in np.geomspace(SPACING, SPACING / 50, _ROUNDS):
-        near = cKDTree(points).query_pairs(_REACH * SPACING, output_type="ndarray")
-        near = near[np.lexsort((near[:, 1], near[:, 0]))]
+        near = _near(points)
         moved = _pull(points, near, lambda d: SPACING**2 / d) + _pull(points, ends, lambda d: -d * hold)
         length = np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)
         points = points + moved / length * np.minimum(length, step)
     return points
+
+
+def _near(points: Points) -> NDArray[np.intp]:
+    """Index pairs (smaller, larger) of the nodes within reach of each other, sorted."""
+    if len(points) <= _FEW:
+        away = np.triu(((points[:, None] - points[None]) ** 2).sum(axis=2), k=1)
+        pairs: NDArray[np.intp] = np.argwhere((away > 0) & (away <= (_REACH * SPACING) ** 2))
+        return pairs
+    from scipy.spatial import cKDTree  # a third of a second to import
+
+    near = cKDTree(points).query_pairs(_REACH * SPACING, output_type="ndarray")
+    return near[np.lexsort((near[:, 1], near[:, 0]))]
 
 
 def _pull(points: Points, pairs: NDArray[np.intp], force: Callable[[Points], Points]) -> Points:
