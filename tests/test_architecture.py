@@ -16,7 +16,7 @@ STAGES = ("read", "clean", "annotate", "grammar", "events", "resolve", "graph")
 FOUNDATION = ("model", "resources")
 """What any stage may import."""
 ABOVE = (
-    "pipeline", "archive", "batch", "explain", "review", "knowledge_graph", "api", "serve", "evaluate",
+    "pipeline", "workers", "archive", "batch", "explain", "review", "knowledge_graph", "api", "serve", "evaluate",
     "__init__", "cli",
 )  # fmt: skip
 """What stands on the stages; each may import the stages and what is listed before it."""

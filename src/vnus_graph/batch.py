@@ -7,26 +7,22 @@ of today, is not read again.
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import chain, islice
-from multiprocessing import get_context
 from pathlib import Path
 
-from vnus_graph.archive.shelf import Filling, Shelf
+from vnus_graph.archive.shelf import Filling, Shelf, line
 from vnus_graph.model import Article, Reading
 from vnus_graph.pipeline import extract
 from vnus_graph.read import Failure, Repeat, digest, read
+from vnus_graph.workers import Death, Workers
 
-Progress = Callable[[int, int], None]
-"""Called with the number of articles done and the number found so far."""
+Progress = Callable[[int], None]
+"""Called with the number of articles gone through so far."""
 
-_CHUNK = 8
-"""Articles handed to a process at a time: some tenths of a second of work, against a millisecond to hand them over."""
-_AHEAD = 4
-"""Chunks under way for each process."""
+_FEW = 32
+"""Articles that are read in less time than it takes another process to start."""
 
 
 @dataclass(slots=True)
@@ -43,6 +39,8 @@ class Account:
     """In the graph before, not among the articles of this build."""
     repeated: int = 0
     """Given more than once, word for word."""
+    deaths: list[str] = field(default_factory=list)
+    """Processes that died, each with what it was reading, in a line for people."""
 
 
 def gather(
@@ -69,17 +67,16 @@ class _Gathering:
         self._account = Account()
         self._failures: list[Failure] = []
         self._sources: set[str] = set()
-        self._done = self._found = 0
 
     def run(self, inputs: Iterable[str | Path], workers: int, progress: Progress | None) -> tuple[Shelf, Account]:
-        for article, result in _results(chain(self._fresh(inputs), self._stale()), workers):
+        articles = chain(self._fresh(inputs), self._stale())
+        for done, (article, result) in enumerate(_results(articles, workers, self._died), start=1):
             if isinstance(result, Failure):
                 self._failures.append(result)
             else:
-                self._filling.put(result, digest(article))
-            self._done += 1
+                self._filling.put(article.id, result)
             if progress:
-                progress(self._done, self._found)
+                progress(done + self._account.unchanged)
         if self._before is not None and self._keep:
             again = {failure.source for failure in self._failures} | self._sources
             self._failures += [failure for failure in self._before.failures if failure.source not in again]
@@ -107,7 +104,6 @@ class _Gathering:
             return
         else:
             self._account.changed += 1
-        self._found += 1
         yield article
 
     def _stale(self) -> Iterator[Article]:
@@ -122,13 +118,18 @@ class _Gathering:
             self._take(rest)
         else:
             self._account.changed += len(rest)
-            self._found += len(rest)
             yield from self._before.articles(rest)
 
     def _take(self, ids: Iterable[str]) -> None:
         assert self._before is not None
-        for article, line in self._before.lines(ids):
-            self._filling.copy(article, line)
+        for article, told in self._before.lines(ids):
+            self._filling.put(article, told)
+
+    def _died(self, death: Death, held: Sequence[Article]) -> None:
+        names = ", ".join(article.source or article.id for article in held)
+        self._account.deaths.append(
+            f"tiến trình {death.process} đã dừng · process {death.process} died ({death.cause}): {names}"
+        )
 
 
 def readings(inputs: Iterable[str | Path]) -> Iterator[Reading | Failure]:
@@ -140,38 +141,28 @@ def readings(inputs: Iterable[str | Path]) -> Iterator[Reading | Failure]:
             yield _reading(found)
 
 
-def _results(articles: Iterable[Article], workers: int) -> Iterator[tuple[Article, Reading | Failure]]:
-    """Each article with its reading, in order."""
+def _results(
+    articles: Iterable[Article], workers: int, died: Callable[[Death, Sequence[Article]], None]
+) -> Iterator[tuple[Article, bytes | Failure]]:
+    """Each article with the line of the shelf that tells its reading, in order."""
     stream = iter(articles)
-    first = tuple(islice(stream, _CHUNK))
-    if workers <= 1 or len(first) < _CHUNK:
-        for article in chain(first, stream):
-            yield article, _reading(article)
-        return
-    # Not forked: a progress display runs a thread, and a fork copies its locks as they happen to be.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        under_way: deque[tuple[tuple[Article, ...], Future[list[Reading | Failure]]]] = deque()
-        chunks = chain([first], iter(lambda: tuple(islice(stream, _CHUNK)), ()))
-        for chunk in chunks:
-            under_way.append((chunk, pool.submit(_chunk, chunk)))
-            if len(under_way) >= _AHEAD * workers:
-                yield from _next(under_way)
-        while under_way:
-            yield from _next(under_way)
+    first = tuple(islice(stream, _FEW)) if workers > 1 else ()
+    if len(first) < _FEW:
+        return ((article, _line(article)) for article in chain(first, stream))
+    return Workers(workers, _line, _lost, died).over(chain(first, stream))
 
 
-def _next(
-    under_way: deque[tuple[tuple[Article, ...], Future[list[Reading | Failure]]]],
-) -> Iterator[tuple[Article, Reading | Failure]]:
-    chunk, future = under_way.popleft()
-    yield from zip(chunk, future.result(), strict=True)
+def _line(article: Article) -> bytes | Failure:
+    found = _reading(article)
+    return found if isinstance(found, Failure) else line(found, digest(article))
 
 
-def _chunk(articles: tuple[Article, ...]) -> list[Reading | Failure]:
-    return [_reading(article) for article in articles]
+def _lost(article: Article, death: Death) -> Failure:
+    return Failure(article.source or article.id, f"the process that read it died, twice ({death.cause})")
 
 
 def _reading(article: Article) -> Reading | Failure:
+
     try:
         return extract(article)
     except Exception as error:  # whatever is wrong with one article, the batch goes on and says so

@@ -125,14 +125,8 @@ class Filling:
         self._spool = (Path(self._folder.name) / "spool").open("w+b")
         self._places: dict[str, tuple[int, int]] = {}
 
-    def put(self, reading: Reading, article_digest: str) -> None:
-        """Add a reading; `article_digest` is that of the article as it came in."""
-        told = msgspec.json.encode(_unplaced(reading))
-        line = _Line(reading.document.article.id, article_digest, msgspec.Raw(told))
-        self.copy(line.id, msgspec.json.encode(line) + b"\n")
-
-    def copy(self, article: str, line: bytes) -> None:
-        """Add the line of another shelf as it stands."""
+    def put(self, article: str, line: bytes) -> None:
+        """Add a line, from `line` or another shelf, under its article's id."""
         self._places[article] = self._spool.tell(), len(line)
         self._spool.write(line)
 
@@ -149,6 +143,13 @@ class Filling:
         self._spool.close()
         Path(self._spool.name).unlink()
         return Shelf(path, self._folder)
+
+
+def line(reading: Reading, article_digest: str) -> bytes:
+    """The line that tells a reading; `article_digest` is that of the article as it came in."""
+    told = msgspec.json.encode(_unplaced(reading))
+    found = _Line(reading.document.article.id, article_digest, msgspec.Raw(told))
+    return msgspec.json.encode(found) + b"\n"
 
 
 def copy(shelf: Shelf, path: Path) -> None:

@@ -92,8 +92,8 @@ def _near(points: Points) -> NDArray[np.intp]:
         return pairs
     from scipy.spatial import cKDTree  # a third of a second to import
 
-    near = cKDTree(points).query_pairs(_REACH * SPACING, output_type="ndarray")
-    return near[np.lexsort((near[:, 1], near[:, 0]))]
+    near: NDArray[np.intp] = cKDTree(points).query_pairs(_REACH * SPACING, output_type="ndarray")
+    return near.take(np.lexsort((near[:, 1], near[:, 0])), axis=0)
 
 
 def _pull(points: Points, pairs: NDArray[np.intp], force: Callable[[Points], Points]) -> Points:

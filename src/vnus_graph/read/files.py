@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from vnus_graph.model import Article
 from vnus_graph.read.failure import Failure, UnreadableError
 from vnus_graph.read.page import page
-from vnus_graph.read.records import csv_records, json_lines, json_records
+from vnus_graph.read.records import csv_records, json_line, json_lines, json_records
 from vnus_graph.read.values import plain
 
 _UTF8_BOM = b"\xef\xbb\xbf"
@@ -34,27 +34,58 @@ def read_input(given: str | Path) -> Iterator[Article | Failure]:
 
 def _folder(folder: Path) -> Iterator[Article | Failure]:
     try:
-        inside = [path for path in folder.rglob("*") if path.suffix.lower() in _FORMATS and path.is_file()]
+        inside = _within(folder)
     except OSError as error:
         yield Failure(str(folder), error.strerror or str(error))
         return
     if not inside:
         yield Failure(str(folder), "nothing in this folder that can be read")
-    for path in sorted(inside, key=lambda path: path.relative_to(folder).parts):
+    for path in inside:
         yield from _file(path)
 
 
+def _within(folder: Path) -> list[Path]:
+    inside = [path for path in folder.rglob("*") if path.suffix.lower() in _FORMATS and path.is_file()]
+    return sorted(inside, key=lambda path: path.relative_to(folder).parts)
+
+
+def expected(inputs: Iterable[str | Path]) -> int | None:
+    """About how many articles there are in `inputs`, none of them read; None if that cannot be told.
+
+    A line of JSON Lines counts as one, and so does any other file.
+    """
+    try:
+        paths = [Path(given) for given in inputs]
+        files = [file for path in paths for file in (_within(path) if path.is_dir() else [path])]
+        return sum(_lines(file) if file.suffix.lower() == ".jsonl" else 1 for file in files)
+    except OSError:
+        return None
+
+
+def _lines(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
+
+
 def _file(path: Path) -> Iterator[Article | Failure]:
-    yield from _parsed(str(path), path.stem, path.read_bytes, _FORMATS[path.suffix.lower()])
+    source, suffix = str(path), path.suffix.lower()
+    if suffix == ".jsonl":
+        return _guarded(source, lambda: _line_by_line(path))
+    return _parsed(source, path.stem, path.read_bytes, _FORMATS[suffix])
 
 
 _Parser = Callable[[str, str, str], Iterator[Article | Failure]]
 
 
 def _parsed(source: str, stem: str, load: Callable[[], bytes], parse: _Parser) -> Iterator[Article | Failure]:
-    """Load, decode and parse one file, every way of failing turned into a `Failure`."""
+    """Load, decode and parse one file."""
+    return _guarded(source, lambda: parse(_decoded(load()), source, plain(stem)))
+
+
+def _guarded(source: str, parse: Callable[[], Iterator[Article | Failure]]) -> Iterator[Article | Failure]:
+    """What `parse` yields, every way of failing turned into a `Failure`."""
     try:
-        yield from parse(_decoded(load()), source, plain(stem))
+        yield from parse()
     except UnreadableError as error:
         yield Failure(source, str(error))
     except OSError as error:
@@ -63,7 +94,31 @@ def _parsed(source: str, stem: str, load: Callable[[], bytes], parse: _Parser) -
         yield Failure(source, "nested too deeply")
 
 
+def _line_by_line(path: Path) -> Iterator[Article | Failure]:
+    """JSON Lines, one line in memory at a time; a line that is no text fails alone, unless it is the first."""
+    number = 0
+    with path.open("rb") as lines:
+        for number, line in ((n, line) for n, line in enumerate(lines, start=1) if line.strip()):
+            try:
+                text = _utf8(line)
+            except UnreadableError as error:
+                if number == 1:
+                    raise
+                yield Failure(f"{path}:{number}", str(error))
+                continue
+            yield json_line(text, f"{path}:{number}", f"{plain(path.stem)}-{number}")
+    if not number:
+        raise UnreadableError("empty")
+
+
 def _decoded(data: bytes) -> str:
+    text = _utf8(data)
+    if not plain(text).strip():
+        raise UnreadableError("empty")
+    return text
+
+
+def _utf8(data: bytes) -> str:
     """UTF-8 text, line ends as they are, without a byte order mark."""
     for mark, encoding in _OTHER_BOMS.items():
         if data.startswith(mark):
@@ -72,12 +127,9 @@ def _decoded(data: bytes) -> str:
     if b"\x00" in data:
         raise UnreadableError(f"not a text file: NUL at byte {data.index(0)}")
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UnreadableError(f"not UTF-8: byte {data[error.start]:#04x} at {error.start}") from None
-    if not plain(text).strip():
-        raise UnreadableError("empty")
-    return text
 
 
 def _raw_text(text: str, source: str, stem: str) -> Iterator[Article | Failure]:

@@ -33,19 +33,21 @@ def json_records(text: str, source: str, stem: str) -> Iterator[Article | Failur
 
 
 def json_lines(text: str, source: str, stem: str) -> Iterator[Article | Failure]:
-    """One object a line; blank lines are passed over, a line that is no JSON is a `Failure` of its own."""
+    """One object a line; blank lines are passed over."""
     for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        place = f"{source}:{number}"
-        try:
-            record = json.loads(line)
-        except json.JSONDecodeError as error:
-            yield Failure(place, f"not valid JSON: {error.msg}, column {error.colno}")
-        except (ValueError, RecursionError) as error:
-            yield Failure(place, f"not valid JSON: {error}")
-        else:
-            yield _article(record, place, f"{stem}-{number}")
+        if line.strip():
+            yield json_line(line, f"{source}:{number}", f"{stem}-{number}")
+
+
+def json_line(line: str, source: str, fallback: str) -> Article | Failure:
+    """One line of JSON Lines; `fallback` is the id of the article if it has none. No JSON is a `Failure`."""
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        return Failure(source, f"not valid JSON: {error.msg}, column {error.colno}")
+    except (ValueError, RecursionError) as error:
+        return Failure(source, f"not valid JSON: {error}")
+    return _article(record, source, fallback)
 
 
 def csv_records(text: str, source: str, stem: str) -> Iterator[Article | Failure]:
