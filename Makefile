@@ -10,7 +10,7 @@ PIP     = $(BIN)/python -m pip --disable-pip-version-check --quiet install
 PACKAGE  := $(shell find src ontology seeds/knowledge -type f -not -name '*.pyc' 2>/dev/null)
 ARTICLES := $(wildcard seeds/articles/*)
 
-.PHONY: graph test check evaluate format docs lock clean help
+.PHONY: graph test check evaluate bench format docs tables lock clean help
 
 help:                ## what can be asked of this Makefile
 	@grep -E '^[a-z]+: .*## ' $(MAKEFILE_LIST) | sed -E 's/: .*## /\t/' | expand -t 12
@@ -34,12 +34,26 @@ check: $(VENV)/.installed-dev ## lint, format and types
 evaluate: $(VENV)/.installed ## precision, recall and F1 against annotated articles (GOLD=folder)
 	$(BIN)/vnus-graph evaluate $(GOLD)
 
+bench: $(VENV)/.installed-dev ## speed and memory, beside what else there is (half an hour; NEWS=file.jsonl, else invented)
+	$(BIN)/python benchmarks/stages.py $(NEWS)
+	$(BIN)/python benchmarks/builds.py $(NEWS)
+	mkdir -p build/bench
+	$(if $(NEWS),head -n 1000 $(NEWS),$(BIN)/python benchmarks/articles.py 1000) > build/bench/news.jsonl
+	$(BIN)/vnus-graph build build/bench/news.jsonl -o build/bench/graph
+	$(BIN)/python benchmarks/questions.py build/bench/graph
+	$(BIN)/python benchmarks/page.py
+
 format: $(VENV)/.installed-dev ## lint fixes and layout
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 docs: $(VENV)/.installed ## the ontology reference anew from the ontology
 	$(BIN)/python -m vnus_graph.graph.reference > docs/ontology.md
+
+tables: $(VENV)/.installed ## the tables that are made of libraries' data anew
+	mkdir -p build
+	$(BIN)/python -m vnus_graph.grammar.geonames > build/geonames.tsv
+	mv build/geonames.tsv seeds/knowledge/geonames.tsv
 
 clean:               ## what the build wrote; the environment stays
 	rm -rf $(OUT) build dist
