@@ -36,14 +36,19 @@ def wording(sentence: Sentence) -> Wording:
     text: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    reached = sentence.tokens[0].start if sentence.tokens else 0
     for token in sentence.tokens:
-        if ends and token.start > ends[-1]:
+        start, end, form = token.start, token.end, token.text
+        if start > reached:
             text.append(" ")
-            starts.append(ends[-1])
-            ends.append(token.start)
-        whole = len(token.text) != token.end - token.start  # NFD in the article: no offsets within the token
-        for i, character in enumerate(token.text):
-            text.append(character)
-            starts.append(token.start if whole else token.start + i)
-            ends.append(token.end if whole else token.start + i + 1)
+            starts.append(reached)
+            ends.append(start)
+        text.append(form)
+        if len(form) == end - start:
+            starts += range(start, end)
+            ends += range(start + 1, end + 1)
+        else:  # NFD in the article: no offsets within the token
+            starts += [start] * len(form)
+            ends += [end] * len(form)
+        reached = end
     return Wording("".join(text), tuple(starts), tuple(ends))
