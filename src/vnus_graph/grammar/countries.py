@@ -144,7 +144,7 @@ class _Reader:
             return None
         found, start = [], token.start
         for piece in pieces:
-            match = short_names().match([Token(start, start + len(piece), piece, token.tag, token.opens)], 0)
+            match = short_names().match([Token(start, start + len(piece), piece, "", True)], 0)
             if match is None:
                 return None
             found.append(CountryMention(start, start + len(piece), "country.compound", match[1].code, adjective=True))

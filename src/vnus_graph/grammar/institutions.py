@@ -38,12 +38,12 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
     found = heads().match(line.tokens, at)
     if found is None or line.word(at - 1) in {"hai", "liên"}:
         return None
-    if line.inside_word(at) and line.word(at - 1) in {"nhà", "pháo"} and not line.capital(at):
+    if line.word(at - 1) in {"nhà", "pháo"} and not line.capital(at) and line.inside_word(at):
         return None  # «nhà báo»
     head, body = found[1], at + found[0]
     if not line.capital(at) and not in_title and not (head.lower and _proper_follows(line, body, head)):
         return None
-    if line.inside_word(body) and not line.capital(body) and fields().match(line.tokens, body) is None:
+    if not line.capital(body) and line.inside_word(body) and fields().match(line.tokens, body) is None:
         return None
     if _no_name(line, body, head):
         return None

@@ -147,7 +147,7 @@ class _Reader:
         """A head noun and the capitalised words behind it: «sân bay quốc tế Nội Bài», «vịnh Hạ Long»."""
         head = _heads("run", "foreign", "region").match(self.line.tokens, at)
         ship = self.line.word(at - 1) == "tàu"  # «tàu sân bay» is an aircraft carrier
-        if head is None or ship or self.line.inside_word(at) or self._state(at) or _fixed().match(self.line.tokens, at):
+        if head is None or ship or self._state(at) or _fixed().match(self.line.tokens, at):
             return None
         start = at + head[0]
         if head[1] != "region" and (between := _BETWEEN_HEAD_AND_NAME.match(self.line.tokens, start)):
@@ -155,7 +155,7 @@ class _Reader:
         if head[1] == "foreign" and not self._foreign(start):
             return None
         end = self._run(start, _LONGEST_RUN)
-        if end == start or start in self.line.countries:
+        if end == start or start in self.line.countries or self.line.inside_word(at):
             return None
         if head[1] == "region":
             return end, self._mention(at, end, "place.region", at)

@@ -45,20 +45,25 @@ class TitleMatch:
     """Nothing but the head: «Bộ trưởng», «Chủ tịch»."""
 
 
+def opens_title(line: Line, at: int) -> bool:
+    """Whether a title may start at token `at`: there is none where this says no."""
+    return line.word(at) in _MODIFIERS or title_heads().match(line.tokens, at) is not None
+
+
 def title_at(line: Line, at: int) -> TitleMatch | None:
     """The title that starts at token `at`."""
     start, former = at, False
     while (found := title_heads().match(line.tokens, at)) is None and line.word(at) in _MODIFIERS:
         former = former or line.word(at) in _FORMER
         at += 1
-    if found is None or (at == start and line.inside_word(at) and not line.capital(at)):
+    if found is None or (at == start and not line.capital(at) and line.inside_word(at)):
         return None
     head, end = found[1], at + found[0]
     if head.kind == "leader" and not line.capital(at):
         return None
     if (
-        line.inside_word(end)
-        and not line.capital(end)
+        not line.capital(end)
+        and line.inside_word(end)
         and fields().match(line.tokens, end) is None
         and _glued(line, end)
     ):
