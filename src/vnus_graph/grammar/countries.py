@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from vnus_graph.grammar.country_names import (
     NO_STATE,
@@ -69,6 +69,12 @@ def countries(tokens: Sequence[Token]) -> tuple[CountryMention, ...]:
     return tuple(_Reader(tokens).mentions())
 
 
+@lru_cache(maxsize=1 << 16)
+def _opens(word: str) -> bool:
+    """Whether a state may be named from the token `word` on: from most words none is."""
+    return "-" in word or any(names.starts(word) for names in (all_names(), short_names(), _STATE_WORDS))
+
+
 class _Reader:
     """One left-to-right pass over a sentence."""
 
@@ -79,6 +85,9 @@ class _Reader:
     def mentions(self) -> Iterator[CountryMention]:
         at = 0
         while at < len(self.tokens):
+            if not _opens(self.tokens[at].text):
+                at += 1
+                continue
             length, found = self._compound(at) or self._glued(at) or self._full(at) or self._plain(at) or (1, [])
             yield from found
             at += length

@@ -21,6 +21,7 @@ from vnus_graph.resources import table
 
 _TOP = ("chủ tịch nước", "tổng bí thư", "thủ tướng", "chủ tịch quốc hội", "phó thủ tướng", "phó chủ tịch nước")
 _CALLINGS = frozenset({("lãnh", "đạo"), ("cách", "mạng"), ("ngoại", "giao"), ("quan", "chức"), ("nguyên", "thủ")})
+_THESE = frozenset({"nhà", "vị"})
 _ALIKE = frozenset({"cn", "tw", "kr", "kp", "sg", "jp"})
 _PLURALS = frozenset({"các", "những", "hai", "ba", "nhiều", "một", "cả", "mọi", "hàng", "vị"})
 
@@ -48,7 +49,7 @@ def _known() -> Lexicon[str]:
 
 def _this_one(line: Line, at: int) -> int:
     """Index behind «nhà lãnh đạo Nga này», «vị tổng thống này»: the person spoken of."""
-    if line.word(at) not in {"nhà", "vị"}:
+    if line.word(at) not in _THESE:
         return at
     office = title_heads().match(line.tokens, at) or title_heads().match(line.tokens, at + 1)
     if (office is None and tuple(line.low[at + 1 : at + 3]) not in _CALLINGS) or line.inside_word(at):
@@ -59,6 +60,12 @@ def _this_one(line: Line, at: int) -> int:
         if line.word(end) in {",", ".", ";", "và", "đã"}:
             return at
     return at
+
+
+def opens_person(word: str) -> bool:
+    """Whether the noun phrase of a person may start with the token `word`."""
+    words = (_known(), _honorifics())
+    return word[:1].isupper() or fold(word) in _THESE or opens_title(word) or any(each.starts(word) for each in words)
 
 
 def person_at(line: Line, at: int) -> PersonMatch | None:
@@ -150,8 +157,8 @@ def _calls_nobody(line: Line, at: int) -> bool:
     return not (
         line.capital(at)
         or line.capital(behind)
-        or opens_title(line, at)
-        or opens_title(line, behind)
+        or opens_title(line.word(at))
+        or opens_title(line.word(behind))
         or _honorifics().match(line.tokens, behind)
     )
 

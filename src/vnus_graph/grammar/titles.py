@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from vnus_graph.grammar.body_words import fields
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.delegations import delegation_at
+from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.grammar.institutions import institution_at
 from vnus_graph.grammar.line import Line
@@ -45,9 +46,9 @@ class TitleMatch:
     """Nothing but the head: «Bộ trưởng», «Chủ tịch»."""
 
 
-def opens_title(line: Line, at: int) -> bool:
-    """Whether a title may start at token `at`: there is none where this says no."""
-    return line.word(at) in _MODIFIERS or title_heads().match(line.tokens, at) is not None
+def opens_title(word: str) -> bool:
+    """Whether a title may start with the token `word`."""
+    return fold(word) in _MODIFIERS or title_heads().starts(word)
 
 
 def title_at(line: Line, at: int) -> TitleMatch | None:
