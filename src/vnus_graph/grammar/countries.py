@@ -57,6 +57,8 @@ _PRONOUNS_FIRST = frozenset({"anh", "ý", "áo"})
 """At the head of a sentence these are the pronoun and the common nouns, unless another state follows in a list."""
 
 _DASHES = frozenset("-–—‑")
+_FEWEST_LETTERS = 16
+"""In fewer, capitals throughout may be an acronym."""
 
 
 def countries(tokens: Sequence[Token]) -> tuple[CountryMention, ...]:
@@ -242,8 +244,11 @@ def _surnames() -> frozenset[str]:
 
 def _all_capitals(tokens: Sequence[Token]) -> bool:
     """A headline in capitals, where they tell nothing."""
-    letters = [char for token in tokens for char in token.text if unicodedata.category(char) in {"Lu", "Ll"}]
-    return len(letters) > 15 and sum(char.isupper() for char in letters) > 0.8 * len(letters)
+    text = "".join(token.text for token in tokens)
+    if sum(map(str.isupper, text)) <= 0.8 * _FEWEST_LETTERS:
+        return False
+    letters = [char for char in text if unicodedata.category(char) in {"Lu", "Ll"}]
+    return len(letters) >= _FEWEST_LETTERS and sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
 
 def completed(found: Sequence[Sequence[CountryMention]]) -> tuple[tuple[CountryMention, ...], ...]:

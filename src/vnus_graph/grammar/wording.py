@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from vnus_graph.model import Sentence
 
@@ -29,6 +30,12 @@ class Wording:
     def between(self, start: int, end: int) -> str:
         """The part of `text` whose characters lie within the article's offsets `start` and `end`."""
         return self.text[bisect_left(self.starts, start) : bisect_right(self.ends, end)]
+
+
+def text_of(sentence: Sentence) -> str:
+    """`wording(sentence).text` alone."""
+    gaps = chain((False,), (after.start > before.end for before, after in pairwise(sentence.tokens)))
+    return "".join(f" {token.text}" if gap else token.text for gap, token in zip(gaps, sentence.tokens, strict=False))
 
 
 def wording(sentence: Sentence) -> Wording:
