@@ -74,7 +74,7 @@ class Lexicon(Generic[T]):
     def starts(self, word: str) -> bool:
         """Whether a phrase may start with the token `word`."""
         units = _units(word)
-        return bool(units) and units[0][0] in self._root.steps
+        return bool(units) and self._open(units[0][0])
 
     def match(self, tokens: Sequence[Token], at: int) -> tuple[int, T] | None:
         """Length in tokens, and value, of the longest phrase that starts with the token at index `at`."""
