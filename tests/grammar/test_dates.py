@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from vnus_graph.annotate import tokens
 from vnus_graph.grammar.calendar import exists, shift_month
-from vnus_graph.grammar.dates import RULES, dates
+from vnus_graph.grammar.dates import RULES, Rule, dates
 from vnus_graph.model import PartialDate, Period, Sentence, Token
 
 PUBLISHED = date(2024, 11, 20)
@@ -35,6 +35,12 @@ def sentence(text: str, spans: list[tuple[int, int]] | None = None) -> Sentence:
     spans = spans or tokens.split(text)
     made = tuple(Token(a, b, unicodedata.normalize("NFC", text[a:b]), "N", True) for a, b in spans)
     return Sentence(0, len(text), 0, False, made)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_what_a_rule_needs_is_found_wherever_it_is(rule: Rule) -> None:
+    texts = [re.sub(r"[\[\]]", "", row["text"]) for row in ROWS]
+    assert all(rule.needs.search(text) for text in texts if rule.pattern.search(text))
 
 
 def written(when: Period | None) -> str:

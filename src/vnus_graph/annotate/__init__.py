@@ -11,6 +11,7 @@ Only this package imports underthesea.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from vnus_graph.annotate import sentences, tokens
 from vnus_graph.annotate.nfc import normalise
@@ -48,11 +49,52 @@ def annotate(document: Document) -> tuple[Sentence, ...]:
 def _block(raw: str, offset: int, index: int, title: bool) -> Iterator[Sentence]:
     text, positions = normalise(raw)
     for spans in sentences.split(text, tokens.split(text)):
+        tags = _Tags(text, spans)
         annotated = tuple(
-            Token(offset + positions[start], offset + positions[end], text[start:end], tag, opens)
-            for (start, end), (tag, opens) in zip(spans, _tags(text, spans), strict=True)
+            _Token(offset + positions[start], offset + positions[end], text[start:end], tags, index)
+            for index, (start, end) in enumerate(spans)
         )
         yield Sentence(annotated[0].start, annotated[-1].end, index, title, annotated)
+
+
+class _Tags:
+    """The tags of one sentence, asked of the models when the first of them is read: many sentences need none."""
+
+    def __init__(self, text: str, spans: Sequence[tokens.Span]) -> None:
+        self._text, self._spans = text, spans
+
+    @cached_property
+    def found(self) -> list[tuple[str, bool]]:
+        return _tags(self._text, self._spans)
+
+
+class _Token(Token):
+    """A token that looks its tag up; copied or pickled, it is a plain one."""
+
+    __slots__ = ("_index", "_tags")
+    _tags: _Tags
+    _index: int
+
+    def __init__(self, start: int, end: int, text: str, tags: _Tags, index: int) -> None:
+        _set(self, "start", start)
+        _set(self, "end", end)
+        _set(self, "text", text)
+        _set(self, "_tags", tags)
+        _set(self, "_index", index)
+
+    @property
+    def tag(self) -> str:
+        return self._tags.found[self._index][0]
+
+    @property
+    def opens(self) -> bool:
+        return self._tags.found[self._index][1]
+
+    def __reduce__(self) -> tuple[type[Token], tuple[int, int, str, str, bool]]:
+        return Token, (self.start, self.end, self.text, self.tag, self.opens)
+
+
+_set = object.__setattr__  # tokens are frozen
 
 
 def _tags(text: str, spans: Sequence[tokens.Span]) -> list[tuple[str, bool]]:

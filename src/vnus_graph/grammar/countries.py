@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from vnus_graph.grammar.country_names import (
     NO_STATE,
@@ -57,6 +57,8 @@ _PRONOUNS_FIRST = frozenset({"anh", "ý", "áo"})
 """At the head of a sentence these are the pronoun and the common nouns, unless another state follows in a list."""
 
 _DASHES = frozenset("-–—‑")
+_FEWEST_LETTERS = 16
+"""In fewer, capitals throughout may be an acronym."""
 
 
 def countries(tokens: Sequence[Token]) -> tuple[CountryMention, ...]:
@@ -69,6 +71,12 @@ def countries(tokens: Sequence[Token]) -> tuple[CountryMention, ...]:
     return tuple(_Reader(tokens).mentions())
 
 
+@lru_cache(maxsize=1 << 16)
+def _opens(word: str) -> bool:
+    """Whether a state may be named from the token `word` on: from most words none is."""
+    return "-" in word or any(names.starts(word) for names in (all_names(), short_names(), _STATE_WORDS))
+
+
 class _Reader:
     """One left-to-right pass over a sentence."""
 
@@ -79,6 +87,9 @@ class _Reader:
     def mentions(self) -> Iterator[CountryMention]:
         at = 0
         while at < len(self.tokens):
+            if not _opens(self.tokens[at].text):
+                at += 1
+                continue
             length, found = self._compound(at) or self._glued(at) or self._full(at) or self._plain(at) or (1, [])
             yield from found
             at += length
@@ -144,7 +155,7 @@ class _Reader:
             return None
         found, start = [], token.start
         for piece in pieces:
-            match = short_names().match([Token(start, start + len(piece), piece, token.tag, token.opens)], 0)
+            match = short_names().match([Token(start, start + len(piece), piece, "", True)], 0)
             if match is None:
                 return None
             found.append(CountryMention(start, start + len(piece), "country.compound", match[1].code, adjective=True))
@@ -233,8 +244,11 @@ def _surnames() -> frozenset[str]:
 
 def _all_capitals(tokens: Sequence[Token]) -> bool:
     """A headline in capitals, where they tell nothing."""
-    letters = [char for token in tokens for char in token.text if unicodedata.category(char) in {"Lu", "Ll"}]
-    return len(letters) > 15 and sum(char.isupper() for char in letters) > 0.8 * len(letters)
+    text = "".join(token.text for token in tokens)
+    if sum(map(str.isupper, text)) <= 0.8 * _FEWEST_LETTERS:
+        return False
+    letters = [char for char in text if unicodedata.category(char) in {"Lu", "Ll"}]
+    return len(letters) >= _FEWEST_LETTERS and sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
 
 def completed(found: Sequence[Sequence[CountryMention]]) -> tuple[tuple[CountryMention, ...], ...]:

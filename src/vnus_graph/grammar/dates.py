@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from vnus_graph.grammar import relative
 from vnus_graph.grammar.calendar import DAY, MONTH, MONTH_POINT, POINT, YEAR, point, spanning, whole
-from vnus_graph.grammar.wording import wording
+from vnus_graph.grammar.wording import Wording, wording
 from vnus_graph.model import DateMention, PartialDate, Period, Sentence
 
 Reading = Period | None | bool
@@ -55,19 +55,19 @@ class Rule:
 
     name: str
     pattern: re.Pattern[str]
-    read: Callable[[re.Match[str], date | None], Reading] | None = None
+    read: Callable[[re.Match[str], date | None], Reading] | None
+    needs: re.Pattern[str]
+    """Found in every sentence in which `pattern` is, and sooner: most sentences have no date."""
 
 
 def dates(sentence: Sentence, published: date | None) -> tuple[DateMention, ...]:
     """All expressions of time in `sentence`, in order and apart; words relative to today count from `published`."""
     words = wording(sentence)
-    found: list[tuple[int, int, int, str, Reading]] = []
-    for order, rule in enumerate(RULES):
-        for match in rule.pattern.finditer(words.text):
-            reading = rule.read(match, published) if rule.read else False
-            if reading is not False or not rule.read:
-                start, end = match.span("core" if "core" in rule.pattern.groupindex else 0)
-                found.append((start, -end, order, rule.name, reading))
+    given = {needs for needs in _NEEDS if needs.search(words.text)}
+    found = [one for order, rule in _POSITIVE if rule.needs in given for one in _matches(order, rule, words, published)]
+    if not found:
+        return ()
+    found += [one for order, rule in _NONE for one in _matches(order, rule, words, published)]
     mentions, reached = [], 0
     for start, end, _, name, reading in sorted(found, key=lambda one: one[:3]):
         if start >= reached:
@@ -75,6 +75,17 @@ def dates(sentence: Sentence, published: date | None) -> tuple[DateMention, ...]
             if not isinstance(reading, bool):
                 mentions.append(DateMention(*words.offsets(start, -end), name, reading))
     return tuple(mentions)
+
+
+def _matches(
+    order: int, rule: Rule, words: Wording, published: date | None
+) -> Iterator[tuple[int, int, int, str, Reading]]:
+    """(start, end below zero, order, name, reading) of each match that is a mention, or none by rule."""
+    for match in rule.pattern.finditer(words.text):
+        reading = rule.read(match, published) if rule.read else False
+        if reading is not False or not rule.read:
+            start, end = match.span("core" if "core" in rule.pattern.groupindex else 0)
+            yield start, -end, order, rule.name, reading
 
 
 def _day(match: re.Match[str], _published: date | None) -> Reading:
@@ -143,8 +154,10 @@ def _quarter(match: re.Match[str], _published: date | None) -> Reading:
     return Period(PartialDate(year, 3 * quarter - 2), PartialDate(year, 3 * quarter))
 
 
-def _rule(name: str, pattern: str, read: Callable[[re.Match[str], date | None], Reading] | None = None) -> Rule:
-    return Rule(name, re.compile(pattern, re.IGNORECASE), read)
+def _rule(
+    name: str, pattern: str, read: Callable[[re.Match[str], date | None], Reading] | None = None, needs: str = ""
+) -> Rule:
+    return Rule(name, re.compile(pattern, re.IGNORECASE), read, re.compile(needs, re.IGNORECASE))
 
 
 _SPAN = rf"{YEAR} ?[-–—] ?{YEAR}"
@@ -183,80 +196,104 @@ RULES: tuple[Rule, ...] = (
         rf"{_OPEN}{_LEAD}(?:từ )?(?:{_CUE}|từ |(?<=\())(?P<first>{DAY})(?P<more>(?:, {DAY})*)(?P<join>{_JOIN})"
         rf"(?P<last>{POINT}){_CLOSE}{_TAIL}",
         _days,
+        POINT,
     ),
     _rule(
         "date.range-days",
         rf"{_OPEN}(?P<first>{DAY})(?P<more>)(?P<join> ?[-–] ?)(?P<last>{DAY}/{MONTH}(?:/{YEAR})){_CLOSE}{_TAIL}",
         _days,
+        POINT,
     ),
     _rule(
         "date.range",
         rf"{_OPEN}{_LEAD}(?:từ )?(?:{_CUE}|từ |(?<=\())?(?P<first>{POINT})(?P<join>{_JOIN})"
         rf"(?P<last>{POINT}){_CLOSE}{_TAIL}",
         _points,
+        POINT,
     ),
     _rule(
         "date.range",
         rf"{_OPEN}từ (?:{_PART} |ngày )?(?:hôm nay|nay)(?:,? \(?(?:ngày )?(?P<first>{POINT})\)?)?,? {_TO}(?: hết)? "
         rf"(?:ngày )?(?P<last>{POINT}){_CLOSE}",
         _from_today,
+        POINT,
     ),
     _rule(
         "date.until",
         rf"{_OPEN}(?:kéo dài )?(?:cho )?(?:đến|tới) (?:hết )?(?P<core>(?:ngày )?(?P<point>{POINT}){_CLOSE}){_TAIL}",
         _until,
+        POINT,
     ),
     _rule(
         "date.range-months",
         rf"{_OPEN}(?:từ )?(?P<first>{MONTH_POINT})(?: ?[-–—] ?|,? (?:đến|tới)(?: hết)? )(?P<last>{MONTH_POINT}|"
         rf"{MONTH}[/-]{YEAR}){_CLOSE}",
         _months,
+        MONTH_POINT,
     ),
     _rule(
         "date.range-years",
         rf"{_OPEN}(?:từ )?năm (?P<first>{YEAR})(?: ?[-–—] ?|,? (?:đến|tới)(?: hết)? (?:năm )?)(?P<last>{YEAR}){_CLOSE}",
         _years,
+        rf"năm {YEAR}",
     ),
     _rule(
         "date.quarter",
         rf"{_OPEN}quý (?P<quarter>(?-i:IV|I{{1,3}})|[1-4](?=[/-]| năm))(?:(?:[/-]| năm |, )(?P<year>{YEAR}))?(?![\w/])",
         _quarter,
+        "quý",
     ),
     # --- days, months, years
-    _rule("date.from", rf"{_OPEN}(?:kể )?từ (?:{_PART} )?ngày (?P<point>{POINT}){_CLOSE}{_TAIL}", _day),
-    _rule("date.from", rf"{_OPEN}từ (?P<point>{POINT})(?= ?(?:$|[,.;)])){_CLOSE}", _day),
-    _rule("date.from", rf"{_OPEN}(?:kể )?từ (?:đầu |giữa |cuối )?(?P<point>{MONTH_POINT}){_CLOSE}", _month),
-    _rule("date.from", rf"{_OPEN}(?:kể )?từ (?:đầu |giữa |cuối )?năm (?P<year>{YEAR}){_CLOSE}", _year),
-    _rule("date.day", rf"{_OPEN}{_LEAD}{_CUE}(?P<point>{POINT}){_CLOSE}{_TAIL}", _day),
+    _rule("date.from", rf"{_OPEN}(?:kể )?từ (?:{_PART} )?ngày (?P<point>{POINT}){_CLOSE}{_TAIL}", _day, POINT),
+    _rule("date.from", rf"{_OPEN}từ (?P<point>{POINT})(?= ?(?:$|[,.;)])){_CLOSE}", _day, POINT),
     _rule(
-        "date.day", rf"{_OPEN}{_LEAD}{relative.DAY}(?:,? ?\(| |, )(?:ngày )?(?P<point>{POINT}){_CLOSE}\)?{_TAIL}", _day
+        "date.from", rf"{_OPEN}(?:kể )?từ (?:đầu |giữa |cuối )?(?P<point>{MONTH_POINT}){_CLOSE}", _month, MONTH_POINT
     ),
-    _rule("date.day", rf"{_OPEN}(?:vào|trước|sau|hết) (?P<core>(?P<point>{DAY}/{MONTH}){_CLOSE})", _day),
-    _rule("date.day", rf"{_OPEN}{_CLOCK} (?:{_ZONE} )?(?P<point>{DAY}/{MONTH}){_CLOSE}{_TAIL}", _day),
-    _rule("date.bracket", rf"\((?P<core>(?P<point>{POINT}))\)", _day),
-    _rule("date.full", rf"{_OPEN}(?P<point>{DAY}(?:/{MONTH}/|-{MONTH}-|\.{MONTH}\.){YEAR}){_CLOSE}{_TAIL}", _day),
-    _rule("date.worded", rf"{_OPEN}(?P<point>{DAY} tháng {MONTH}(?:(?:/|,? năm |, ){YEAR})?)(?![\w/]){_TAIL}", _day),
+    _rule("date.from", rf"{_OPEN}(?:kể )?từ (?:đầu |giữa |cuối )?năm (?P<year>{YEAR}){_CLOSE}", _year, rf"năm {YEAR}"),
+    _rule("date.day", rf"{_OPEN}{_LEAD}{_CUE}(?P<point>{POINT}){_CLOSE}{_TAIL}", _day, POINT),
+    _rule(
+        "date.day",
+        rf"{_OPEN}{_LEAD}{relative.DAY}(?:,? ?\(| |, )(?:ngày )?(?P<point>{POINT}){_CLOSE}\)?{_TAIL}",
+        _day,
+        POINT,
+    ),
+    _rule("date.day", rf"{_OPEN}(?:vào|trước|sau|hết) (?P<core>(?P<point>{DAY}/{MONTH}){_CLOSE})", _day, POINT),
+    _rule("date.day", rf"{_OPEN}{_CLOCK} (?:{_ZONE} )?(?P<point>{DAY}/{MONTH}){_CLOSE}{_TAIL}", _day, POINT),
+    _rule("date.bracket", rf"\((?P<core>(?P<point>{POINT}))\)", _day, POINT),
+    _rule(
+        "date.full", rf"{_OPEN}(?P<point>{DAY}(?:/{MONTH}/|-{MONTH}-|\.{MONTH}\.){YEAR}){_CLOSE}{_TAIL}", _day, POINT
+    ),
+    _rule(
+        "date.worded", rf"{_OPEN}(?P<point>{DAY} tháng {MONTH}(?:(?:/|,? năm |, ){YEAR})?)(?![\w/]){_TAIL}", _day, POINT
+    ),
     _rule(
         "date.month",
         rf"(?<!\d ){_OPEN}(?:(?:vào|trong|hồi|khoảng|đầu|giữa|cuối) ){{0,3}}(?P<point>{MONTH_POINT})"
         rf"(?! (?:ngày|tuần) \d){_CLOSE}{_DIRECTION}",
         _month,
+        MONTH_POINT,
     ),
     _rule(
         "date.year",
         rf"{_OPEN}(?:(?:vào|trong|hồi|khoảng|đầu|giữa|cuối) ){{0,3}}năm (?P<year>{YEAR}){_CLOSE}",
         _year,
+        rf"năm {YEAR}",
     ),
     _rule(
         "date.since",
         rf"{_OPEN}{_CUE}?(?P<point>(?P<same>{DAY}[/-]{MONTH}[/-]){YEAR}) ?[-–—] ?{_CUE}?(?P=same){YEAR}(?!\d)",
         _day,
+        POINT,
     ),
     _rule(
         "date.since",
         rf"(?:thiết lập|thành lập|k[ỷỉ] niệm|quan hệ|năm)[^.;()]{{0,80}}\((?P<core>(?P<year>{YEAR}) ?[-–—] ?{YEAR})\)",
         _year,
+        YEAR,
     ),
-    *(_rule(name, pattern, read) for name, pattern, read in relative.RULES),
+    *(_rule(*rule) for rule in relative.RULES),
 )
 """In order; the first wins between matches of the same words."""
+_POSITIVE = tuple((order, rule) for order, rule in enumerate(RULES) if rule.read)
+_NONE = tuple((order, rule) for order, rule in enumerate(RULES) if not rule.read)
+_NEEDS = frozenset(rule.needs for _, rule in _POSITIVE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vnus_graph.grammar.body_words import fields, heads
 from vnus_graph.grammar.country_names import name_of
+from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.institutions import institution_at
 from vnus_graph.grammar.line import Line
 from vnus_graph.model import DelegationMention
@@ -14,7 +15,13 @@ _KINDS = (
     "|chuyên gia|ngoại giao|quan chức|thương mại|đàm phán|chính thức|của|các|nước"
 ).split("|")
 _KIND_WORDS = frozenset(tuple(kind.split()) for kind in _KINDS)
+_HEADS = frozenset({"đoàn", "phái"})
 _POWERS = frozenset({"đảng", "nhà", "chính", "quốc"})
+
+
+def opens_delegation(word: str) -> bool:
+    """Whether a delegation may be named from the token `word` on."""
+    return fold(word) in _HEADS
 
 
 def delegation_at(line: Line, at: int) -> tuple[int, DelegationMention] | None:
@@ -22,7 +29,7 @@ def delegation_at(line: Line, at: int) -> tuple[int, DelegationMention] | None:
 
     «Đoàn» alone, capitalised, or «đoàn đại biểu» without a sender is an anaphor: its name is empty.
     """
-    if line.word(at) not in {"đoàn", "phái"} or _common_noun(line, at):
+    if line.word(at) not in _HEADS or _common_noun(line, at):
         return None
     end = at + (2 if line.word(at) == "phái" and line.word(at + 1) == "đoàn" else 1)
     if line.word(at) == "phái" and end == at + 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import name_at
 from vnus_graph.grammar.remits import field_run
@@ -20,12 +21,18 @@ _HEADS = {
     ("đảng",): "đảng",
     ("đoàn",): "đoàn",
 }
+_TWO = frozenset({"hai", "cả"})
 _OWNERS = frozenset({"nước", "bên", "đảng", "quốc", "phía"})
+
+
+def opens_group(word: str) -> bool:
+    """Whether a pair may be named from the token `word` on."""
+    return fold(word) in _TWO | {"lãnh"} or title_heads().starts(word)
 
 
 def group_at(line: Line, at: int) -> tuple[int, GroupMention] | None:
     """Index behind the pair named from token `at` on («hai Bộ trưởng», «lãnh đạo hai nước»), and the mention."""
-    if line.word(at) not in {"hai", "cả"}:
+    if line.word(at) not in _TWO:
         return _of_two(line, at)
     end = at + 1 + (line.word(at) == "cả" and line.word(at + 1) == "hai")
     while line.word(end) in {"nhà", "vị", "ngài"}:

@@ -18,7 +18,13 @@ _PLAIN = frozenset({"Company", "MediaOutlet", "Bank"})
 _STOPS = frozenset({",", ".", ";", ":", "đã", "đang", "sẽ", "được", "tại", "do", "cho", "khi"}) | frozenset(
     "kiêm thăm ở để cùng với nhằm này là sau từ vào ngày vừa".split()
 )
+_SEVERAL = frozenset({"các", "hai", "ba"})
 _PAIR_OWNERS = frozenset({"hai", "các", "mỗi", "ba", "bốn", "mình", "nước", "bạn", "này"})
+
+
+def opens_body(word: str) -> bool:
+    """Whether a body, or several with one head noun, may be named from the token `word` on."""
+    return fold(word) in _SEVERAL or heads().starts(word) or listed().starts(word)
 
 
 def institution_at(line: Line, at: int, *, in_title: bool = False) -> tuple[int, InstitutionMention] | None:
@@ -38,12 +44,12 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
     found = heads().match(line.tokens, at)
     if found is None or line.word(at - 1) in {"hai", "liên"}:
         return None
-    if line.inside_word(at) and line.word(at - 1) in {"nhà", "pháo"} and not line.capital(at):
+    if line.word(at - 1) in {"nhà", "pháo"} and not line.capital(at) and line.inside_word(at):
         return None  # «nhà báo»
     head, body = found[1], at + found[0]
     if not line.capital(at) and not in_title and not (head.lower and _proper_follows(line, body, head)):
         return None
-    if line.inside_word(body) and not line.capital(body) and fields().match(line.tokens, body) is None:
+    if not line.capital(body) and line.inside_word(body) and fields().match(line.tokens, body) is None:
         return None
     if _no_name(line, body, head):
         return None
@@ -151,7 +157,7 @@ def parents(line: Line, first: int, last: int) -> tuple[InstitutionMention, ...]
 
 def ellipses_at(line: Line, at: int) -> tuple[int, tuple[InstitutionMention, ...]] | None:
     """«các Viện A, B và Viện C», «hai đảng A và B»: the head noun written out before each."""
-    if line.word(at) not in {"các", "hai", "ba"}:
+    if line.word(at) not in _SEVERAL:
         return None
     found = heads().match(line.tokens, at + 1)
     if found is None or found[1].needs not in NAMED:

@@ -71,6 +71,11 @@ class Lexicon(Generic[T]):
             node = node.steps.setdefault(unit, _Node())
         node.ends.append((tuple(cased and capital for _, capital in units), value))
 
+    def starts(self, word: str) -> bool:
+        """Whether a phrase may start with the token `word`."""
+        units = _units(word)
+        return bool(units) and self._open(units[0][0])
+
     def match(self, tokens: Sequence[Token], at: int) -> tuple[int, T] | None:
         """Length in tokens, and value, of the longest phrase that starts with the token at index `at`."""
         node = self._root

@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from vnus_graph.grammar.delegations import delegation_at
-from vnus_graph.grammar.groups import group_at
-from vnus_graph.grammar.institutions import ellipses_at, institution_at, parents
+from vnus_graph.grammar.delegations import delegation_at, opens_delegation
+from vnus_graph.grammar.groups import group_at, opens_group
+from vnus_graph.grammar.institutions import ellipses_at, institution_at, opens_body, parents
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.persons import person_at
+from vnus_graph.grammar.persons import opens_person, person_at
 from vnus_graph.model import DelegationMention, InstitutionMention, Mention, PersonMention, Sentence
 
 _LOCATIVES = frozenset({"tại", "ở", "đến", "tới", "từ", "trong", "vào", "rời"})
@@ -64,12 +65,15 @@ def read(sentence: Sentence, line: Line) -> Parsed:
 
 def _step(scan: _Scan, at: int) -> int:
     line = scan.line
+    place = line.places.get(at)
     if found := line.dates.get(at):
         return scan.take(at, *found)
-    if (place := line.places.get(at)) and place[1].venue:
+    if place and place[1].venue:
         body = institution_at(line, at)
         if body is None or body[1].rule != "institution.listed" or line.word(at - 1) in _LOCATIVES:
             return scan.take(at, *place)
+    if not _opens(line.tokens[at].text):
+        return _named_alone(scan, at)
     if ellipsis := ellipses_at(line, at):
         for named in ellipsis[1]:
             scan.take(_index(line, named.start), _behind(line, named.end), named)
@@ -83,11 +87,23 @@ def _step(scan: _Scan, at: int) -> int:
         return scan.take(at, *delegation)
     if institution := institution_at(line, at):
         return scan.take(at, *institution)
-    if (country := line.countries.get(at)) and (place is None or country[0] >= place[0]):
+    return _named_alone(scan, at)
+
+
+def _named_alone(scan: _Scan, at: int) -> int:
+    """A state or place that is no part of another noun phrase."""
+    place = scan.line.places.get(at)
+    if (country := scan.line.countries.get(at)) and (place is None or country[0] >= place[0]):
         return scan.take(at, *country)
     if place:
         return scan.take(at, *place)
     return at + 1
+
+
+@lru_cache(maxsize=1 << 16)
+def _opens(word: str) -> bool:
+    """Whether a pair, person, delegation or body may be named from the token `word` on: most words open none."""
+    return opens_group(word) or opens_person(word) or opens_delegation(word) or opens_body(word)
 
 
 def _rather_body(line: Line, at: int, end: int, bare: bool) -> bool:

@@ -99,7 +99,7 @@ def name_at(line: Line, at: int, *, anchored: bool = False) -> int:
     if not is_country(text) and (spelt := _spelt(line, at, anchored)):
         return spelt
     strength = _surnames().get(line.word(at))
-    if strength and vietnamese(text):
+    if strength and vietnamese(text) and line.capital(at + 1):
         length = _vietnamese_run(line, at)
         if length >= (2 if strength == "strong" or anchored else 3):
             return length
@@ -169,15 +169,15 @@ def _vietnamese_run(line: Line, at: int) -> int:
             break  # «Đoàn Việt Nam»
         if (
             end - at >= 2
+            and not line.capital(end + 1)
             and line.tokens[end].tag[:1] in _FUNCTION
             and line.tokens[end].opens
-            and not line.capital(end + 1)
         ):
             break  # «… Nguyễn Văn A Những hình ảnh …»: the next sentence, its full stop lost
         end += 1
     if end - at > 1 and end < len(line) and not line.capital(end) and _common_word(line, end - 1):
         end -= 1  # «Nguyễn Văn A Chủ tịch»: the last capital opens a title
-    elif (end - at == 1 or line.word(at) not in _surnames()) and line.inside_word(end) and not line.capital(end):
+    elif (end - at == 1 or line.word(at) not in _surnames()) and not line.capital(end) and line.inside_word(end):
         end -= 1  # «Bộ Quốc phòng»
     return max(end - at, 0)
 
@@ -190,6 +190,8 @@ def _common_word(line: Line, at: int) -> bool:
 
 def _foreign_run(line: Line, at: int) -> int:
     """Capitalised toneless tokens, initials and particles, at least one of them plainly foreign near the front."""
+    if not any(foreign(token.text) for token in line.tokens[at : at + 3]):
+        return 0
     end, seen = at, 0
     while end < len(line) and end - at < _LONGEST:
         text = line.tokens[end].text

@@ -15,12 +15,13 @@ from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import foreign, name_at, vietnamese_name, written
 from vnus_graph.grammar.title_words import title_heads
-from vnus_graph.grammar.titles import TitleMatch, title_at
+from vnus_graph.grammar.titles import TitleMatch, opens_title, title_at
 from vnus_graph.model import DelegationMention, InstitutionMention, PersonMention
 from vnus_graph.resources import table
 
 _TOP = ("chủ tịch nước", "tổng bí thư", "thủ tướng", "chủ tịch quốc hội", "phó thủ tướng", "phó chủ tịch nước")
 _CALLINGS = frozenset({("lãnh", "đạo"), ("cách", "mạng"), ("ngoại", "giao"), ("quan", "chức"), ("nguyên", "thủ")})
+_THESE = frozenset({"nhà", "vị"})
 _ALIKE = frozenset({"cn", "tw", "kr", "kp", "sg", "jp"})
 _PLURALS = frozenset({"các", "những", "hai", "ba", "nhiều", "một", "cả", "mọi", "hàng", "vị"})
 
@@ -48,10 +49,10 @@ def _known() -> Lexicon[str]:
 
 def _this_one(line: Line, at: int) -> int:
     """Index behind «nhà lãnh đạo Nga này», «vị tổng thống này»: the person spoken of."""
-    if line.word(at) not in {"nhà", "vị"} or line.inside_word(at):
+    if line.word(at) not in _THESE:
         return at
     office = title_heads().match(line.tokens, at) or title_heads().match(line.tokens, at + 1)
-    if office is None and tuple(line.low[at + 1 : at + 3]) not in _CALLINGS:
+    if (office is None and tuple(line.low[at + 1 : at + 3]) not in _CALLINGS) or line.inside_word(at):
         return at
     for end in range(at + 1, min(at + 7, len(line))):
         if line.word(end) == "này":
@@ -61,12 +62,20 @@ def _this_one(line: Line, at: int) -> int:
     return at
 
 
+def opens_person(word: str) -> bool:
+    """Whether the noun phrase of a person may start with the token `word`."""
+    words = (_known(), _honorifics())
+    return word[:1].isupper() or fold(word) in _THESE or opens_title(word) or any(each.starts(word) for each in words)
+
+
 def person_at(line: Line, at: int) -> PersonMatch | None:
     """The person whose noun phrase starts at token `at`."""
     if known := _known().match(line.tokens, at):
         return _made(line, at, at + known[0], known[1], [], None, "person.known")
     if (end := _this_one(line, at)) > at:
         return _made(line, at, end, "", [], "này", "person.this")
+    if _calls_nobody(line, at):
+        return None
     honorific, body_at = _honorific(line, at)
     titles, end = _stack(line, body_at)
     if titles and not honorific and line.word(at - 1) in _PLURALS and line.word(at - 2) != "là":
@@ -139,6 +148,21 @@ def _clause_goes_on(line: Line, at: int) -> bool:
     )
 
 
+def _calls_nobody(line: Line, at: int) -> bool:
+    """«anh em», «cô giáo»: a word of address with neither a name nor an office, here or behind it, is a common noun."""
+    found = _honorifics().match(line.tokens, at)
+    if found is None or line.word(at) in {"ông", "bà"}:
+        return False
+    behind = at + found[0]
+    return not (
+        line.capital(at)
+        or line.capital(behind)
+        or opens_title(line.word(at))
+        or opens_title(line.word(behind))
+        or _honorifics().match(line.tokens, behind)
+    )
+
+
 def _honorific(line: Line, at: int) -> tuple[str | None, int]:
     if at < len(line) and (found := _honorifics().match(line.tokens, at)) and not line.inside_word(at):
         behind = at + found[0]
@@ -182,7 +206,7 @@ def _named(
     if not titles and honorific is None and length < 2:
         return None
     bare = not titles and honorific is None
-    if bare and at and _noun_at(line, at - 1) and foreign(line.tokens[name_from].text):
+    if bare and at and foreign(line.tokens[name_from].text) and _noun_at(line, at - 1):
         return None  # «cúp World Cup»: a thing called so
     end = name_from + length
     if line.word(end) in {"và", "cùng"} and line.word(end + 1) == "phu" and not name_at(line, end + 3, anchored=True):
@@ -247,7 +271,7 @@ def _speaker(titles: list[TitleMatch]) -> bool:
 
 def _noun_at(line: Line, at: int) -> bool:
     """«Ông chủ nhà hàng»: the word of address is part of a common noun."""
-    return at < len(line) and line.tokens[at].tag == "N" and line.tokens[at].text.islower()
+    return at < len(line) and line.tokens[at].text.islower() and line.tokens[at].tag == "N"
 
 
 def _verb_at(line: Line, at: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from vnus_graph.grammar.country_names import cues
 from vnus_graph.grammar.fold import fold, is_vietnamese
@@ -80,6 +80,13 @@ def _surnames() -> frozenset[str]:
     return frozenset(fold(row["surname"]) for row in table("surnames") if row["strength"] == "strong")
 
 
+@lru_cache(maxsize=1 << 16)
+def _opens(word: str) -> bool:
+    """Whether a place may be named from the token `word` on: from most words none is."""
+    heads = _heads("seat"), _heads("run", "foreign", "region"), _heads("admin")
+    return any(names.starts(word) for names in (cities(), _fixed(), _offices(), *heads))
+
+
 class _Reader:
     """One left-to-right pass over a sentence."""
 
@@ -89,6 +96,9 @@ class _Reader:
     def mentions(self) -> Iterator[PlaceMention]:
         at = 0
         while at < len(self.line):
+            if not _opens(self.line.tokens[at].text):
+                at = max(self._state(at), at + 1)
+                continue
             found = self._longest(at)
             if found is None:
                 at = max(self._state(at), self._no_place(at), at + 1)
@@ -147,7 +157,7 @@ class _Reader:
         """A head noun and the capitalised words behind it: «sân bay quốc tế Nội Bài», «vịnh Hạ Long»."""
         head = _heads("run", "foreign", "region").match(self.line.tokens, at)
         ship = self.line.word(at - 1) == "tàu"  # «tàu sân bay» is an aircraft carrier
-        if head is None or ship or self.line.inside_word(at) or self._state(at) or _fixed().match(self.line.tokens, at):
+        if head is None or ship or self._state(at) or _fixed().match(self.line.tokens, at):
             return None
         start = at + head[0]
         if head[1] != "region" and (between := _BETWEEN_HEAD_AND_NAME.match(self.line.tokens, start)):
@@ -155,7 +165,7 @@ class _Reader:
         if head[1] == "foreign" and not self._foreign(start):
             return None
         end = self._run(start, _LONGEST_RUN)
-        if end == start or start in self.line.countries:
+        if end == start or start in self.line.countries or self.line.inside_word(at):
             return None
         if head[1] == "region":
             return end, self._mention(at, end, "place.region", at)

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from vnus_graph.grammar.anniversaries import anniversaries
 from vnus_graph.grammar.calendar import YEAR, shift_month
-from vnus_graph.grammar.wording import wording
+from vnus_graph.grammar.wording import text_of
 from vnus_graph.model import DateMention, PartialDate, Sentence
 
 
@@ -35,7 +35,7 @@ class Body:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The wording of each sentence."""
-        return tuple(wording(sentence).text for sentence in self.sentences)
+        return tuple(map(text_of, self.sentences))
 
     @cached_property
     def lead(self) -> PartialDate | None:

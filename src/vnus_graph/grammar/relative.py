@@ -1,7 +1,6 @@
 """Stage 4 of 7: Sentence → Mention. Words for time that count from today, or from what was just said.
 
-`RULES` are alternatives of `dates`: name, pattern, reading. A reading without a publication date is None: the mention
-stands, and names no day.
+`RULES` are alternatives of `dates`. A reading without a publication date is None: the mention stands, and names no day.
 """
 
 from __future__ import annotations
@@ -81,40 +80,60 @@ def step(rule: str, text: str) -> int | None:
     return _STEPS.get(word) if rule in {"date.relative-month", "date.relative-year"} else None
 
 
-RULES: tuple[tuple[str, str, Callable[[re.Match[str], date | None], Reading]], ...] = (
+RULES: tuple[tuple[str, str, Callable[[re.Match[str], date | None], Reading], str], ...] = (
     (
         "date.relative-day",
         rf"{_OPEN}(?:(?:{PART}|trong|vào|ngày) ){{0,3}}(?:hôm nay|hôm qua|hôm kia|ngày mai|ngày kia)(?!\w)",
         _day,
+        "hôm|ngày",
     ),
-    ("date.relative-day", rf"{_OPEN}{PART} (?:nay|qua|mai)(?!\w)", _day),
+    ("date.relative-day", rf"{_OPEN}{PART} (?:nay|qua|mai)(?!\w)", _day, " (?:nay|qua|mai)"),
     (
         "date.weekday",
         rf"{_OPEN}(?:(?:(?:vào|{PART}|hôm) ){{1,3}}|(?:vào )?ngày (?=(?-i:Thứ|Chủ|thứ [A-ZĐ])))"
         rf"(?P<weekday>{WEEKDAY})(?: (?P<week>tuần (?:này|trước|rồi|qua|tới|sau)|vừa qua|vừa rồi))?(?! của)(?!\w)",
         _weekday,
+        "thứ|chủ nhật",
     ),
     (
         "date.weekday",
         rf"{_OPEN}(?P<weekday>{WEEKDAY}) (?P<week>tuần (?:này|trước|rồi|qua|tới|sau))(?!\w)",
         _weekday,
+        "thứ|chủ nhật",
     ),
-    ("date.relative-week", rf"{_NOT_COUNTED}{_OPEN}{_EDGE}tuần (?P<step>này|trước|rồi|tới|sau)(?!\w)(?! đó)", _week),
-    ("date.relative-month", rf"{_NOT_COUNTED}{_OPEN}{_EDGE}tháng (?P<step>này|trước|rồi|tới|sau)(?!\w)(?! đó)", _month),
-    ("date.relative-year", rf"{_NOT_COUNTED}{_OPEN}{_EDGE}năm (?P<step>nay|ngoái|tới)(?!\w)", _year),
-    ("date.same-day", rf"{_OPEN}(?:(?:vào|{PART}) ){{0,2}}cùng (?:ngày|hôm)(?!\w| \d)", _unknown),
-    ("date.same-day", rf"{_OPEN}(?:(?:vào|trong|{PART}) ){{0,2}}(?:ngày )?hôm (?:đó|ấy)(?!\w)", _unknown),
-    ("date.same-day", rf"{_OPEN}trong (?:cùng )?ngày(?= ?[,.;:)]|$| (?-i:[A-ZĐ]))", _unknown),
-    ("date.offset", rf"{_OPEN}(?:(?:vào|{PART}) ){{0,2}}(?:ngày )?hôm (?:sau|trước)(?!\w)", _unknown),
+    (
+        "date.relative-week",
+        rf"{_NOT_COUNTED}{_OPEN}{_EDGE}tuần (?P<step>này|trước|rồi|tới|sau)(?!\w)(?! đó)",
+        _week,
+        "tuần (?:này|trước|rồi|tới|sau)",
+    ),
+    (
+        "date.relative-month",
+        rf"{_NOT_COUNTED}{_OPEN}{_EDGE}tháng (?P<step>này|trước|rồi|tới|sau)(?!\w)(?! đó)",
+        _month,
+        "tháng (?:này|trước|rồi|tới|sau)",
+    ),
+    (
+        "date.relative-year",
+        rf"{_NOT_COUNTED}{_OPEN}{_EDGE}năm (?P<step>nay|ngoái|tới)(?!\w)",
+        _year,
+        "năm (?:nay|ngoái|tới)",
+    ),
+    ("date.same-day", rf"{_OPEN}(?:(?:vào|{PART}) ){{0,2}}cùng (?:ngày|hôm)(?!\w| \d)", _unknown, "cùng (?:ngày|hôm)"),
+    ("date.same-day", rf"{_OPEN}(?:(?:vào|trong|{PART}) ){{0,2}}(?:ngày )?hôm (?:đó|ấy)(?!\w)", _unknown, "hôm"),
+    ("date.same-day", rf"{_OPEN}trong (?:cùng )?ngày(?= ?[,.;:)]|$| (?-i:[A-ZĐ]))", _unknown, "trong (?:cùng )?ngày"),
+    ("date.offset", rf"{_OPEN}(?:(?:vào|{PART}) ){{0,2}}(?:ngày )?hôm (?:sau|trước)(?!\w)", _unknown, "hôm"),
     (
         "date.offset",
         rf"{_OPEN}(?:\d+|nửa|một|hai|ba|bốn|năm|sáu|bảy|vài) (?:ngày|tuần|tháng|năm) (?:sau|trước)(?: đó)?(?!\w)",
         _unknown,
+        "(?:ngày|tuần|tháng|năm) (?:sau|trước)",
     ),
     (
         "date.vague",
         rf"{_OPEN}(?:mới đây|gần đây|vừa qua|vừa rồi|sắp tới|thời gian (?:vừa qua|qua|gần đây|tới))(?!\w)",
         _unknown,
+        "đây|vừa|tới|thời gian",
     ),
 )
-"""In order, to be compiled without regard to case."""
+"""In order, to be compiled without regard to case: name, pattern, reading, what is found wherever the pattern is."""

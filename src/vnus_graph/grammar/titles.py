@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from vnus_graph.grammar.body_words import fields
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.delegations import delegation_at
+from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.grammar.institutions import institution_at
 from vnus_graph.grammar.line import Line
@@ -45,20 +46,25 @@ class TitleMatch:
     """Nothing but the head: «Bộ trưởng», «Chủ tịch»."""
 
 
+def opens_title(word: str) -> bool:
+    """Whether a title may start with the token `word`."""
+    return fold(word) in _MODIFIERS or title_heads().starts(word)
+
+
 def title_at(line: Line, at: int) -> TitleMatch | None:
     """The title that starts at token `at`."""
     start, former = at, False
     while (found := title_heads().match(line.tokens, at)) is None and line.word(at) in _MODIFIERS:
         former = former or line.word(at) in _FORMER
         at += 1
-    if found is None or (at == start and line.inside_word(at) and not line.capital(at)):
+    if found is None or (at == start and not line.capital(at) and line.inside_word(at)):
         return None
     head, end = found[1], at + found[0]
     if head.kind == "leader" and not line.capital(at):
         return None
     if (
-        line.inside_word(end)
-        and not line.capital(end)
+        not line.capital(end)
+        and line.inside_word(end)
         and fields().match(line.tokens, end) is None
         and _glued(line, end)
     ):

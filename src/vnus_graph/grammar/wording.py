@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from vnus_graph.model import Sentence
 
@@ -31,19 +32,30 @@ class Wording:
         return self.text[bisect_left(self.starts, start) : bisect_right(self.ends, end)]
 
 
+def text_of(sentence: Sentence) -> str:
+    """`wording(sentence).text` alone."""
+    gaps = chain((False,), (after.start > before.end for before, after in pairwise(sentence.tokens)))
+    return "".join(f" {token.text}" if gap else token.text for gap, token in zip(gaps, sentence.tokens, strict=False))
+
+
 def wording(sentence: Sentence) -> Wording:
     """Join the tokens of `sentence`, with one space wherever the article has anything between two of them."""
     text: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    reached = sentence.tokens[0].start if sentence.tokens else 0
     for token in sentence.tokens:
-        if ends and token.start > ends[-1]:
+        start, end, form = token.start, token.end, token.text
+        if start > reached:
             text.append(" ")
-            starts.append(ends[-1])
-            ends.append(token.start)
-        whole = len(token.text) != token.end - token.start  # NFD in the article: no offsets within the token
-        for i, character in enumerate(token.text):
-            text.append(character)
-            starts.append(token.start if whole else token.start + i)
-            ends.append(token.end if whole else token.start + i + 1)
+            starts.append(reached)
+            ends.append(start)
+        text.append(form)
+        if len(form) == end - start:
+            starts += range(start, end)
+            ends += range(start + 1, end + 1)
+        else:  # NFD in the article: no offsets within the token
+            starts += [start] * len(form)
+            ends += [end] * len(form)
+        reached = end
     return Wording("".join(text), tuple(starts), tuple(ends))
