@@ -15,7 +15,8 @@ import pytest
 import victims
 
 import vnus_graph
-from vnus_graph.workers import Death, StartError, Workers
+from vnus_graph.archive import files
+from vnus_graph.workers import Death, StartError, Workers, beside
 
 deaths: list[tuple[str, list[int]]] = []
 
@@ -146,3 +147,27 @@ def test_ctrl_c_leaves_nothing_broken_and_nobody_behind(temporary: Path) -> None
     assert {file.name: file.read_bytes() for file in (temporary / "out").iterdir()} == before
     assert list((temporary / "tmp").iterdir()) == []
     assert not any(Path(f"/proc/{child}").exists() for child in left)
+
+
+def test_two_processes_write_the_same_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_FEW", 0)
+    graph = vnus_graph.build("seeds/articles")
+    one, two = graph.save(tmp_path / "one"), graph.save(tmp_path / "two", workers=2)
+    assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
+    assert len(one) == 6
+
+
+def test_what_the_other_process_cannot_write_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_FEW", 0)
+    (tmp_path / "graph.ttl").mkdir()
+    graph = vnus_graph.build("seeds/articles/dien-dam-cap-cao.json")
+    assert graph.resolution is not None
+    with pytest.raises(IsADirectoryError):
+        files.write(graph.resolution, lambda: graph.store, tmp_path, workers=2)
+
+
+def test_the_other_process_may_die(tmp_path: Path) -> None:
+    with beside(victims.fatal_at_five, 5) as result, pytest.raises(OSError, match="SIGKILL"):
+        result()
+    with beside(victims.fatal_at_five, 4) as result:
+        assert result() == "4"

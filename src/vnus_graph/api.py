@@ -68,7 +68,7 @@ def add(
                 f"{place}: no readings.jsonl to add to; build the graph anew: vnus-graph build … -o {place}"
             )
         graph = _build(inputs, shelf, True, workers, progress, judgements, place)
-        graph.save_locked(place)
+        graph.save_locked(place, workers)
         graph.readings = _shelf(place)
         return graph
 

@@ -191,8 +191,8 @@ class Graph:
 
         return validate(self._flat)
 
-    def save(self, folder: str | Path) -> tuple[Path, ...]:
-        """Write the files of a build into `folder`, and return their paths.
+    def save(self, folder: str | Path, workers: int = 1) -> tuple[Path, ...]:
+        """Write the files of a build into `folder`, with one process or two, and return their paths.
 
         All take their places at once: what breaks off at any moment leaves the files of before, or those of now (see
         `vnus_graph.archive.folder`). A graph that was loaded is saved without `report.json`, which tells how it was
@@ -201,33 +201,28 @@ class Graph:
         from vnus_graph.archive.folder import locked
 
         with locked(Path(folder)):
-            return self.save_locked(Path(folder))
+            return self.save_locked(Path(folder), workers)
 
-    def save_locked(self, folder: Path) -> tuple[Path, ...]:
+    def save_locked(self, folder: Path, workers: int = 1) -> tuple[Path, ...]:
         """The same for a folder that this process holds already."""
         from vnus_graph.archive import folder as place
         from vnus_graph.archive import shelf
 
         with place.replacing(folder) as fresh:
-            self._write(fresh)
+            self._write(fresh, workers)
             if self.readings is not None:
                 shelf.copy(self.readings, fresh / shelf.NAME)
             names = sorted(file.name for file in fresh.iterdir())
         return tuple(folder / name for name in names)
 
-    def _write(self, folder: Path) -> None:
-        from vnus_graph.graph.dataset import flat, quads
-        from vnus_graph.graph.exports import default_graph, graphml
-        from vnus_graph.graph.page import page
+    def _write(self, folder: Path, workers: int) -> None:
+        from vnus_graph.archive.files import statements, views, write
+        from vnus_graph.graph.exports import default_graph
         from vnus_graph.graph.report import report_json
-        from vnus_graph.graph.turtle import nquads_lines, turtle_lines
 
-        resolution = self.resolution
-        with (folder / "graph.ttl").open("wb") as file:
-            file.writelines(turtle_lines(flat(resolution) if resolution else default_graph(self.store)))
-        with (folder / "graph.nq").open("wb") as file:
-            file.writelines(nquads_lines(quads(resolution) if resolution else self.store))
-        (folder / "graph.graphml").write_bytes(graphml(self._flat))
-        (folder / "graph.html").write_bytes(page(self._flat).encode())
-        if resolution:
-            (folder / "report.json").write_bytes(report_json(resolution, self.failures))
+        if self.resolution:
+            write(self.resolution, lambda: self._flat, folder, workers)
+            (folder / "report.json").write_bytes(report_json(self.resolution, self.failures))
+            return
+        statements(default_graph(self.store), self.store, folder)
+        views(self.store, folder)

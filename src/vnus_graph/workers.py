@@ -9,6 +9,7 @@ from __future__ import annotations
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
@@ -114,6 +115,31 @@ class Workers(Generic[T, R]):
             self._done[number] = item, self._lost(item, death)
         else:
             self._again.extend(process.held)
+
+
+@contextmanager
+def beside(work: Callable[[T], R], item: T) -> Iterator[Callable[[], R]]:
+    """Have another process call `work` while the block runs; what is yielded waits for the result.
+
+    Raises OSError if that process dies. It ends with the block.
+    """
+    process: _Process[T, R] = _Process(work)
+    process.hand([(0, item)], alone=True)
+
+    def result() -> R:
+        while True:
+            try:
+                heard = process.hear()
+            except (EOFError, OSError):
+                cause = process.death().cause
+                raise OSError(f"a process that wrote the graph died ({cause}); try --workers 1") from None
+            if heard is not None:
+                return heard[2]
+
+    try:
+        yield result
+    finally:
+        process.end()
 
 
 class _Process(Generic[T, R]):

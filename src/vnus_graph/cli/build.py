@@ -45,7 +45,7 @@ def command(inputs: tuple[str, ...], folder: Path, workers: int, anew: bool, jud
     with progress("Đọc bài · Reading", "bài · articles", expected(inputs)) as shown:
         graph = build(inputs, workers, shown, None if anew else folder, judged)
     if graph.resolution and graph.resolution.documents:
-        graph.save(folder)
+        graph.save(folder, workers)
         tell(folder, graph, judged)
         return
     for failure in graph.failures:
