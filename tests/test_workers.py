@@ -159,7 +159,7 @@ def test_two_processes_write_the_same_files(tmp_path: Path, monkeypatch: pytest.
 
 def test_what_the_other_process_cannot_write_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "_FEW", 0)
-    (tmp_path / "graph.ttl").mkdir()
+    (tmp_path / "graph.nq").mkdir()
     graph = vnus_graph.build("seeds/articles/dien-dam-cap-cao.json")
     assert graph.resolution is not None
     with pytest.raises(IsADirectoryError):

@@ -216,13 +216,14 @@ class Graph:
         return tuple(folder / name for name in names)
 
     def _write(self, folder: Path, workers: int) -> None:
-        from vnus_graph.archive.files import statements, views, write
-        from vnus_graph.graph.exports import default_graph
+        from vnus_graph.archive.files import views, write
         from vnus_graph.graph.report import report_json
+        from vnus_graph.graph.turtle import nquads_lines
 
         if self.resolution:
             write(self.resolution, lambda: self._flat, folder, workers)
             (folder / "report.json").write_bytes(report_json(self.resolution, self.failures))
             return
-        statements(default_graph(self.store), self.store, folder)
+        with (folder / "graph.nq").open("wb") as file:
+            file.writelines(nquads_lines(self.store))
         views(self.store, folder)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
-from pyoxigraph import Quad, Store
+from pyoxigraph import Store
 
-from vnus_graph.graph.dataset import flat, quads
-from vnus_graph.graph.turtle import nquads_lines, turtle_lines
+from vnus_graph.graph.dataset import statements
+from vnus_graph.graph.provenance import provenance
+from vnus_graph.graph.turtle import attested_lines, turtle_lines
 from vnus_graph.model import Resolution
 from vnus_graph.workers import beside
 
@@ -20,7 +21,7 @@ _FEW = 500
 def write(resolution: Resolution, store: Callable[[], Store], folder: Path, workers: int = 1) -> None:
     """The files of a resolution; `store` gives the default graph, for the views of it. Raises OSError."""
     if workers == 1 or len(resolution.events) < _FEW:
-        statements(flat(resolution), quads(resolution), folder)
+        _by_article(resolution, folder)
         views(store(), folder)
         return
     with beside(_told, (msgspec.json.encode(resolution), folder)) as failure:
@@ -30,27 +31,26 @@ def write(resolution: Resolution, store: Callable[[], Store], folder: Path, work
 
 
 def views(store: Store, folder: Path) -> None:
-    """The network and the page."""
+    """The whole as one graph, as a network and as a page."""
     from vnus_graph.graph.exports import graphml
     from vnus_graph.graph.page import page
 
+    with (folder / "graph.ttl").open("wb") as file:
+        file.writelines(turtle_lines(store))
     (folder / "graph.graphml").write_bytes(graphml(store))
     (folder / "graph.html").write_bytes(page(store).encode())
 
 
-def statements(known: Iterable[Quad], graphs: Iterable[Quad], folder: Path) -> None:
-    """All that is known as one graph, and by article."""
-    with (folder / "graph.ttl").open("wb") as file:
-        file.writelines(turtle_lines(known))
+def _by_article(resolution: Resolution, folder: Path) -> None:
     with (folder / "graph.nq").open("wb") as file:
-        file.writelines(nquads_lines(graphs))
+        file.writelines(attested_lines(statements(resolution), provenance(resolution)))
 
 
 def _told(given: tuple[bytes, Path]) -> OSError | None:
-    """The statements, in a process of their own; what kept it from writing them."""
+    """The statements by article, in a process of their own; what kept it from writing them."""
     resolution = msgspec.json.decode(given[0], type=Resolution)
     try:
-        statements(flat(resolution), quads(resolution), given[1])
+        _by_article(resolution, given[1])
     except OSError as error:
         return error
     return None

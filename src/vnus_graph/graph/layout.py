@@ -41,7 +41,8 @@ def _part(graph: nx.Graph[str], names: Sequence[str]) -> Points:
     if len(names) < 3:
         return np.array([[SPACING * 1.5 * i, 0.0] for i in range(len(names))])
     number = {name: i for i, name in enumerate(names)}
-    ends = np.array(sorted((number[a], number[b]) for a, b in graph.edges), dtype=np.intp)
+    # networkx goes through a part in the order of a set, so which end of an edge comes first is up to chance.
+    ends = np.array(sorted(sorted((number[a], number[b])) for a, b in graph.edges), dtype=np.intp)
     return _smooth(_by_distance(graph, names, number), ends)
 
 

@@ -7,15 +7,18 @@ so that a rebuild gives the same bytes and a diff of two builds shows what chang
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from io import BytesIO
 from itertools import chain, groupby, islice
 from typing import cast
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple, serialize
 
+from vnus_graph.graph import iris
 from vnus_graph.graph.sorting import sorted_lines
+from vnus_graph.graph.statements import Statements
 from vnus_graph.graph.vocabulary import PREFIXES, RDF_TYPE, XSD
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?\Z")
@@ -27,7 +30,7 @@ _FIRST = b" ! "
 """Stands for `rdf:type` while lines are sorted: it comes before any IRI."""
 
 
-def to_turtle(triples: Iterable[Triple | Quad]) -> bytes:
+def to_turtle(triples: Store | Iterable[Triple | Quad]) -> bytes:
     """UTF-8 Turtle, one paragraph a resource, in an order that depends on the statements alone."""
     return b"".join(turtle_lines(triples))
 
@@ -37,11 +40,11 @@ def to_nquads(quads: Iterable[Quad]) -> bytes:
     return b"".join(nquads_lines(quads))
 
 
-def turtle_lines(triples: Iterable[Triple | Quad]) -> Iterator[bytes]:
-    """The same, paragraph by paragraph; what graph a statement is in does not matter."""
+def turtle_lines(triples: Store | Iterable[Triple | Quad]) -> Iterator[bytes]:
+    """The same, paragraph by paragraph: the default graph of a store, or triples whatever graph they are in."""
     yield "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(PREFIXES.items())).encode()
-    flat = (Triple(each.subject, each.predicate, each.object) for each in triples)
-    lines = sorted_lines(line.replace(_TYPE, _FIRST, 1) for line in _lines(flat))
+    written = _dumped(triples) if isinstance(triples, Store) else _lines(map(_triple, triples))
+    lines = sorted_lines(line.replace(_TYPE, _FIRST, 1) for line in written)
     statements = (_parts(line) for line in lines)
     for subject, group in groupby(statements, key=lambda parts: parts[0]):
         told = " ;\n    ".join(_predicates(group))
@@ -50,7 +53,26 @@ def turtle_lines(triples: Iterable[Triple | Quad]) -> Iterator[bytes]:
 
 def nquads_lines(quads: Iterable[Quad]) -> Iterator[bytes]:
     """The same, line by line; a statement that stands in a named graph is not repeated without one."""
-    ahead = sorted_lines(_lines(quads))
+    return _once(_lines(quads))
+
+
+def attested_lines(told: Iterable[Statements], rest: Iterable[Quad]) -> Iterator[bytes]:
+    """The same for statements, each in the graphs of the articles that say it, and for quads beside them."""
+    return _once(chain(_by_article(told), _lines(rest)))
+
+
+def _by_article(told: Iterable[Statements]) -> Iterator[bytes]:
+    stream = iter(told)
+    while batch := list(islice(stream, _BATCH // 10)):
+        lines = _lines(triple for each in batch for triple in each.triples)
+        for each in batch:
+            ends = [f"{iris.graph(article)} .\n".encode() for article in each.articles] or [b".\n"]
+            for line in islice(lines, len(each.triples)):
+                yield from (line[: -len(b".\n")] + end for end in ends)
+
+
+def _once(lines: Iterable[bytes]) -> Iterator[bytes]:
+    ahead = sorted_lines(lines)
     line = next(ahead, b"")
     for following in chain(ahead, [b""]):
         if not following.startswith(line[: -len(b".\n")] + b"<"):  # the same statement in a graph comes right behind
@@ -64,6 +86,17 @@ def _lines(statements: Iterable[Triple | Quad]) -> Iterator[bytes]:
         data = BytesIO()
         serialize(cast("list[Quad]", batch), data, format=RdfFormat.N_QUADS)
         yield from data.getvalue().splitlines(keepends=True)
+
+
+def _dumped(store: Store) -> Iterator[bytes]:
+    with tempfile.TemporaryFile() as file:
+        store.dump(file, RdfFormat.N_TRIPLES, from_graph=DefaultGraph())
+        file.seek(0)
+        yield from file
+
+
+def _triple(statement: Triple | Quad) -> Triple:
+    return Triple(statement.subject, statement.predicate, statement.object)
 
 
 def _parts(line: bytes) -> tuple[str, str, str]:
