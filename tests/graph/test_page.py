@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from typing import Any
 
@@ -113,6 +116,21 @@ def test_layout_does_not_depend_on_order_and_keeps_nodes_apart(pairs: list[tuple
     assert layout(nodes[::-1], shuffled) == placed
     assert set(placed) == set(nodes)
     assert len(set(placed.values())) == len(nodes)
+
+
+def test_layout_does_not_depend_on_the_hash_seed() -> None:
+    script = """
+from vnus_graph.graph.layout import layout
+pairs = [(f"n{i * i % 97}", f"n{(i * 7 + 3) % 97}") for i in range(240)] + [("x1", "x2"), ("x2", "x3")]
+print(sorted(layout(sorted({end for pair in pairs for end in pair}), pairs).items()))
+"""
+    run = [
+        subprocess.run(
+            [sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True
+        ).stdout
+        for seed in ("0", "1", "2")
+    ]
+    assert run[0] and run[0] == run[1] == run[2]
 
 
 def test_layout_leaves_room_around_hubs() -> None:
