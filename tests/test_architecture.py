@@ -13,10 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "vnus_graph"
 
 STAGES = ("read", "clean", "annotate", "grammar", "events", "resolve", "graph")
-FOUNDATION = ("model", "resources")
+FOUNDATION = ("model", "resources", "engine")
 """What any stage may import."""
 ABOVE = (
-    "pipeline", "archive", "batch", "explain", "review", "knowledge_graph", "api", "serve", "evaluate",
+    "pipeline", "archive", "batch", "cluster", "explain", "review", "knowledge_graph", "api", "serve", "evaluate",
     "__init__", "cli",
 )  # fmt: skip
 """What stands on the stages; each may import the stages and what is listed before it."""

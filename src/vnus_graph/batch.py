@@ -58,59 +58,47 @@ def gather(
     An article that `before` holds is taken from there if it is the same. With `keep`, so are the articles of `before`
     that are not among the inputs; else they are gone. The shelf is filled in the folder `room`, see `Filling`.
     """
-    return _Gathering(before, keep, Filling(room)).run(inputs, workers, progress)
+    gathering = _Here(before, keep, Filling(room))
+    return gathering.run(inputs, workers, progress)
 
 
-class _Gathering:
+class Gathering:
+    """Readings on their way onto a shelf, and what becomes of the articles."""
+
     def __init__(self, before: Shelf | None, keep: bool, filling: Filling) -> None:
+        """As for `gather`."""
+        self.filling = filling
+        self.failures: list[Failure] = []
         self._before = before
         self._keep = keep
-        self._filling = filling
         self._account = Account()
-        self._failures: list[Failure] = []
+        self._seen: set[str] = set()
         self._sources: set[str] = set()
         self._done = self._found = 0
 
-    def run(self, inputs: Iterable[str | Path], workers: int, progress: Progress | None) -> tuple[Shelf, Account]:
-        for article, result in _results(chain(self._fresh(inputs), self._stale()), workers):
-            if isinstance(result, Failure):
-                self._failures.append(result)
-            else:
-                self._filling.put(result, digest(article))
-            self._done += 1
-            if progress:
-                progress(self._done, self._found)
-        if self._before is not None and self._keep:
-            again = {failure.source for failure in self._failures} | self._sources
-            self._failures += [failure for failure in self._before.failures if failure.source not in again]
-        return self._filling.close(self._failures), self._account
+    def note(self, found: Failure | Repeat) -> None:
+        """What reading reports of what is no new article."""
+        if isinstance(found, Failure):
+            self.failures.append(found)
+        else:
+            self._account.repeated += 1
 
-    def _fresh(self, inputs: Iterable[str | Path]) -> Iterator[Article]:
-        """The articles of the inputs that must be read."""
-        self._seen: set[str] = set()
-        for found in read(inputs):
-            if isinstance(found, Failure):
-                self._failures.append(found)
-            elif isinstance(found, Repeat):
-                self._account.repeated += 1
-            else:
-                self._seen.add(found.id)
-                self._sources.add(found.source)
-                yield from self._sorted_in(found)
-
-    def _sorted_in(self, article: Article) -> Iterator[Article]:
-        if self._before is None or article.id not in self._before:
+    def to_be_read(self, article: str, source: str, article_digest: str) -> bool:
+        """Whether an article of the inputs must be read; else it is taken from the shelf before."""
+        self._seen.add(article)
+        self._sources.add(source)
+        if self._before is None or article not in self._before:
             self._account.new += 1
-        elif self._before.holds(article):
+        elif self._before.holds(article, article_digest):
             self._account.unchanged += 1
-            self._take([article.id])
-            return
+            self._take([article])
+            return False
         else:
             self._account.changed += 1
         self._found += 1
-        yield article
+        return True
 
-    def _stale(self) -> Iterator[Article]:
+    def stale(self) -> Iterator[Article]:
         """What lies on the shelf but is not among the inputs: kept as it is, or read again by the rules of today."""
         if self._before is None:
             return
@@ -125,10 +113,42 @@ class _Gathering:
             self._found += len(rest)
             yield from self._before.articles(rest)
 
+    def count(self, articles: int, progress: Progress | None) -> None:
+        """So many more articles are done."""
+        self._done += articles
+        if progress:
+            progress(self._done, self._found)
+
+    def close(self) -> tuple[Shelf, Account]:
+        """The shelf, with what failed now or, if it was not tried again, before."""
+        if self._before is not None and self._keep:
+            again = {failure.source for failure in self.failures} | self._sources
+            self.failures += [failure for failure in self._before.failures if failure.source not in again]
+        return self.filling.close(self.failures), self._account
+
     def _take(self, ids: Iterable[str]) -> None:
         assert self._before is not None
         for article, line in self._before.lines(ids):
-            self._filling.copy(article, line)
+            self.filling.copy(article, line)
+
+
+class _Here(Gathering):
+    def run(self, inputs: Iterable[str | Path], workers: int, progress: Progress | None) -> tuple[Shelf, Account]:
+        for article, result in _results(chain(self._fresh(inputs), self.stale()), workers):
+            if isinstance(result, Failure):
+                self.failures.append(result)
+            else:
+                self.filling.put(result, digest(article))
+            self.count(1, progress)
+        return self.close()
+
+    def _fresh(self, inputs: Iterable[str | Path]) -> Iterator[Article]:
+        """The articles of the inputs that must be read."""
+        for found in read(inputs):
+            if not isinstance(found, Article):
+                self.note(found)
+            elif self.to_be_read(found.id, found.source, digest(found)):
+                yield found
 
 
 def readings(inputs: Iterable[str | Path]) -> Iterator[Reading | Failure]:
@@ -137,7 +157,7 @@ def readings(inputs: Iterable[str | Path]) -> Iterator[Reading | Failure]:
         if isinstance(found, Failure):
             yield found
         elif not isinstance(found, Repeat):
-            yield _reading(found)
+            yield reading(found)
 
 
 def _results(articles: Iterable[Article], workers: int) -> Iterator[tuple[Article, Reading | Failure]]:
@@ -146,7 +166,7 @@ def _results(articles: Iterable[Article], workers: int) -> Iterator[tuple[Articl
     first = tuple(islice(stream, _CHUNK))
     if workers <= 1 or len(first) < _CHUNK:
         for article in chain(first, stream):
-            yield article, _reading(article)
+            yield article, reading(article)
         return
     # Not forked: a progress display runs a thread, and a fork copies its locks as they happen to be.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
@@ -168,10 +188,11 @@ def _next(
 
 
 def _chunk(articles: tuple[Article, ...]) -> list[Reading | Failure]:
-    return [_reading(article) for article in articles]
+    return [reading(article) for article in articles]
 
 
-def _reading(article: Article) -> Reading | Failure:
+def reading(article: Article) -> Reading | Failure:
+    """The reading of one article, or why there is none."""
     try:
         return extract(article)
     except Exception as error:  # whatever is wrong with one article, the batch goes on and says so

@@ -19,7 +19,7 @@ import msgspec
 from vnus_graph.archive.folder import NEW
 from vnus_graph.archive.rules import rules
 from vnus_graph.model import Article, Reading
-from vnus_graph.read import Failure, digest
+from vnus_graph.read import Failure
 
 NAME = "readings.jsonl"
 """What the file is called in the folder of a build."""
@@ -93,10 +93,10 @@ class Shelf:
         """Ids of the articles, sorted."""
         return tuple(self._slots)
 
-    def holds(self, article: Article) -> bool:
+    def holds(self, article: str, article_digest: str) -> bool:
         """Whether this very version of the article lies here, read by the rules of today."""
-        slot = self._slots.get(article.id)
-        return slot is not None and self.current and slot.digest == digest(article)
+        slot = self._slots.get(article)
+        return slot is not None and self.current and slot.digest == article_digest
 
     def articles(self, ids: Iterable[str]) -> Iterator[Article]:
         """Some of the articles as they were read."""
@@ -127,14 +127,12 @@ class Filling:
 
     def put(self, reading: Reading, article_digest: str) -> None:
         """Add a reading; `article_digest` is that of the article as it came in."""
-        told = msgspec.json.encode(_unplaced(reading))
-        line = _Line(reading.document.article.id, article_digest, msgspec.Raw(told))
-        self.copy(line.id, msgspec.json.encode(line) + b"\n")
+        self.copy(reading.document.article.id, line(reading, article_digest))
 
-    def copy(self, article: str, line: bytes) -> None:
-        """Add the line of another shelf as it stands."""
-        self._places[article] = self._spool.tell(), len(line)
-        self._spool.write(line)
+    def copy(self, article: str, text: bytes) -> None:
+        """Add a line as it stands."""
+        self._places[article] = self._spool.tell(), len(text)
+        self._spool.write(text)
 
     def close(self, failures: Iterable[Failure]) -> Shelf:
         """The finished shelf, in a temporary file that goes when it does; `Shelf.path` may be copied."""
@@ -149,6 +147,12 @@ class Filling:
         self._spool.close()
         Path(self._spool.name).unlink()
         return Shelf(path, self._folder)
+
+
+def line(reading: Reading, article_digest: str) -> bytes:
+    """The line of an article."""
+    told = msgspec.json.encode(_unplaced(reading))
+    return msgspec.json.encode(_Line(reading.document.article.id, article_digest, msgspec.Raw(told))) + b"\n"
 
 
 def copy(shelf: Shelf, path: Path) -> None:

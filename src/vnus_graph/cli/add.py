@@ -14,11 +14,16 @@ from vnus_graph.cli import JUDGEMENTS
 @click.argument("inputs", metavar="[INPUT...]", nargs=-1)
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to share the work.")
 @click.option(
+    "--scheduler", metavar="URL", help="Share the work among the workers of a Dask scheduler: tcp://HOST:8786."
+)
+@click.option(
     "--judgements",
     type=click.Path(dir_okay=False, path_type=Path),
     help=f"Who is one and who is not.  [default: {JUDGEMENTS} in the graph's folder, if there is one]",
 )
-def command(folder: Path, inputs: tuple[str, ...], workers: int, judgements: Path | None) -> None:
+def command(
+    folder: Path, inputs: tuple[str, ...], workers: int, scheduler: str | None, judgements: Path | None
+) -> None:
     """Thêm bài báo vào đồ thị đã có.
 
     Add the articles in each INPUT (whatever build takes) to the graph in the folder GRAPH. The files are those that a
@@ -40,5 +45,5 @@ def command(folder: Path, inputs: tuple[str, ...], workers: int, judgements: Pat
 
     judged = judgements or folder / JUDGEMENTS
     with bar("Đọc bài · Reading") as shown:
-        graph = add(folder, inputs, workers, shown, judged)
+        graph = add(folder, inputs, workers, shown, judged, scheduler)
     tell(folder, graph, judged)

@@ -15,13 +15,18 @@ from vnus_graph.cli import JUDGEMENTS, complain
     "-o", "--output", "folder", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder."
 )
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to share the work.")
+@click.option(
+    "--scheduler", metavar="URL", help="Share the work among the workers of a Dask scheduler: tcp://HOST:8786."
+)
 @click.option("--anew", is_flag=True, help="Read every article again, also those that OUTPUT holds unchanged.")
 @click.option(
     "--judgements",
     type=click.Path(dir_okay=False, path_type=Path),
     help=f"Who is one and who is not.  [default: {JUDGEMENTS} in the output folder, if there is one]",
 )
-def command(inputs: tuple[str, ...], folder: Path, workers: int, anew: bool, judgements: Path | None) -> None:
+def command(
+    inputs: tuple[str, ...], folder: Path, workers: int, scheduler: str | None, anew: bool, judgements: Path | None
+) -> None:
     """Dựng đồ thị từ các bài báo.
 
     Build the graph of the articles in each INPUT: a .txt, .html, .json, .jsonl or .csv file, a folder of them, or - for
@@ -41,7 +46,7 @@ def command(inputs: tuple[str, ...], folder: Path, workers: int, anew: bool, jud
 
     judged = judgements or folder / JUDGEMENTS
     with bar("Đọc bài · Reading") as shown:
-        graph = build(inputs, workers, shown, None if anew else folder, judged)
+        graph = build(inputs, workers, shown, None if anew else folder, judged, scheduler)
     if graph.resolution and graph.resolution.documents:
         graph.save(folder)
         tell(folder, graph, judged)

@@ -1,69 +1,97 @@
-"""Which files to read, and their text."""
+"""Which files to read, and the articles in them."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from vnus_graph.model import Article
+from vnus_graph.read import urls
 from vnus_graph.read.failure import Failure, UnreadableError
 from vnus_graph.read.page import page
 from vnus_graph.read.records import csv_records, json_lines, json_records
 from vnus_graph.read.values import plain
 
+_Found = Generator[Article | Failure, None, int]
 _UTF8_BOM = b"\xef\xbb\xbf"
 _OTHER_BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+LINES = ".jsonl"
+"""The kind of file that can be read in parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file to read, by this process or another."""
+
+    source: str
+    """What messages call it: the path or URL by which it was found."""
+    place: str
+    """The same for a process in another folder."""
+    stem: str
+    """Its name, from which articles without an id have theirs."""
+    kind: str
+    """Its suffix in lower case: a key of the formats that are read."""
+    size: int | None = None
+    """In bytes, where known."""
+    seekable: bool = True
+    """Whether reading may begin in the middle."""
 
 
 def read_input(given: str | Path) -> Iterator[Article | Failure]:
-    """Articles and failures of one file, folder or «-»."""
+    """Articles and failures of one file, folder, URL or «-»."""
     if str(given) == "-":
-        yield from _parsed("-", "stdin", sys.stdin.buffer.read, _sniffed)
+        yield from _guarded("-", lambda: _each(_sniffed(decoded(sys.stdin.buffer.read()), "-", "stdin")))
         return
+    for file in files(given):
+        yield from [file] if isinstance(file, Failure) else read_file(file)
+
+
+def files(given: str | Path) -> Iterator[File | Failure]:
+    """The files of one file, folder or URL, in order of path."""
     path = Path(given)
-    if path.is_dir():
+    if urls.is_url(str(given)):
+        yield from _remote(str(given))
+    elif path.is_dir():
         yield from _folder(path)
     elif not path.exists():
         yield Failure(str(path), "no such file or folder")
-    elif path.suffix.lower() in _FORMATS:
-        yield from _file(path)
+    elif path.suffix.lower() in _KINDS:
+        yield _local(path)
     else:
-        yield Failure(str(path), f"unknown kind of file: expected one of {', '.join(sorted(_FORMATS))}")
+        yield _unknown(str(path))
 
 
-def _folder(folder: Path) -> Iterator[Article | Failure]:
-    try:
-        inside = [path for path in folder.rglob("*") if path.suffix.lower() in _FORMATS and path.is_file()]
-    except OSError as error:
-        yield Failure(str(folder), error.strerror or str(error))
+def read_file(file: File) -> Iterator[Article | Failure]:
+    """Articles and failures of one file."""
+    if file.kind != LINES:
+        parse = _FORMATS[file.kind]
+        yield from _guarded(file.source, lambda: _each(parse(decoded(_content(file)), file.source, file.stem)))
         return
-    if not inside:
-        yield Failure(str(folder), "nothing in this folder that can be read")
-    for path in sorted(inside, key=lambda path: path.relative_to(folder).parts):
-        yield from _file(path)
+    nothing = True
+    for found in read_lines(file):
+        nothing = False
+        yield found
+    if nothing:
+        yield Failure(file.source, "empty")
 
 
-def _file(path: Path) -> Iterator[Article | Failure]:
-    yield from _parsed(str(path), path.stem, path.read_bytes, _FORMATS[path.suffix.lower()])
+def read_lines(file: File, start: int = 0, end: int | None = None, first: int = 1) -> _Found:
+    """What stands in the lines of a `.jsonl` file that begin at bytes `start` to `end`; `first` is their number.
+
+    Returns how many lines these are.
+    """
+
+    def articles() -> _Found:
+        with _opened(file) as opened:
+            return (yield from json_lines(_lines(opened, start, end), file.source, file.stem, first))
+
+    return _guarded(file.source, articles)
 
 
-_Parser = Callable[[str, str, str], Iterator[Article | Failure]]
-
-
-def _parsed(source: str, stem: str, load: Callable[[], bytes], parse: _Parser) -> Iterator[Article | Failure]:
-    """Load, decode and parse one file, every way of failing turned into a `Failure`."""
-    try:
-        yield from parse(_decoded(load()), source, plain(stem))
-    except UnreadableError as error:
-        yield Failure(source, str(error))
-    except OSError as error:
-        yield Failure(source, error.strerror or str(error))
-    except RecursionError:
-        yield Failure(source, "nested too deeply")
-
-
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
     """UTF-8 text, line ends as they are, without a byte order mark."""
     for mark, encoding in _OTHER_BOMS.items():
         if data.startswith(mark):
@@ -80,6 +108,86 @@ def _decoded(data: bytes) -> str:
     return text
 
 
+def _folder(folder: Path) -> Iterator[File | Failure]:
+    try:
+        inside = [path for path in folder.rglob("*") if path.suffix.lower() in _KINDS and path.is_file()]
+    except OSError as error:
+        yield Failure(str(folder), error.strerror or str(error))
+        return
+    if not inside:
+        yield Failure(str(folder), "nothing in this folder that can be read")
+    for path in sorted(inside, key=lambda path: path.relative_to(folder).parts):
+        yield _local(path)
+
+
+def _local(path: Path) -> File:
+    try:
+        size = path.stat().st_size
+    except OSError:  # told when it is read
+        size = None
+    return File(str(path), str(path.absolute()), path.stem, path.suffix.lower(), size)
+
+
+def _remote(given: str) -> Iterator[File | Failure]:
+    try:
+        inside = list(urls.found(given, _KINDS))
+    except UnreadableError as error:
+        yield Failure(given, str(error))
+        return
+    if not inside:
+        yield Failure(given, "nothing there that can be read")
+    for one in inside:
+        name = Path(one.path)
+        if name.suffix.lower() in _KINDS:
+            yield File(one.url, one.url, name.stem, name.suffix.lower(), one.size, one.seekable)
+        else:
+            yield _unknown(one.url)
+
+
+def _unknown(source: str) -> Failure:
+    return Failure(source, f"unknown kind of file: expected one of {', '.join(sorted(_KINDS))}")
+
+
+def _content(file: File) -> bytes:
+    return urls.content(file.place) if urls.is_url(file.place) else Path(file.place).read_bytes()
+
+
+def _opened(file: File) -> BinaryIO:
+    return urls.opened(file.place) if urls.is_url(file.place) else Path(file.place).open("rb")
+
+
+def _lines(opened: BinaryIO, start: int, end: int | None) -> Iterator[bytes]:
+    if start:
+        opened.seek(start - 1)
+        opened.readline()  # what began before belongs to the part before
+    while end is None or opened.tell() < end:
+        at, line = opened.tell(), opened.readline()
+        if not line:
+            return
+        for mark, encoding in _OTHER_BOMS.items():
+            if not at and line.startswith(mark):
+                raise UnreadableError(f"not UTF-8: looks like {encoding}")
+        yield line.removeprefix(_UTF8_BOM) if not at else line
+
+
+def _guarded(source: str, load: Callable[[], _Found]) -> _Found:
+    """What is found, every way of failing turned into a `Failure`."""
+    try:
+        return (yield from load())
+    except UnreadableError as error:
+        yield Failure(source, str(error))
+    except OSError as error:
+        yield Failure(source, error.strerror or str(error))
+    except RecursionError:
+        yield Failure(source, "nested too deeply")
+    return 0
+
+
+def _each(found: Iterable[Article | Failure]) -> _Found:
+    yield from found
+    return 0
+
+
 def _raw_text(text: str, source: str, stem: str) -> Iterator[Article | Failure]:
     yield Article(id=stem, text=plain(text), source=source)
 
@@ -89,17 +197,17 @@ def _sniffed(text: str, source: str, stem: str) -> Iterator[Article | Failure]:
     opening = text.lstrip()
     first = opening.partition("\n")[0].rstrip()
     if opening.startswith("{") and first.endswith("}") and opening.count("\n") and len(first) > 2:
-        return json_lines(text, source, stem)
+        return json_lines(text.encode().split(b"\n"), source, stem)
     if opening.startswith(("{", "[{", "[\n", "[ ")):
         return json_records(text, source, stem)
     return _raw_text(text, source, stem)
 
 
-_FORMATS: dict[str, _Parser] = {
+_FORMATS: dict[str, Callable[[str, str, str], Iterator[Article | Failure]]] = {
     ".txt": _raw_text,
     ".html": page,
     ".htm": page,
     ".json": json_records,
-    ".jsonl": json_lines,
     ".csv": csv_records,
 }
+_KINDS = frozenset({*_FORMATS, LINES})
