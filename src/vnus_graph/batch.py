@@ -7,26 +7,22 @@ of today, is not read again.
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import chain, islice
-from multiprocessing import get_context
 from pathlib import Path
 
-from vnus_graph.archive.shelf import Filling, Shelf
+from vnus_graph.archive.shelf import Filling, Shelf, line
 from vnus_graph.model import Article, Reading
 from vnus_graph.pipeline import extract
 from vnus_graph.read import Failure, Repeat, digest, read
+from vnus_graph.workers import Death, Workers
 
-Progress = Callable[[int, int], None]
-"""Called with the number of articles done and the number found so far."""
+Progress = Callable[[int], None]
+"""Called with the number of articles gone through so far."""
 
-_CHUNK = 8
-"""Articles handed to a process at a time: some tenths of a second of work, against a millisecond to hand them over."""
-_AHEAD = 4
-"""Chunks under way for each process."""
+_FEW = 32
+"""Articles that are read in less time than it takes another process to start."""
 
 
 @dataclass(slots=True)
@@ -43,6 +39,8 @@ class Account:
     """In the graph before, not among the articles of this build."""
     repeated: int = 0
     """Given more than once, word for word."""
+    deaths: list[str] = field(default_factory=list)
+    """Processes that died, each with what it was reading, in a line for people."""
 
 
 def gather(
@@ -58,8 +56,7 @@ def gather(
     An article that `before` holds is taken from there if it is the same. With `keep`, so are the articles of `before`
     that are not among the inputs; else they are gone. The shelf is filled in the folder `room`, see `Filling`.
     """
-    gathering = _Here(before, keep, Filling(room))
-    return gathering.run(inputs, workers, progress)
+    return _Here(before, keep, Filling(room)).run(inputs, workers, progress)
 
 
 class Gathering:
@@ -69,33 +66,31 @@ class Gathering:
         """As for `gather`."""
         self.filling = filling
         self.failures: list[Failure] = []
+        self.account = Account()
         self._before = before
         self._keep = keep
-        self._account = Account()
         self._seen: set[str] = set()
         self._sources: set[str] = set()
-        self._done = self._found = 0
 
     def note(self, found: Failure | Repeat) -> None:
         """What reading reports of what is no new article."""
         if isinstance(found, Failure):
             self.failures.append(found)
         else:
-            self._account.repeated += 1
+            self.account.repeated += 1
 
     def to_be_read(self, article: str, source: str, article_digest: str) -> bool:
         """Whether an article of the inputs must be read; else it is taken from the shelf before."""
         self._seen.add(article)
         self._sources.add(source)
         if self._before is None or article not in self._before:
-            self._account.new += 1
+            self.account.new += 1
         elif self._before.holds(article, article_digest):
-            self._account.unchanged += 1
+            self.account.unchanged += 1
             self._take([article])
             return False
         else:
-            self._account.changed += 1
-        self._found += 1
+            self.account.changed += 1
         return True
 
     def stale(self) -> Iterator[Article]:
@@ -104,42 +99,37 @@ class Gathering:
             return
         rest = [each for each in self._before.ids() if each not in self._seen]
         if not self._keep:
-            self._account.gone = len(rest)
+            self.account.gone = len(rest)
         elif self._before.current:
-            self._account.unchanged += len(rest)
+            self.account.unchanged += len(rest)
             self._take(rest)
         else:
-            self._account.changed += len(rest)
-            self._found += len(rest)
+            self.account.changed += len(rest)
             yield from self._before.articles(rest)
-
-    def count(self, articles: int, progress: Progress | None) -> None:
-        """So many more articles are done."""
-        self._done += articles
-        if progress:
-            progress(self._done, self._found)
 
     def close(self) -> tuple[Shelf, Account]:
         """The shelf, with what failed now or, if it was not tried again, before."""
         if self._before is not None and self._keep:
             again = {failure.source for failure in self.failures} | self._sources
             self.failures += [failure for failure in self._before.failures if failure.source not in again]
-        return self.filling.close(self.failures), self._account
+        return self.filling.close(self.failures), self.account
 
     def _take(self, ids: Iterable[str]) -> None:
         assert self._before is not None
-        for article, line in self._before.lines(ids):
-            self.filling.copy(article, line)
+        for article, told in self._before.lines(ids):
+            self.filling.put(article, told)
 
 
 class _Here(Gathering):
     def run(self, inputs: Iterable[str | Path], workers: int, progress: Progress | None) -> tuple[Shelf, Account]:
-        for article, result in _results(chain(self._fresh(inputs), self.stale()), workers):
+        articles = chain(self._fresh(inputs), self.stale())
+        for done, (article, result) in enumerate(_results(articles, workers, self._died), start=1):
             if isinstance(result, Failure):
                 self.failures.append(result)
             else:
-                self.filling.put(result, digest(article))
-            self.count(1, progress)
+                self.filling.put(article.id, result)
+            if progress:
+                progress(done + self.account.unchanged)
         return self.close()
 
     def _fresh(self, inputs: Iterable[str | Path]) -> Iterator[Article]:
@@ -150,6 +140,12 @@ class _Here(Gathering):
             elif self.to_be_read(found.id, found.source, digest(found)):
                 yield found
 
+    def _died(self, death: Death, held: Sequence[Article]) -> None:
+        names = ", ".join(article.source or article.id for article in held)
+        self.account.deaths.append(
+            f"tiến trình {death.process} đã dừng · process {death.process} died ({death.cause}): {names}"
+        )
+
 
 def readings(inputs: Iterable[str | Path]) -> Iterator[Reading | Failure]:
     """Readings of all articles in `inputs`, one by one, in this process, and what could not be read."""
@@ -157,42 +153,31 @@ def readings(inputs: Iterable[str | Path]) -> Iterator[Reading | Failure]:
         if isinstance(found, Failure):
             yield found
         elif not isinstance(found, Repeat):
-            yield reading(found)
+            yield _reading(found)
 
 
-def _results(articles: Iterable[Article], workers: int) -> Iterator[tuple[Article, Reading | Failure]]:
-    """Each article with its reading, in order."""
+def _results(
+    articles: Iterable[Article], workers: int, died: Callable[[Death, Sequence[Article]], None]
+) -> Iterator[tuple[Article, bytes | Failure]]:
+    """Each article with the line of the shelf that tells its reading, in order."""
     stream = iter(articles)
-    first = tuple(islice(stream, _CHUNK))
-    if workers <= 1 or len(first) < _CHUNK:
-        for article in chain(first, stream):
-            yield article, reading(article)
-        return
-    # Not forked: a progress display runs a thread, and a fork copies its locks as they happen to be.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        under_way: deque[tuple[tuple[Article, ...], Future[list[Reading | Failure]]]] = deque()
-        chunks = chain([first], iter(lambda: tuple(islice(stream, _CHUNK)), ()))
-        for chunk in chunks:
-            under_way.append((chunk, pool.submit(_chunk, chunk)))
-            if len(under_way) >= _AHEAD * workers:
-                yield from _next(under_way)
-        while under_way:
-            yield from _next(under_way)
+    first = tuple(islice(stream, _FEW)) if workers > 1 else ()
+    if len(first) < _FEW:
+        return ((article, read_line(article)) for article in chain(first, stream))
+    return Workers(workers, read_line, _lost, died).over(chain(first, stream))
 
 
-def _next(
-    under_way: deque[tuple[tuple[Article, ...], Future[list[Reading | Failure]]]],
-) -> Iterator[tuple[Article, Reading | Failure]]:
-    chunk, future = under_way.popleft()
-    yield from zip(chunk, future.result(), strict=True)
+def read_line(article: Article) -> bytes | Failure:
+    """The line of the shelf that tells the reading of an article, or why there is none."""
+    found = _reading(article)
+    return found if isinstance(found, Failure) else line(found, digest(article))
 
 
-def _chunk(articles: tuple[Article, ...]) -> list[Reading | Failure]:
-    return [reading(article) for article in articles]
+def _lost(article: Article, death: Death) -> Failure:
+    return Failure(article.source or article.id, f"the process that read it died, twice ({death.cause})")
 
 
-def reading(article: Article) -> Reading | Failure:
-    """The reading of one article, or why there is none."""
+def _reading(article: Article) -> Reading | Failure:
     try:
         return extract(article)
     except Exception as error:  # whatever is wrong with one article, the batch goes on and says so

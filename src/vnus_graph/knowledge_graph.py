@@ -13,10 +13,10 @@ if TYPE_CHECKING:  # the libraries behind these are imported when they are calle
     from pyoxigraph import Store
 
     from vnus_graph.archive.shelf import Shelf
-    from vnus_graph.batch import Account, Progress
+    from vnus_graph.batch import Account
     from vnus_graph.graph.frames import Frames
     from vnus_graph.graph.network import Kind
-    from vnus_graph.graph.push import Pushed
+    from vnus_graph.graph.push import Progress, Pushed
     from vnus_graph.graph.table import Table
     from vnus_graph.graph.why import Why
     from vnus_graph.model import Article, Resolution

@@ -125,14 +125,10 @@ class Filling:
         self._spool = (Path(self._folder.name) / "spool").open("w+b")
         self._places: dict[str, tuple[int, int]] = {}
 
-    def put(self, reading: Reading, article_digest: str) -> None:
-        """Add a reading; `article_digest` is that of the article as it came in."""
-        self.copy(reading.document.article.id, line(reading, article_digest))
-
-    def copy(self, article: str, text: bytes) -> None:
-        """Add a line as it stands."""
-        self._places[article] = self._spool.tell(), len(text)
-        self._spool.write(text)
+    def put(self, article: str, line: bytes) -> None:
+        """Add a line, from `line` or another shelf, under its article's id."""
+        self._places[article] = self._spool.tell(), len(line)
+        self._spool.write(line)
 
     def close(self, failures: Iterable[Failure]) -> Shelf:
         """The finished shelf, in a temporary file that goes when it does; `Shelf.path` may be copied."""
@@ -150,9 +146,10 @@ class Filling:
 
 
 def line(reading: Reading, article_digest: str) -> bytes:
-    """The line of an article."""
+    """The line that tells a reading; `article_digest` is that of the article as it came in."""
     told = msgspec.json.encode(_unplaced(reading))
-    return msgspec.json.encode(_Line(reading.document.article.id, article_digest, msgspec.Raw(told))) + b"\n"
+    found = _Line(reading.document.article.id, article_digest, msgspec.Raw(told))
+    return msgspec.json.encode(found) + b"\n"
 
 
 def copy(shelf: Shelf, path: Path) -> None:

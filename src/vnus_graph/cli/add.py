@@ -7,15 +7,14 @@ from pathlib import Path
 import click
 
 from vnus_graph.cli import JUDGEMENTS
+from vnus_graph.cli.processes import scheduler_option, workers_option
 
 
 @click.command(short_help="Add articles to a graph.")
 @click.argument("folder", metavar="GRAPH", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("inputs", metavar="[INPUT...]", nargs=-1)
-@click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to share the work.")
-@click.option(
-    "--scheduler", metavar="URL", help="Share the work among the workers of a Dask scheduler: tcp://HOST:8786."
-)
+@workers_option
+@scheduler_option
 @click.option(
     "--judgements",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -41,9 +40,10 @@ def command(
     """
     from vnus_graph.api import add
     from vnus_graph.cli.outcome import tell
-    from vnus_graph.cli.progress import bar
+    from vnus_graph.cli.progress import progress
+    from vnus_graph.read import expected
 
     judged = judgements or folder / JUDGEMENTS
-    with bar("Đọc bài · Reading") as shown:
+    with progress("Đọc bài · Reading", "bài · articles", expected(inputs)) as shown:
         graph = add(folder, inputs, workers, shown, judged, scheduler)
     tell(folder, graph, judged)

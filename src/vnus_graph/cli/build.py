@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from vnus_graph.cli import JUDGEMENTS, complain
+from vnus_graph.cli.processes import scheduler_option, workers_option
 
 
 @click.command(short_help="Build the graph of some articles.")
@@ -14,10 +15,8 @@ from vnus_graph.cli import JUDGEMENTS, complain
 @click.option(
     "-o", "--output", "folder", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder."
 )
-@click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to share the work.")
-@click.option(
-    "--scheduler", metavar="URL", help="Share the work among the workers of a Dask scheduler: tcp://HOST:8786."
-)
+@workers_option
+@scheduler_option
 @click.option("--anew", is_flag=True, help="Read every article again, also those that OUTPUT holds unchanged.")
 @click.option(
     "--judgements",
@@ -42,10 +41,11 @@ def command(
     """
     from vnus_graph.api import build
     from vnus_graph.cli.outcome import tell
-    from vnus_graph.cli.progress import bar
+    from vnus_graph.cli.progress import progress
+    from vnus_graph.read import expected
 
     judged = judgements or folder / JUDGEMENTS
-    with bar("Đọc bài · Reading") as shown:
+    with progress("Đọc bài · Reading", "bài · articles", expected(inputs)) as shown:
         graph = build(inputs, workers, shown, None if anew else folder, judged, scheduler)
     if graph.resolution and graph.resolution.documents:
         graph.save(folder)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def tell(folder: Path, graph: Graph, judgements: Path) -> None:
     """The failures, the counts and where the page is; ends the process with `IN_PART` if anything failed."""
+    for death in graph.account.deaths if graph.account else ():
+        complain(death)
     for failure in graph.failures:
         complain(f"{failure.source}: {failure.reason}")
     for number, problem, row in graph.resolution.judgements if graph.resolution else ():

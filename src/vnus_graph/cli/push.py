@@ -10,7 +10,7 @@ import click
 
 from vnus_graph.cli import complain
 from vnus_graph.cli.graph import argument, loaded, store_option
-from vnus_graph.cli.progress import bar
+from vnus_graph.cli.progress import progress
 
 _PASSWORD, _TOKEN = "VNUS_GRAPH_PASSWORD", "VNUS_GRAPH_TOKEN"
 
@@ -40,8 +40,8 @@ def command(url: str, graph: Path | None, into: str | None, flat: bool, user: st
     token = os.environ.get(_TOKEN)
     password = _password(user) if user is not None else ""
     asked = loaded(graph, store)
-    with bar("Gửi · Sending") as progress:
-        done = asked.push(url, into, flat, user=user, password=password, token=token, progress=progress)
+    with progress("Gửi · Sending", "đồ thị · graphs") as shown:
+        done = asked.push(url, into, flat, user=user, password=password, token=token, progress=shown)
     if done.exposed:
         complain("mật khẩu đã gửi không mã hóa · the password or token went unencrypted; an https:// address hides it")
     click.echo(

@@ -39,14 +39,17 @@ class _OnCluster(Gathering):
         self._heard = Seen()
 
     def run(self, inputs: Iterable[str | Path], progress: Progress | None) -> tuple[Shelf, Account]:
+        done = 0
         for task, results in self._engine.map(read_part, self._tasks(self._listed(inputs))):
             sources = [one.source or one.id for one in task.articles]
             for source, result in zip(sources, results, strict=True):
                 if isinstance(result, Line):
-                    self.filling.copy(result.id, result.text)
+                    self.filling.put(result.id, result.text)
                 else:
                     self.failures.append(Failure(source, result.reason) if isinstance(result, Died) else result)
-            self.count(len(task), progress)
+            done += len(task)
+            if progress:
+                progress(done + self.account.unchanged)
         return self.close()
 
     def _listed(self, inputs: Iterable[str | Path]) -> list[File]:

@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from vnus_graph.archive.shelf import line
-from vnus_graph.batch import reading
+from vnus_graph.batch import read_line
 from vnus_graph.model import Article
 from vnus_graph.read import Failure, digest
 from vnus_graph.read.files import LINES, File, read_file, read_lines
@@ -161,8 +160,8 @@ def _articles(part: Part, first: int) -> Iterator[Article]:
 
 
 def _line(article: Article) -> Line | Failure:
-    found = reading(article)
-    return found if isinstance(found, Failure) else Line(article.id, line(found, digest(article)))
+    told = read_line(article)
+    return told if isinstance(told, Failure) else Line(article.id, told)
 
 
 def _known(found: Iterable[Article | Failure]) -> Iterator[Known | Failure]:

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from vnus_graph.model import Article
 from vnus_graph.read.failure import Failure, Repeat
-from vnus_graph.read.files import read_input
+from vnus_graph.read.files import expected, read_input
 from vnus_graph.read.values import digest, published_date
 
-__all__ = ["Failure", "Repeat", "Seen", "digest", "published_date", "read"]
+__all__ = ["Failure", "Repeat", "Seen", "digest", "expected", "published_date", "read"]
 
 
 def read(inputs: Iterable[str | Path]) -> Iterator[Article | Failure | Repeat]:

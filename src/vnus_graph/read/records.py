@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from vnus_graph.model import Article
@@ -32,29 +32,22 @@ def json_records(text: str, source: str, stem: str) -> Iterator[Article | Failur
         yield _article(record, f"{source}, item {number}", f"{stem}-{number}")
 
 
-def json_lines(
-    lines: Iterable[bytes], source: str, stem: str, first: int = 1
-) -> Generator[Article | Failure, None, int]:
-    """One object a line, numbered from `first`; blank lines are passed over. Returns how many lines there are.
+def json_lines(text: str, source: str, stem: str) -> Iterator[Article | Failure]:
+    """One object a line; blank lines are passed over."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            yield json_line(line, f"{source}:{number}", f"{stem}-{number}")
 
-    A line that is no UTF-8 or no JSON is a `Failure` of its own.
-    """
-    number = first - 1
-    for number, line in enumerate(lines, start=first):
-        if not line.strip():
-            continue
-        place = f"{source}:{number}"
-        try:
-            record = json.loads(line.decode("utf-8"))
-        except json.JSONDecodeError as error:
-            yield Failure(place, f"not valid JSON: {error.msg}, column {error.colno}")
-        except UnicodeDecodeError as error:
-            yield Failure(place, f"not UTF-8: byte {line[error.start]:#04x} at {error.start}")
-        except (ValueError, RecursionError) as error:
-            yield Failure(place, f"not valid JSON: {error}")
-        else:
-            yield _article(record, place, f"{stem}-{number}")
-    return number + 1 - first
+
+def json_line(line: str, source: str, fallback: str) -> Article | Failure:
+    """One line of JSON Lines; `fallback` is the id of the article if it has none. No JSON is a `Failure`."""
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        return Failure(source, f"not valid JSON: {error.msg}, column {error.colno}")
+    except (ValueError, RecursionError) as error:
+        return Failure(source, f"not valid JSON: {error}")
+    return _article(record, source, fallback)
 
 
 def csv_records(text: str, source: str, stem: str) -> Iterator[Article | Failure]:

@@ -1,0 +1,167 @@
+"""Processes that share work: results come in order, and a process that dies takes no more with it than what it died of.
+
+A process is handed a few items at a time. When one dies, what it held is handed out again, one item at a time; an item
+on which a process dies once more is given up.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_AT_A_TIME = 4
+"""Items handed to a process: some tenths of a second of work, against a millisecond to hand them over."""
+_AHEAD = 128
+"""Items for each process that may be under way or done while the first of them is not: a slow one holds up no other."""
+
+
+class StartError(OSError):
+    """A process ended before it came to its first item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Death:
+    """The end of a process in the middle of its work."""
+
+    process: int
+    """Its number, as the system counts."""
+    cause: str
+    """«SIGKILL», «exit code 3»."""
+
+
+class Workers(Generic[T, R]):
+    """Processes, each calling `work` on what it is handed."""
+
+    def __init__(
+        self,
+        number: int,
+        work: Callable[[T], R],
+        lost: Callable[[T, Death], R],
+        died: Callable[[Death, Sequence[T]], None],
+    ) -> None:
+        """`work` is importable by its name and raises nothing; `lost` makes the result of an item that is given up.
+
+        `died` is told of each death, with the items that the process had not done yet.
+        """
+        self._number, self._work, self._lost, self._died = number, work, lost, died
+        self._idle: list[_Process[T, R]] = []
+        self._busy: dict[Connection, _Process[T, R]] = {}
+        self._again: deque[tuple[int, T]] = deque()
+        """Items in the hands of a process that died, with their numbers."""
+        self._done: dict[int, tuple[T, R]] = {}
+
+    def over(self, items: Iterable[T]) -> Iterator[tuple[T, R]]:
+        """Each item with its result, in the order of the items. Raises `StartError`, an `OSError`."""
+        stream = enumerate(items)
+        given = told = 0
+        try:
+            while True:
+                while len(self._busy) < self._number and (self._again or given - told < _AHEAD * self._number):
+                    alone = bool(self._again)
+                    held = [self._again.popleft()] if alone else list(islice(stream, _AT_A_TIME))
+                    if not held:
+                        break
+                    given = max(given, held[-1][0] + 1)
+                    self._hand(held, alone)
+                if not self._busy:
+                    return
+                for connection in wait(list(self._busy)):
+                    assert isinstance(connection, Connection)
+                    self._hear(connection)
+                while told in self._done:
+                    yield self._done.pop(told)
+                    told += 1
+        finally:
+            for process in (*self._idle, *self._busy.values()):
+                process.end()
+
+    def _hand(self, held: list[tuple[int, T]], alone: bool) -> None:
+        process = self._idle.pop() if self._idle else _Process(self._work)
+        process.hand(held, alone)
+        self._busy[process.connection] = process
+
+    def _hear(self, connection: Connection) -> None:
+        """Take one result of a process, or learn that it is no more."""
+        process = self._busy[connection]
+        try:
+            heard = process.hear()
+        except (EOFError, OSError):
+            del self._busy[connection]
+            self._bury(process)
+            return
+        if heard is not None:
+            number, item, result = heard
+            self._done[number] = item, result
+        if not process.held:
+            self._idle.append(self._busy.pop(connection))
+
+    def _bury(self, process: _Process[T, R]) -> None:
+        death = process.death()
+        if not process.started:
+            raise StartError(f"a process for reading could not start ({death.cause}); try --workers 1")
+        self._died(death, [item for _, item in process.held])
+        if process.alone:
+            number, item = process.held[0]
+            self._done[number] = item, self._lost(item, death)
+        else:
+            self._again.extend(process.held)
+
+
+class _Process(Generic[T, R]):
+    """One of the processes, seen from the outside."""
+
+    def __init__(self, work: Callable[[T], R]) -> None:
+        context = get_context("spawn")  # not forked: a progress display runs a thread, and a fork copies its locks
+        self.connection, inner = context.Pipe()
+        self._process = context.Process(target=_serve, args=(inner, work), daemon=True)
+        self._process.start()
+        inner.close()
+        self.started = False
+        self.held: deque[tuple[int, T]] = deque()
+        self.alone = False
+
+    def hand(self, held: Iterable[tuple[int, T]], alone: bool) -> None:
+        self.held, self.alone = deque(held), alone
+        if self.started:
+            self.connection.send([item for _, item in self.held])
+
+    def hear(self) -> tuple[int, T, R] | None:
+        """The next result; None for the word that the process has started. Raises `EOFError` or `OSError` if dead."""
+        heard = self.connection.recv()
+        if not self.started:
+            self.started = True
+            self.connection.send([item for _, item in self.held])
+            return None
+        return (*self.held.popleft(), heard)
+
+    def death(self) -> Death:
+        self._process.join()
+        code = self._process.exitcode or 0
+        cause = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+        return Death(self._process.pid or 0, cause)
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.join()
+        self.connection.close()
+
+
+def _serve(connection: Connection, work: Callable[[T], R]) -> None:
+    """What a process does: until nobody is there any more, call `work` on each item that comes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends its processes
+    try:
+        connection.send(None)
+        while True:
+            for item in connection.recv():
+                connection.send(work(item))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return

@@ -1,0 +1,148 @@
+"""Processes that share work: in order, and what happens when one of them dies."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+import victims
+
+import vnus_graph
+from vnus_graph.workers import Death, StartError, Workers
+
+deaths: list[tuple[str, list[int]]] = []
+
+
+def lost(item: int, death: Death) -> str:
+    return f"{item}: {death.cause}"
+
+
+def died(death: Death, held: Sequence[int]) -> None:
+    assert death.process > 0
+    deaths.append((death.cause, list(held)))
+
+
+@pytest.fixture(autouse=True)
+def _no_deaths() -> None:
+    deaths.clear()
+
+
+def test_results_come_in_order() -> None:
+    found = list(Workers(3, victims.slow_at_first, lost, died).over(range(30)))
+    assert found == [(n, str(n)) for n in range(30)]
+    assert not deaths
+
+
+def test_what_kills_a_process_is_given_up_and_the_rest_is_done() -> None:
+    found = list(Workers(2, victims.fatal_at_five, lost, died).over(range(12)))
+    assert found == [(n, str(n) if n != 5 else "5: SIGKILL") for n in range(12)]
+    assert deaths == [("SIGKILL", [5, 6, 7]), ("SIGKILL", [5])]
+
+
+def test_a_process_that_is_killed_once_costs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONCE", str(tmp_path / "once"))
+    found = list(Workers(2, victims.fatal_once, lost, died).over(range(12)))
+    assert found == [(n, str(n)) for n in range(12)]
+    assert [cause for cause, _ in deaths] == ["exit code 3"]
+
+
+def test_processes_that_cannot_start_are_no_endless_loop() -> None:
+    with pytest.raises(StartError, match="could not start"):
+        list(Workers(2, victims.Unreadable(), lost, died).over(range(8)))
+
+
+def test_who_stops_listening_leaves_no_process_behind() -> None:
+    workers: Workers[int, str] = Workers(2, victims.slow_at_first, lost, died)
+    results = workers.over(range(100))
+    assert next(results) == (0, "0")
+    processes = [process._process for process in (*workers._idle, *workers._busy.values())]
+    assert len(processes) == 2
+    results.close()  # type: ignore[attr-defined]
+    assert not any(process.is_alive() for process in processes)
+
+
+def news(folder: Path, number: int) -> Path:
+    text = "Ngày {}/3/2024, tại Hà Nội, Bộ trưởng Ngoại giao Lê Văn Tám tiếp Đại sứ Na Uy Erik Dahl."
+    lines = (json.dumps({"id": f"bai-{n:03}", "text": text.format(1 + n % 28)}) for n in range(number))
+    path = folder / "news.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def children(process: int) -> list[int]:
+    found = Path(f"/proc/{process}/task/{process}/children")
+    return [int(child) for child in found.read_text().split()] if found.exists() else []
+
+
+def readers(process: int) -> list[int]:
+    """Those of its children that read articles."""
+    return [child for child in children(process) if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
+def started(folder: Path, *more: str) -> subprocess.Popen[str]:
+    """A build of two processes that has read a third of its articles or so."""
+    command = [
+        sys.executable,
+        "-c",
+        "from vnus_graph.cli import main; main()",
+        "build",
+        str(news(folder, 600)),
+        "-o",
+        str(folder / "out"),
+    ]
+    build = subprocess.Popen([*command, "--workers", "2", *more], stderr=subprocess.PIPE, text=True)
+    spool = folder / "tmp"
+    until = time.monotonic() + 60
+    while time.monotonic() < until and build.poll() is None:
+        if any(file.stat().st_size > 100_000 for file in spool.glob("*/spool")):
+            return build
+        time.sleep(0.02)
+    raise AssertionError("the build never got under way")
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    return tmp_path
+
+
+linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="finds the processes of a build in /proc")
+
+
+@linux
+def test_a_reader_killed_in_the_middle_is_named_and_the_graph_is_the_same(temporary: Path) -> None:
+    build = started(temporary)
+    victim = readers(build.pid)[0]
+    os.kill(victim, signal.SIGKILL)
+    _, told = build.communicate(timeout=120)
+    assert build.returncode == 0
+    assert f"process {victim} died (SIGKILL): " in told
+    assert "news.jsonl:" in told
+    vnus_graph.build(temporary / "news.jsonl").save(temporary / "whole")
+    for file in sorted((temporary / "whole").iterdir()):
+        assert (temporary / "out" / file.name).read_bytes() == file.read_bytes()
+
+
+@linux
+def test_ctrl_c_leaves_nothing_broken_and_nobody_behind(temporary: Path) -> None:
+    vnus_graph.build("seeds/articles/dien-dam-cap-cao.json").save(temporary / "out")
+    before = {file.name: file.read_bytes() for file in (temporary / "out").iterdir()}
+    build = started(temporary, "--anew")
+    left = readers(build.pid)
+    assert len(left) == 2
+    build.send_signal(signal.SIGINT)
+    _, told = build.communicate(timeout=60)
+    assert build.returncode == 2
+    assert told.strip().endswith("vnus-graph: đã dừng · stopped")
+    assert "Traceback" not in told
+    assert {file.name: file.read_bytes() for file in (temporary / "out").iterdir()} == before
+    assert list((temporary / "tmp").iterdir()) == []
+    assert not any(Path(f"/proc/{child}").exists() for child in left)
