@@ -20,7 +20,8 @@ from starlette.applications import Starlette
 from starlette.staticfiles import StaticFiles
 
 import vnus_graph
-from vnus_graph.cluster import ClusterError, dask, parts
+from vnus_graph.cluster import ClusterError, connected, dask, parts
+from vnus_graph.model import Article
 from vnus_graph.read import Failure
 
 MAIN = "from vnus_graph.cli import main; main()"
@@ -149,6 +150,13 @@ def test_other_versions_are_refused(empty_cluster: Machines, tmp_path: Path) -> 
     with pytest.raises(ClusterError, match=r"another vnus-graph: tcp://.*; cài cùng một bản"):
         vnus_graph.build(file, scheduler=empty_cluster.address)
     empty_cluster.stop("other")
+    empty_cluster.worker("same", "--no-nanny")
+    with connected(empty_cluster.address) as engine:  # and who comes later is found out by its first task
+        empty_cluster.stop("same")
+        empty_cluster.worker("late", "--no-nanny", path=tmp_path / "other" / "src")
+        with pytest.raises(ClusterError, match="another vnus-graph"):
+            list(engine.map(parts.read_part, [parts.Handed((Article("bai-1", "Hai bên ký."),))]))
+    empty_cluster.stop("late")
     (tmp_path / "older" / "vnus_graph").mkdir(parents=True)
     (tmp_path / "older" / "vnus_graph" / "__init__.py").touch()
     empty_cluster.worker("older", "--no-nanny", path=tmp_path / "older")

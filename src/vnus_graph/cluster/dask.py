@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -125,7 +126,8 @@ def connected(address: str) -> Iterator[Cluster]:
     except (OSError, ValueError, TimeoutError) as error:
         reason = " ".join(str(error).split()) or type(error).__name__
         raise ClusterError(f"{address}: không kết nối được với scheduler · no scheduler reached: {reason}") from None
-    with client:
+    with client, warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Sending large graph")  # one name may have very many bearers
         try:
             client.wait_for_workers(1, timeout=_WORKERS)
         except TimeoutError:

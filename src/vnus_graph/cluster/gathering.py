@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from vnus_graph.archive.shelf import Filling, Shelf
@@ -85,9 +86,8 @@ class _OnCluster(Gathering):
             if empty and part.end >= (file.size or 0):
                 self.failures.append(Failure(file.source, "empty"))
             lines += about.lines if isinstance(about, Contents) else 0
-        stale = tuple(self.stale())
-        for at in range(0, len(stale), _HANDED):
-            yield Handed(stale[at : at + _HANDED])
+        stale = self.stale()
+        yield from (Handed(some) for some in iter(lambda: tuple(islice(stale, _HANDED)), ()))
 
     def _sifted(self, found: Iterable[Known | Failure]) -> Iterator[Known]:
         """Those that are to be read; what failed, comes twice or is known is noted."""

@@ -129,7 +129,14 @@ def _system(url: str) -> tuple[Any, str]:
 @lru_cache(maxsize=4)
 def _archive(protocol: str, way: str) -> Any:
     """An archive, whose table of contents is fetched once."""
-    return _tried(lambda: _fsspec().url_to_fs(f"{protocol}://::{way}"))[0]
+
+    def reached() -> Any:
+        try:
+            return _fsspec().url_to_fs(f"{protocol}://::{way}")
+        except ValueError:  # of a server that gives no parts of a file: fetched as a whole, into a temporary file
+            return _fsspec().url_to_fs(f"{protocol}://::simplecache::{way}")
+
+    return _tried(reached)[0]
 
 
 def _fsspec() -> Any:
