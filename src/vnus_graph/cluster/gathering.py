@@ -72,7 +72,7 @@ class _OnCluster(Gathering):
         for part, told in self._engine.map(contents, parts(listed, self._engine.lanes)):
             if part.end is None:
                 found = [one for file, about in zip(part.files, told, strict=True) for one in _found(file, about)]
-                yield from _wanted(part, self._sifted(found))
+                yield from _wanted(part, self._sifted(found), self._engine.lanes)
                 continue
             (file,), (about,) = part.files, told
             if file != of:
@@ -80,7 +80,8 @@ class _OnCluster(Gathering):
             if broken:
                 continue
             found = list(placed(_found(file, about), file, lines))
-            yield from _wanted(part, self._sifted(found), lines + 1)
+            if wanted := tuple(self._sifted(found)):
+                yield Wanted(part, wanted, lines + 1)
             broken = any(isinstance(one, Failure) and one.source == file.source for one in found)
             empty = empty and not found
             if empty and part.end >= (file.size or 0):
@@ -111,7 +112,9 @@ def _found(file: File, about: Contents | Died) -> tuple[Known | Failure, ...]:
     return (Failure(file.source, "no such file or folder"),) if about.unseen else about.found
 
 
-def _wanted(part: Part, found: Iterable[Known], first: int = 1) -> Iterator[Wanted]:
+def _wanted(part: Part, found: Iterable[Known], lanes: int) -> Iterator[Wanted]:
+    """Tasks for whole files: few enough that a large one is not gone through too often."""
     articles = tuple(found)
-    for at in range(0, len(articles), _MOST):
-        yield Wanted(part, articles[at : at + _MOST], first)
+    most = max(_MOST, len(articles) // (2 * lanes))
+    for at in range(0, len(articles), most):
+        yield Wanted(part, articles[at : at + most])
