@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from cluster_news import article, contents, lines, of_all_kinds
+from distributed import Client
 from machines import Machines
 from starlette.applications import Starlette
 from starlette.staticfiles import StaticFiles
@@ -67,25 +69,23 @@ def test_files_of_all_kinds_give_the_bytes_of_one_process(
 
 
 @pytest.mark.usefixtures("small_parts")
-def test_a_worker_killed_in_the_middle(cluster: Machines, tmp_path: Path) -> None:
-    from distributed import Client
-
+def test_a_worker_killed_in_the_middle(empty_cluster: Machines, tmp_path: Path) -> None:
     file = lines(tmp_path / "tin.jsonl", range(150))
-    victim = cluster.worker("victim", "--no-nanny")
-    killed_at = []
+    for name in ("one", "two"):
+        empty_cluster.worker(name, "--no-nanny")
+    killed_at: list[int] = []
 
-    def kill_in_the_middle(done: int) -> None:
-        while not killed_at:
-            busy = {name for name, tasks in client.processing().items() if tasks}
-            if any(workers[name]["id"] == "victim" for name in busy):
-                victim.kill()
-                victim.wait()
-                killed_at.append(done)
+    def kill_who_is_at_work(done: int) -> None:
+        busy = [workers[address]["id"] for address, tasks in client.processing().items() if tasks]
+        if busy and not killed_at:
+            empty_cluster.workers[busy[0]].kill()
+            killed_at.append(done)
 
-    with Client(cluster.address, set_as_default=False) as client:
+    with Client(empty_cluster.address, set_as_default=False) as client:
         workers = client.scheduler_info(n_workers=-1)["workers"]
-        there = vnus_graph.build(file, scheduler=cluster.address, progress=kill_in_the_middle)
+        there = vnus_graph.build(file, scheduler=empty_cluster.address, progress=kill_who_is_at_work)
     there.save(tmp_path / "there")
+    assert [process.poll() for process in empty_cluster.workers.values()].count(-signal.SIGKILL) == 1
     assert 0 < killed_at[0] < 150
     vnus_graph.build(file).save(tmp_path / "here")
     assert contents(tmp_path / "there") == contents(tmp_path / "here")

@@ -28,9 +28,9 @@ def command(
 ) -> None:
     """Dựng đồ thị từ các bài báo.
 
-    Build the graph of the articles in each INPUT: a .txt, .html, .json, .jsonl or .csv file, a folder of them, or - for
-    standard input. Writes graph.html (to look at), graph.ttl, graph.nq, graph.graphml, report.json and readings.jsonl
-    into the output folder. The same input gives the same bytes, whatever the number of workers.
+    Build the graph of the articles in each INPUT: a .txt, .html, .json, .jsonl or .csv file, a folder of them, a URL of
+    either, or - for standard input. Writes graph.html (to look at), graph.ttl, graph.nq, graph.graphml, report.json and
+    readings.jsonl into the output folder. The same input gives the same bytes, whatever the number of workers.
 
     The graph holds these articles and no others; those that the folder holds unchanged from an older build are not read
     again. To add to a graph, see vnus-graph add.
@@ -38,6 +38,7 @@ def command(
     \b
     vnus-graph build seeds/articles -o out
     vnus-graph build news.jsonl more/ --workers 4 -o out
+    vnus-graph build s3://bucket/news --scheduler tcp://host:8786 -o out
     """
     from vnus_graph.api import build
     from vnus_graph.cli.outcome import tell
