@@ -13,11 +13,11 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "vnus_graph"
 
 STAGES = ("read", "clean", "annotate", "grammar", "events", "resolve", "graph")
-FOUNDATION = ("model", "resources")
+FOUNDATION = ("model", "resources", "engine")
 """What any stage may import."""
 ABOVE = (
-    "pipeline", "workers", "archive", "batch", "explain", "review", "knowledge_graph", "api", "serve", "evaluate",
-    "__init__", "cli",
+    "pipeline", "workers", "archive", "batch", "cluster", "explain", "review", "knowledge_graph", "api", "serve",
+    "evaluate", "__init__", "cli",
 )  # fmt: skip
 """What stands on the stages; each may import the stages and what is listed before it."""
 LONGEST = 300

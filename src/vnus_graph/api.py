@@ -26,13 +26,16 @@ def build(
     progress: Progress | None = None,
     before: str | Path | None = None,
     judgements: str | Path | None = None,
+    scheduler: str | None = None,
 ) -> Graph:
-    """The graph of all articles in `inputs`: files, folders, or «-» for standard input.
+    """The graph of all articles in `inputs`: files, folders, URLs that fsspec knows, or «-» for standard input.
 
-    `workers` processes share the work; the graph is the same for any number. `before` is the folder of an older build:
+    `workers` processes share the work, or with `scheduler`, the address of a Dask scheduler, its workers; the graph is
+    the same for any number. `before` is the folder of an older build:
     articles that are in it unchanged are not read again. `judgements` names a table of who is one and who is not, as
     `vnus-graph review` writes it; a file that is not there holds none. Never raises for the sake of an input: what
-    failed is in `Graph.failures`, and the rest is built.
+    failed is in `Graph.failures`, and the rest is built. Raises `vnus_graph.cluster.ClusterError`, a `ValueError`,
+    where the cluster cannot do it.
     """
     from vnus_graph.archive.shelf import ShelfError
 
@@ -40,7 +43,7 @@ def build(
         shelf = _shelf(before)
     except ShelfError:  # whatever it held, all of it is read anew
         shelf = None
-    return _build(inputs, shelf, False, workers, progress, judgements)
+    return _build(inputs, shelf, False, workers, progress, judgements, scheduler=scheduler)
 
 
 def add(
@@ -49,12 +52,13 @@ def add(
     workers: int = 1,
     progress: Progress | None = None,
     judgements: str | Path | None = None,
+    scheduler: str | None = None,
 ) -> Graph:
     """Add the articles in `inputs` to the graph that lies in `folder`, and save it there.
 
     The files are those that a build of all articles at once would write. An article whose id is in the graph takes the
-    place of the older version; no other is read again. `judgements` as for `build`. Raises `ValueError` where there is
-    no graph to add to, or while another process writes there.
+    place of the older version; no other is read again. `judgements` and `scheduler` as for `build`. Raises
+    `ValueError` where there is no graph to add to, or while another process writes there.
     """
     from vnus_graph.archive.folder import locked
 
@@ -67,7 +71,7 @@ def add(
             raise ValueError(
                 f"{place}: no readings.jsonl to add to; build the graph anew: vnus-graph build … -o {place}"
             )
-        graph = _build(inputs, shelf, True, workers, progress, judgements, place)
+        graph = _build(inputs, shelf, True, workers, progress, judgements, place, scheduler)
         graph.save_locked(place, workers)
         graph.readings = _shelf(place)
         return graph
@@ -81,13 +85,24 @@ def _build(
     progress: Progress | None,
     judgements: str | Path | None,
     room: Path | None = None,
+    scheduler: str | None = None,
 ) -> Graph:
-    from vnus_graph.batch import gather
     from vnus_graph.resolve import read_judgements, resolve
 
     given = [inputs] if isinstance(inputs, str | Path) else inputs
-    readings, account = gather(given, before, keep, workers, progress, room)
-    graph = Graph(None, readings, resolve(readings, read_judgements(Path(judgements) if judgements else None)))
+    judged = read_judgements(Path(judgements) if judgements else None)
+    if scheduler:
+        from vnus_graph import cluster
+
+        with cluster.connected(scheduler) as engine:
+            readings, account = cluster.gather(given, engine, before, keep, progress, room)
+            resolution = resolve(readings, judged, engine)
+    else:
+        from vnus_graph.batch import gather
+
+        readings, account = gather(given, before, keep, workers, progress, room)
+        resolution = resolve(readings, judged)
+    graph = Graph(None, readings, resolution)
     graph.account = account
     return graph
 

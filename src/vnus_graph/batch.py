@@ -56,78 +56,93 @@ def gather(
     An article that `before` holds is taken from there if it is the same. With `keep`, so are the articles of `before`
     that are not among the inputs; else they are gone. The shelf is filled in the folder `room`, see `Filling`.
     """
-    return _Gathering(before, keep, Filling(room)).run(inputs, workers, progress)
+    return _Here(before, keep, Filling(room)).run(inputs, workers, progress)
 
 
-class _Gathering:
+class Gathering:
+    """Readings on their way onto a shelf, and what becomes of the articles."""
+
     def __init__(self, before: Shelf | None, keep: bool, filling: Filling) -> None:
+        """As for `gather`."""
+        self.filling = filling
+        self.failures: list[Failure] = []
+        self.account = Account()
         self._before = before
         self._keep = keep
-        self._filling = filling
-        self._account = Account()
-        self._failures: list[Failure] = []
+        self._seen: set[str] = set()
         self._sources: set[str] = set()
 
-    def run(self, inputs: Iterable[str | Path], workers: int, progress: Progress | None) -> tuple[Shelf, Account]:
-        articles = chain(self._fresh(inputs), self._stale())
-        for done, (article, result) in enumerate(_results(articles, workers, self._died), start=1):
-            if isinstance(result, Failure):
-                self._failures.append(result)
-            else:
-                self._filling.put(article.id, result)
-            if progress:
-                progress(done + self._account.unchanged)
-        if self._before is not None and self._keep:
-            again = {failure.source for failure in self._failures} | self._sources
-            self._failures += [failure for failure in self._before.failures if failure.source not in again]
-        return self._filling.close(self._failures), self._account
-
-    def _fresh(self, inputs: Iterable[str | Path]) -> Iterator[Article]:
-        """The articles of the inputs that must be read."""
-        self._seen: set[str] = set()
-        for found in read(inputs):
-            if isinstance(found, Failure):
-                self._failures.append(found)
-            elif isinstance(found, Repeat):
-                self._account.repeated += 1
-            else:
-                self._seen.add(found.id)
-                self._sources.add(found.source)
-                yield from self._sorted_in(found)
-
-    def _sorted_in(self, article: Article) -> Iterator[Article]:
-        if self._before is None or article.id not in self._before:
-            self._account.new += 1
-        elif self._before.holds(article):
-            self._account.unchanged += 1
-            self._take([article.id])
-            return
+    def note(self, found: Failure | Repeat) -> None:
+        """What reading reports of what is no new article."""
+        if isinstance(found, Failure):
+            self.failures.append(found)
         else:
-            self._account.changed += 1
-        yield article
+            self.account.repeated += 1
 
-    def _stale(self) -> Iterator[Article]:
+    def to_be_read(self, article: str, source: str, article_digest: str) -> bool:
+        """Whether an article of the inputs must be read; else it is taken from the shelf before."""
+        self._seen.add(article)
+        self._sources.add(source)
+        if self._before is None or article not in self._before:
+            self.account.new += 1
+        elif self._before.holds(article, article_digest):
+            self.account.unchanged += 1
+            self._take([article])
+            return False
+        else:
+            self.account.changed += 1
+        return True
+
+    def stale(self) -> Iterator[Article]:
         """What lies on the shelf but is not among the inputs: kept as it is, or read again by the rules of today."""
         if self._before is None:
             return
         rest = [each for each in self._before.ids() if each not in self._seen]
         if not self._keep:
-            self._account.gone = len(rest)
+            self.account.gone = len(rest)
         elif self._before.current:
-            self._account.unchanged += len(rest)
+            self.account.unchanged += len(rest)
             self._take(rest)
         else:
-            self._account.changed += len(rest)
+            self.account.changed += len(rest)
             yield from self._before.articles(rest)
+
+    def close(self) -> tuple[Shelf, Account]:
+        """The shelf, with what failed now or, if it was not tried again, before."""
+        if self._before is not None and self._keep:
+            again = {failure.source for failure in self.failures} | self._sources
+            self.failures += [failure for failure in self._before.failures if failure.source not in again]
+        return self.filling.close(self.failures), self.account
 
     def _take(self, ids: Iterable[str]) -> None:
         assert self._before is not None
         for article, told in self._before.lines(ids):
-            self._filling.put(article, told)
+            self.filling.put(article, told)
+
+
+class _Here(Gathering):
+    def run(self, inputs: Iterable[str | Path], workers: int, progress: Progress | None) -> tuple[Shelf, Account]:
+        articles = chain(self._fresh(inputs), self.stale())
+        for done, (article, result) in enumerate(_results(articles, workers, self._died), start=1):
+            if isinstance(result, Failure):
+                self.failures.append(result)
+            else:
+                self.filling.put(article.id, result)
+            if progress:
+                progress(done + self.account.unchanged)
+        return self.close()
+
+    def _fresh(self, inputs: Iterable[str | Path]) -> Iterator[Article]:
+        """The articles of the inputs that must be read."""
+        for found in read(inputs):
+            if not isinstance(found, Article):
+                self.note(found)
+            elif self.to_be_read(found.id, found.source, digest(found)):
+                yield found
 
     def _died(self, death: Death, held: Sequence[Article]) -> None:
         names = ", ".join(article.source or article.id for article in held)
-        self._account.deaths.append(
+        self.account.deaths.append(
             f"tiến trình {death.process} đã dừng · process {death.process} died ({death.cause}): {names}"
         )
 
@@ -148,11 +163,12 @@ def _results(
     stream = iter(articles)
     first = tuple(islice(stream, _FEW)) if workers > 1 else ()
     if len(first) < _FEW:
-        return ((article, _line(article)) for article in chain(first, stream))
-    return Workers(workers, _line, _lost, died).over(chain(first, stream))
+        return ((article, read_line(article)) for article in chain(first, stream))
+    return Workers(workers, read_line, _lost, died).over(chain(first, stream))
 
 
-def _line(article: Article) -> bytes | Failure:
+def read_line(article: Article) -> bytes | Failure:
+    """The line of the shelf that tells the reading of an article, or why there is none."""
     found = _reading(article)
     return found if isinstance(found, Failure) else line(found, digest(article))
 
@@ -162,7 +178,6 @@ def _lost(article: Article, death: Death) -> Failure:
 
 
 def _reading(article: Article) -> Reading | Failure:
-
     try:
         return extract(article)
     except Exception as error:  # whatever is wrong with one article, the batch goes on and says so

@@ -19,7 +19,7 @@ import msgspec
 from vnus_graph.archive.folder import NEW
 from vnus_graph.archive.rules import rules
 from vnus_graph.model import Article, Reading
-from vnus_graph.read import Failure, digest
+from vnus_graph.read import Failure
 
 NAME = "readings.jsonl"
 """What the file is called in the folder of a build."""
@@ -93,10 +93,10 @@ class Shelf:
         """Ids of the articles, sorted."""
         return tuple(self._slots)
 
-    def holds(self, article: Article) -> bool:
+    def holds(self, article: str, article_digest: str) -> bool:
         """Whether this very version of the article lies here, read by the rules of today."""
-        slot = self._slots.get(article.id)
-        return slot is not None and self.current and slot.digest == digest(article)
+        slot = self._slots.get(article)
+        return slot is not None and self.current and slot.digest == article_digest
 
     def articles(self, ids: Iterable[str]) -> Iterator[Article]:
         """Some of the articles as they were read."""

@@ -7,19 +7,22 @@ from pathlib import Path
 import click
 
 from vnus_graph.cli import JUDGEMENTS
-from vnus_graph.cli.processes import workers_option
+from vnus_graph.cli.processes import scheduler_option, workers_option
 
 
 @click.command(short_help="Add articles to a graph.")
 @click.argument("folder", metavar="GRAPH", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("inputs", metavar="[INPUT...]", nargs=-1)
 @workers_option
+@scheduler_option
 @click.option(
     "--judgements",
     type=click.Path(dir_okay=False, path_type=Path),
     help=f"Who is one and who is not.  [default: {JUDGEMENTS} in the graph's folder, if there is one]",
 )
-def command(folder: Path, inputs: tuple[str, ...], workers: int, judgements: Path | None) -> None:
+def command(
+    folder: Path, inputs: tuple[str, ...], workers: int, scheduler: str | None, judgements: Path | None
+) -> None:
     """Thêm bài báo vào đồ thị đã có.
 
     Add the articles in each INPUT (whatever build takes) to the graph in the folder GRAPH. The files are those that a
@@ -42,5 +45,5 @@ def command(folder: Path, inputs: tuple[str, ...], workers: int, judgements: Pat
 
     judged = judgements or folder / JUDGEMENTS
     with progress("Đọc bài · Reading", "bài · articles", expected(inputs)) as shown:
-        graph = add(folder, inputs, workers, shown, judged)
+        graph = add(folder, inputs, workers, shown, judged, scheduler)
     tell(folder, graph, judged)

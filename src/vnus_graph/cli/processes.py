@@ -1,4 +1,4 @@
-"""The option of the commands that share their work between processes."""
+"""The options of the commands that share their work between processes."""
 
 from __future__ import annotations
 
@@ -18,4 +18,10 @@ workers_option = click.option(
     show_default="all cores",
     type=click.IntRange(1),
     help="Processes to share the work; a few articles are read by one in any case.",
+)
+
+scheduler_option = click.option(
+    "--scheduler",
+    metavar="URL",
+    help="Share the work among the workers of the Dask scheduler at tcp://HOST:8786 instead.",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from vnus_graph.engine import Engine
 from vnus_graph.grammar.body_words import organizations
 from vnus_graph.grammar.country_names import english_of, name_of
 from vnus_graph.grammar.fold import fold
@@ -36,16 +37,18 @@ _SLIP = 10
 _NOT_EVENTS = frozenset({"Tenure", "Delegation"})
 
 
-def resolve(readings: Iterable[Reading], judgements: Judgements | None = None) -> Resolution:
+def resolve(
+    readings: Iterable[Reading], judgements: Judgements | None = None, engine: Engine | None = None
+) -> Resolution:
     """One graph's worth of actors, offices, delegations and events; the same for the same readings in any order.
 
     `readings` may be a stream: of each is kept what it says, not its text. `judgements` of people on who is who are
-    obeyed before anything else.
+    obeyed before anything else. `engine` compares the names; this process if there is none.
     """
     texts = Texts()
     kept = sorted((texts.note(reading) for reading in readings), key=lambda reading: reading.document.article.id)
     ordered = with_holders(kept)
-    identity = clusters(ordered, judgements, texts.around)
+    identity = clusters(ordered, judgements, texts.around, engine)
     found = identity.clusters
     ids = _ids(found)
     of: dict[Local, str] = {(a, e.key): ids[cluster.key] for cluster in found for a, e in cluster.members}

@@ -65,16 +65,22 @@ def office_keys(name: str, offices: Iterable[str]) -> Iterator[str]:
             yield from (f"office:{at}:{sound}:{office}" for office in offices)
 
 
-def pairs(names: Sequence[Iterable[str]], offices: Sequence[Iterable[str]] = ()) -> list[tuple[int, int]]:
+def blocks(names: Sequence[Iterable[str]], offices: Sequence[Iterable[str]] = ()) -> list[list[tuple[int, int]]]:
     """Pairs of numbers, smaller first, of persons with these names that meet under a key that is not crowded.
 
-    `offices` are for each person those that few hold, with the state.
+    A list for each key, in the order of the keys; a pair that meets under several is in the first. `offices` are for
+    each person those that few hold, with the state.
     """
     met: dict[str, set[int]] = defaultdict(set)
     for number, called in enumerate(names):
         held = list(offices[number]) if offices else []
         for key in {key for name in called for key in (*keys(name), *office_keys(name, held))}:
             met[key].add(number)
-    return sorted(
-        {pair for group in met.values() if 1 < len(group) <= _CROWDED for pair in combinations(sorted(group), 2)}
-    )
+    seen: set[tuple[int, int]] = set()
+    found = []
+    for _, group in sorted(met.items()):
+        if 1 < len(group) <= _CROWDED:
+            fresh = [pair for pair in combinations(sorted(group), 2) if pair not in seen]
+            seen.update(fresh)
+            found.append(fresh)
+    return [fresh for fresh in found if fresh]

@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from vnus_graph.events.spelling import contains_name, name_key
 from vnus_graph.grammar.fold import fold
@@ -162,11 +162,13 @@ def short_of(holder: Holder, name: str) -> bool:
     return any(set(_plain(name)) < set(_plain(known)) for known in (holder.name, *holder.others))
 
 
+@lru_cache(maxsize=1 << 16)
 def _plain(name: str) -> tuple[str, ...]:
     return tuple(sorted(slug(part) for part in name_key(name)))
 
 
 def spelt(holder: Holder, names: Sequence[str]) -> str:
     """The holder's name as `names` have it most often, else as the table does."""
-    used = [name for name in names if known_as(holder, name)]
+    known = {_plain(name) for name in (holder.name, *holder.others)}
+    used = [name for name in names if _plain(name) in known]
     return min(set(used), key=lambda name: (-used.count(name), name)) if used else holder.name

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from vnus_graph.engine import Engine, Here
 from vnus_graph.model import ActorType, Entity, Reading
 from vnus_graph.resolve.bodies import join_bodies
 from vnus_graph.resolve.circumstances import Circumstances
@@ -58,10 +59,12 @@ def clusters(
     readings: Iterable[Reading],
     judgements: Judgements | None = None,
     around: Mapping[str, Mapping[str, Circumstances]] | None = None,
+    engine: Engine | None = None,
 ) -> Identity:
     """Actors over all articles, the same for any order of the readings, each of which is looked at once.
 
     `around` says by article and entity key what stands around the names, where the readings came without their texts.
+    `engine` compares persons; this process if there is none.
     """
     told = around or {}
     found = sorted(
@@ -74,7 +77,7 @@ def clusters(
     index = {(one.article, one.entity.key): number for number, one in enumerate(found)}
     troubles = obey(judgements or Judgements(), found, links)
     _join_states(found, of_type["Country"], links)
-    doubtful = join_persons(found, of_type["Person"], links)
+    doubtful = join_persons(found, of_type["Person"], links, engine or Here())
     doubtful += join_bodies(found, of_type["Institution"], links, index)
     doubtful += join_missions(found, of_type["Delegation"], links, index)
     groups = {group[0]: _cluster([found[number] for number in group]) for group in links.groups(range(len(found)))}

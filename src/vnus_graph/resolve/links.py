@@ -18,7 +18,7 @@ class Links:
     """Groups of records 0 … count - 1, each named by its smallest record."""
 
     def __init__(self, count: int) -> None:
-        self._parent = list(range(count))
+        self._parent: list[int] | dict[int, int] = list(range(count))
         self._sides: dict[int, set[_Side]] = {}
 
     def root(self, record: int) -> int:
@@ -53,6 +53,21 @@ class Links:
         if given in self._sides:
             self._sides.setdefault(kept, set()).update(self._sides.pop(given))
         return True
+
+    def part(self, records: Iterable[int]) -> Links:
+        """The groups of these records, which must be whole groups, to go on with elsewhere."""
+        part = Links(0)
+        part._parent = {record: self.root(record) for record in records}
+        part._sides = {root: set(self._sides[root]) for root in part._parent.values() if root in self._sides}
+        return part
+
+    def take(self, part: Links) -> None:
+        """Go on from what has become of a part."""
+        assert isinstance(part._parent, dict)
+        for record in part._parent:
+            self._sides.pop(record, None)
+            self._parent[record] = part.root(record)
+        self._sides.update(part._sides)
 
     def groups(self, records: Iterable[int]) -> list[list[int]]:
         """The groups among `records`, each sorted, in the order of their first."""

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
-from vnus_graph.events.spelling import name_key
 from vnus_graph.resolve.features import compare, same_name
 from vnus_graph.resolve.links import Links
 from vnus_graph.resolve.pair import CLEAR, DOUBTFUL, SAME, Pair, features, join
@@ -27,15 +26,11 @@ _MOST = 200
 """Persons of one name beyond which each is compared with its neighbours in time and company only."""
 
 
-def join_namesakes(records: list[Record], numbers: Sequence[int], links: Links) -> list[Pair]:
-    """Join the records of each name among `records` in `links`; the pairs that are doubtful."""
-    by_name: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number in numbers:
-        by_name[name_key(records[number].entity.name)].append(number)
-    return [pair for name in sorted(by_name) for pair in _of_one_name(records, by_name[name], links)]
+_Records = Sequence[Record] | dict[int, Record]
 
 
-def _of_one_name(records: list[Record], members: list[int], links: Links) -> list[Pair]:
+def join_one_name(records: _Records, members: Sequence[int], links: Links) -> list[Pair]:
+    """Join the `members` among `records`, all of one name, in `links`; the pairs that are doubtful."""
     feature = same_name(records[members[0]].entity.name)
     _join_marked(records, members, links, [_offices(records[number]) for number in members])
     officials = [one for one in _people(records, members, links) if _telling(one)]
@@ -59,7 +54,7 @@ def _of_one_name(records: list[Record], members: list[int], links: Links) -> lis
     return doubtful + _attach(others, heads, leading, links)
 
 
-def _people(records: list[Record], members: Iterable[int], links: Links) -> list[Person]:
+def _people(records: _Records, members: Iterable[int], links: Links) -> list[Person]:
     return [person(group, records) for group in links.groups(members)]
 
 
@@ -77,7 +72,7 @@ def _plain(record: Record) -> list[str]:
     return [] if record.offices or told.born or told.age else [f"no office {sorted(told.walks - {'adult'})}"]
 
 
-def _join_marked(records: list[Record], members: list[int], links: Links, marks: list[list[str]]) -> None:
+def _join_marked(records: _Records, members: Sequence[int], links: Links, marks: list[list[str]]) -> None:
     """Join the records that share a mark and the state."""
     first: dict[tuple[str, str | None], int] = {}
     for number, marked in zip(members, marks, strict=True):

@@ -8,49 +8,27 @@ the highest score are joined first.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
+from vnus_graph.engine import Engine
 from vnus_graph.events.spelling import name_key
-from vnus_graph.resolve.candidates import pairs
-from vnus_graph.resolve.features import SHORT, compare
+from vnus_graph.resolve.compared import compare_blocks
+from vnus_graph.resolve.features import SHORT
 from vnus_graph.resolve.links import Links
-from vnus_graph.resolve.one_name import join_namesakes
+from vnus_graph.resolve.namesake_blocks import join_namesakes
 from vnus_graph.resolve.pair import CLEAR, DOUBTFUL, SAME, Pair, join, strongest_first
 from vnus_graph.resolve.records import Person, Record, person
 
 
-def join_persons(records: list[Record], numbers: Sequence[int], links: Links) -> list[Pair]:
-    """Join the persons among `records` in `links`; the pairs that are doubtful."""
-    doubtful = join_namesakes(records, numbers, links)
-    people = _people(records, numbers, links)
-    compared = _compared(people)
+def join_persons(records: list[Record], numbers: Sequence[int], links: Links, engine: Engine) -> list[Pair]:
+    """Join the persons among `records` in `links`; the pairs that are doubtful. `engine` does what takes long."""
+    doubtful = join_namesakes(records, numbers, links, engine)
+    people = [person(group, records) for group in links.groups(numbers)]
+    compared = compare_blocks(people, engine)
     short = [pair for pair in compared if pair.features[0].name in SHORT]
     doubtful += join([pair for pair in compared if pair.features[0].name not in SHORT], links)
     return doubtful + _short_names(people, short, links)
-
-
-def _people(records: list[Record], numbers: Iterable[int], links: Links) -> list[Person]:
-    return [person(group, records) for group in links.groups(numbers)]
-
-
-def _compared(people: list[Person]) -> list[Pair]:
-    found = []
-    for i, j in pairs([one.names.keys() | one.aliases for one in people], [_held(one) for one in people]):
-        one = compare(people[i], people[j])
-        if one.features and one.features[0].name not in _EQUAL:
-            found.append(one)
-    return found
-
-
-def _held(one: Person) -> list[str]:
-    return [f"{one.state} {key}" for key, told in one.offices.items() if told.grade in {"sole", "telling"}]
-
-
-_EQUAL = frozenset(
-    {"name.rare", "name.usual", "name.common", "name.everyday", "name.single", "name.given", "name.nobody"}
-)
-"""Equal names have been compared before."""
 
 
 def _short_names(people: list[Person], compared: list[Pair], links: Links) -> list[Pair]:

@@ -6,7 +6,7 @@ A reading is looked at once; a record holds the entity, the offices and days tha
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vnus_graph.events.registry import HOME
@@ -131,7 +131,7 @@ class Person:
         return max(self.names, key=lambda name: (self.names[name], len(name), name))
 
 
-def person(numbers: Iterable[int], all_records: list[Record]) -> Person:
+def person(numbers: Iterable[int], all_records: Sequence[Record] | dict[int, Record]) -> Person:
     """What the records of these numbers say together."""
     found = Person(sorted(numbers))
     for number in found.records:
