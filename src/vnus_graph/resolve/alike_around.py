@@ -8,8 +8,7 @@ from vnus_graph.resolve.records import Person
 
 _TELLING = frozenset({"sport", "arts", "medicine", "press"})
 """Walks of life that few are in: to share one is no coincidence."""
-_GENDERS = frozenset({"man", "woman"})
-_ADDRESSED = _GENDERS | {"adult"}
+_ADDRESSED = frozenset({"adult"})
 _ANY = frozenset({"accused", "victim"})
 """What may happen in any walk of life."""
 _STATESMEN = frozenset({"state", "school", "medicine", "press", "law"})
@@ -23,7 +22,9 @@ _YEARS, _GENERATION = 2, 12
 
 def around(left: Person, right: Person) -> Iterator[str]:
     """The features that apply."""
-    yield _genders(left.walks, right.walks)
+    yield genders(left, right)
+    yield "byname.same" if left.bynames & right.bynames else ""
+    yield "home.same" if len(left.homes & right.homes) > 1 else ""
     yield _walks(_all_walks(left), _all_walks(right))
     yield _years(left, right)
     shared = 0 if left.articles & right.articles else len(left.words & right.words)
@@ -36,9 +37,9 @@ def _all_walks(one: Person) -> set[str]:
     return (one.walks - {"pupil"}) | {"state"} if levels & {"national", "local"} else one.walks
 
 
-def _genders(left: set[str], right: set[str]) -> str:
-    ours, theirs = left & _GENDERS, right & _GENDERS
-    return "gender.other" if len(ours) == len(theirs) == 1 and ours != theirs else ""
+def genders(left: Person, right: Person) -> str:
+    """What the words of address say."""
+    return "gender.other" if left.gender and right.gender and left.gender != right.gender else ""
 
 
 def _walks(left: set[str], right: set[str]) -> str:

@@ -5,9 +5,11 @@ Names, weights and explanations are in `identity_features.tsv`; here is when eac
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import get_args
 
-from vnus_graph.resolve.alike_around import around
+from vnus_graph.resolve.alike_around import around, genders
+from vnus_graph.resolve.listed import holders, one_listed
 from vnus_graph.resolve.name_relation import relation
 from vnus_graph.resolve.pair import Pair, features, pair
 from vnus_graph.resolve.personal_names import Strength, joined, native, strength, vietnamese
@@ -27,18 +29,28 @@ _TWO_NAMES = frozenset(
         "name.part",
         "name.sounds",
         "name.junior",
+        "name.given.part",
         "name.middle",
         "name.holds.vietnamese",
         "name.slip.vietnamese",
     }
 )
 """Relations of names that an article would hardly give one person side by side."""
-_NATIVE = frozenset({"name.rare", "name.usual", "name.common", "name.everyday", "name.given", "name.part.vietnamese"})
+_NATIVE = frozenset({"name.rare", "name.usual", "name.common", "name.everyday", "name.given", "name.given.part"})
 """Relations of names that Vietnamese have, of whom circumstances tell more."""
 _NOT_ALIASES = frozenset({"name.junior", "name.part"})
 """Relations of names that an article may have taken for one person's by mistake."""
 SHORT = frozenset(
-    {"name.surname", "name.part", "name.initial", "name.initials", "name.holds", "name.holds.vietnamese", "name.junior"}
+    {
+        "name.surname",
+        "name.part",
+        "name.given.part",
+        "name.initial",
+        "name.initials",
+        "name.holds",
+        "name.holds.vietnamese",
+        "name.junior",
+    }
 )
 """Relations of a short name to a longer one, which it may share with others."""
 _RIVALS = (
@@ -52,6 +64,9 @@ _RIVALS = (
 )
 
 
+_OF_STATE = frozenset({"bộ trưởng", "thứ trưởng"})
+
+
 def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:
     """The pair with all features that apply; none where the names have nothing to do with each other.
 
@@ -62,7 +77,7 @@ def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:
         return pair(left.records[0], right.records[0], ())
     equal = named in {f"name.{kind}" for kind in get_args(Strength)}
     told = _told(left, right, equal=equal, short=named in SHORT)
-    if named == _SOUND and not _IN_OFFICE & set(told):
+    if named == _SOUND and not _IN_OFFICE & set(told) and one_listed(holders(left), holders(right)) != "listed.one":
         return pair(left.records[0], right.records[0], ())
     beside = _BESIDE if named in _TWO_NAMES and left.articles & right.articles else ""
     found = [
@@ -72,7 +87,8 @@ def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:
         *told,
         _company(left, right),
         _days(left, right),
-        *(around(left, right) if named in _NATIVE else ()),
+        "topic.same" if named == "name.given.part" and left.topics & right.topics else "",
+        *(around(left, right) if named in _NATIVE else _abroad(left, right)),
     ]
     return pair(left.records[0], right.records[0], found)
 
@@ -96,7 +112,9 @@ def same_name(name: str) -> str:
 
 def _states(left: Person, right: Person) -> str:
     if not left.states or not right.states:
-        return ""
+        known, other = (left, right) if left.states else (right, left)
+        spoken = not native(left.name) and known.state in (other.spoken or ())
+        return "state.spoken" if spoken else ""
     if left.state == right.state:
         return "" if native(left.name) else "state.same"
     return "state.other"
@@ -124,17 +142,34 @@ def _offices(left: Person, right: Person, *, equal: bool) -> list[str]:
     )  # fmt: skip
     if best in _IN_OFFICE:
         return [best]
-    levels = [{office.level for office in one.offices.values() if office.grade != "bare"} for one in (left, right)]
+    levels = [_levels(one) for one in (left, right)]
+    body = "office.body" if states and _bodies(left) & _bodies(right) else ""
     if "national" in levels[0] and "national" in levels[1]:
-        return [best, "office.national" if states else "", _rivals(left, right), _posts(left, right)]
+        return [best, body, "office.national" if states else "", _rivals(left, right), _posts(left, right)]
     if not levels[0] or not levels[1] or best == "office.part" or not native(left.name):
         return [best]
     if "local" in levels[0] and "local" in levels[1]:
         return [best, _places(left, right)]
     if levels[0] & levels[1]:
-        return [best, "office.unlike"]
+        return [best, body or "office.unlike"]
     career = {"national", "local"} <= levels[0] | levels[1]
     return [best, "office.career" if career else "office.levels"]
+
+
+def _abroad(left: Person, right: Person) -> Iterator[str]:
+    """What is told of foreigners, most of whom in the news are men."""
+    yield genders(left, right)
+    yield "gender.women" if left.gender == right.gender == "woman" else ""
+    yield one_listed(holders(left), holders(right))
+
+
+def _levels(one: Person) -> set[str]:
+    """Those of all offices that tell something: that of a deputy minister does even where the ministry is left out."""
+    return {office.level for office in one.offices.values() if office.grade != "bare" or office.key in _OF_STATE}
+
+
+def _bodies(one: Person) -> set[str]:
+    return {office.body for office in one.offices.values()} - {""}
 
 
 def _posts(left: Person, right: Person) -> str:

@@ -5,6 +5,7 @@
 | name.rare … name.given | the same parts, by how many bear them |
 | name.letters | Moon Jae-in, Moon Jae In; Díaz-Canel, Diaz Canel |
 | name.turned | Kenji Mori, Mori Kenji |
+| name.given.part | Tuấn Anh, Trần Tuấn Anh |
 | name.middle | Nguyễn Kim Lan, Nguyễn Thị Kim Lan |
 | name.junior | Ellen Oakfield, Ellen Oakfield Jr. |
 | name.toneless | Trần Văn Mẫu, Tran Van Mau |
@@ -30,6 +31,7 @@ from vnus_graph.resolve.personal_names import (
     korean_surname,
     letters,
     misheard,
+    native,
     nicknames,
     plain,
     skeleton,
@@ -57,7 +59,11 @@ def relation(left: str, right: str) -> str | None:
     first, second = name_key(left), name_key(right)
     if first == second:
         return f"name.{strength(left)}"
-    if any(withheld(name) or without_surname(name) for name in (left, right)):
+    if any(withheld(name) for name in (left, right)):
+        return None
+    if _surname_left_out(left, right) or _surname_left_out(right, left):
+        return "name.given.part"
+    if any(without_surname(name) for name in (left, right)):
         return None
     if vietnamese(left) or vietnamese(right):
         return _vietnamese(left, right) if vietnamese(left) and vietnamese(right) else _mixed(left, right)
@@ -75,6 +81,12 @@ def _vietnamese(left: str, right: str) -> str | None:
     if shorter[0] != longer[0]:
         return None
     return "name.slip.vietnamese" if len(odd) == 1 and len(longer) > 2 and _slight(*odd[0]) else None
+
+
+def _surname_left_out(short: str, full: str) -> bool:
+    """«Tuấn Anh» beside «Trần Tuấn Anh»."""
+    parts, whole = name_key(short), name_key(full)
+    return len(parts) == 2 and whole[1:] == parts and native(full) and "-" not in short
 
 
 def _slight(left: str, right: str) -> bool:
@@ -171,6 +183,8 @@ def _sounds(left: str, right: str, first: tuple[str, ...], second: tuple[str, ..
         close = far <= max(1, min(len(whole), len(other)) // 4)
         return "name.transcribed" if close and whole[:1] == other[:1] and far <= 3 else None
     if len(first) != len(second):
+        first, second = _evened(first, second)
+    if len(first) != len(second):
         return None
     found = {_spelling(a, b, strict=False) for a, b in zip(first, second, strict=True) if a != b}
     if None in found or len(found) != 1:
@@ -179,6 +193,17 @@ def _sounds(left: str, right: str, first: tuple[str, ...], second: tuple[str, ..
     if korean_surname(first[0]) or korean_surname(second[0]):  # they differ in little: Kim Yong-nam, Kim Yong-nak
         return "name.close" if len(odd) == 1 and distance(*odd[0]) == 1 else None
     return found.pop() if len(odd) == 1 else "name.close"
+
+
+def _evened(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Without the initials of middle names, and Korean given names in one: «Soo A» like «Soo-a»."""
+    if first[0] == second[0] and korean_surname(first[0]):
+        return (first[0], "".join(first[1:])), (second[0], "".join(second[1:]))
+    kept = [
+        tuple(part for at, part in enumerate(parts) if len(part) > 1 or at in (0, len(parts) - 1))
+        for parts in (first, second)
+    ]
+    return kept[0], kept[1]
 
 
 def _spelling(left: str, right: str, *, strict: bool) -> str | None:

@@ -115,7 +115,9 @@ def withheld(name: str) -> bool:
     """Whether a name tells nobody from others: initials («N.T.H.», «Nguyễn Văn T.»), or letters lost («Nguyn Vn»)."""
     parts = name_key(name)
     lost = parts[0] in _damaged() or any(len(part) > 1 and not re.search("[aeiouy]", plain(part)) for part in parts)
-    return lost or len(parts[-1]) == 1 or (len(parts) > 1 and all(len(part) < 3 for part in parts) and name.isupper())
+    if lost or (len(parts) > 1 and all(len(part) < 3 for part in parts) and name.isupper()):
+        return True
+    return len(parts[-1]) == 1 and not name.casefold().endswith(f"-{parts[-1]}")  # «Xam-pơ-li-a» is written out
 
 
 @cache
@@ -197,7 +199,7 @@ def sound_alike(left: str, right: str) -> bool:
 @cache
 def transcribed(name: str) -> bool:
     """Whether a name is a foreign one in Vietnamese spelling: «Khăm-tày Xi-phăn-đon»."""
-    return not toneless(name) and "-" in name
+    return "-" in name and (not toneless(name) or any(word.count("-") > 1 for word in name.split()))
 
 
 @cache
