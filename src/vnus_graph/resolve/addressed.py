@@ -16,28 +16,26 @@ _CLEAR = 4
 
 
 def addressed(text: str, people: Iterable[Entity]) -> dict[str, str]:
-    """«man» or «woman» by entity key, for those whose full name or only own last name follows the word."""
-    of_part: dict[str, set[str]] = defaultdict(set)
+    """«man» or «woman» by entity key, for those of whose names one follows the word."""
+    called: dict[str, set[str]] = defaultdict(set)
     for one in people:
         for name in (one.name, *one.aliases):
-            parts = name_key(name)
-            of_part[" ".join(parts)].add(one.key)
-            of_part[parts[-1]].add(one.key)
+            called[" ".join(name_key(name))].add(one.key)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for man, words in _CALLED.findall(text) if of_part else ():
-        for key in _meant(words, of_part):
+    for man, words in _CALLED.findall(text) if called else ():
+        for key in _meant(words, called):
             counts[key]["man" if man else "woman"] += 1
     return {key: gender for key, found in counts.items() if (gender := _clear(found))}
 
 
-def _meant(words: str, of_part: dict[str, set[str]]) -> set[str]:
+def _meant(words: str, called: dict[str, set[str]]) -> set[str]:
     capital = []
     for word in words.replace("\u00a0", " ").split():
         if not word[:1].isupper():
             break
         capital.append(word)
     name = " ".join(name_key(fold(" ".join(capital)))) if capital else ""
-    found = of_part.get(name, set())
+    found = called.get(name, set())
     return found if len(found) == 1 else set()
 
 

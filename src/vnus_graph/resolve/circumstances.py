@@ -87,8 +87,10 @@ def circumstances(reading: Reading) -> dict[str, Circumstances]:
 
 
 def _topics(text: str) -> frozenset[str]:
-    words = fold(text)
-    counts = Counter(walk for cue, walk in _cues() if walk in _GIVEN_NAMES for _ in range(words.count(f" {cue} ")))
+    said, counts = text.lower(), Counter[str]()
+    for cue, walk in _cues():
+        if walk in _GIVEN_NAMES:
+            counts[walk] += said.count(cue)
     return frozenset(walk for walk, count in counts.items() if count >= _OFTEN)
 
 

@@ -5,11 +5,12 @@ Names, weights and explanations are in `identity_features.tsv`; here is when eac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import get_args
 
 from vnus_graph.resolve.alike_around import around, genders
-from vnus_graph.resolve.listed import holders, one_listed
+from vnus_graph.resolve.listed import holders, known_alone, one_listed
 from vnus_graph.resolve.name_relation import relation
 from vnus_graph.resolve.pair import Pair, features, pair
 from vnus_graph.resolve.personal_names import Strength, joined, native, strength, vietnamese
@@ -64,6 +65,8 @@ _RIVALS = (
 )
 
 
+_AMBASSADOR = re.compile(r"(?:tham tán |phó )?(?:đại sứ|tổng lãnh sự|lãnh sự|đại biện|công sứ)")
+_DIPLOMACY = re.compile(r"ngoại giao|đối ngoại|đại sứ|lãnh sự|đại biện|công sứ|phái đoàn|hữu nghị|liên hợp quốc|ngoại vụ")
 _OF_STATE = frozenset({"bộ trưởng", "thứ trưởng"})
 
 
@@ -88,6 +91,7 @@ def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:
         _company(left, right),
         _days(left, right),
         "topic.same" if named == "name.given.part" and left.topics & right.topics else "",
+        known_alone(left, right) if equal or named == "name.surname" else "",
         *(around(left, right) if named in _NATIVE else _abroad(left, right)),
     ]
     return pair(left.records[0], right.records[0], found)
@@ -145,7 +149,7 @@ def _offices(left: Person, right: Person, *, equal: bool) -> list[str]:
     levels = [_levels(one) for one in (left, right)]
     body = "office.body" if states and _bodies(left) & _bodies(right) else ""
     if "national" in levels[0] and "national" in levels[1]:
-        return [best, body, "office.national" if states else "", _rivals(left, right), _posts(left, right)]
+        return [best, body, _national(left, right) if states else "", _rivals(left, right), _posts(left, right)]
     if not levels[0] or not levels[1] or best == "office.part" or not native(left.name):
         return [best]
     if "local" in levels[0] and "local" in levels[1]:
@@ -166,6 +170,14 @@ def _abroad(left: Person, right: Person) -> Iterator[str]:
 def _levels(one: Person) -> set[str]:
     """Those of all offices that tell something: that of a deputy minister does even where the ministry is left out."""
     return {office.level for office in one.offices.values() if office.grade != "bare" or office.key in _OF_STATE}
+
+
+def _national(left: Person, right: Person) -> str:
+    """Not for an ambassador and somebody who has nothing to do with diplomacy: there are very many of either."""
+    ours, theirs = ({key for key, told in one.offices.items() if told.level == "national"} for one in (left, right))
+    abroad = [all(_AMBASSADOR.match(key) for key in keys) for keys in (ours, theirs)]
+    foreign = [any(_DIPLOMACY.search(key) for key in keys) for keys in (ours, theirs)]
+    return "office.national" if all(foreign) or not any(abroad) else ""
 
 
 def _bodies(one: Person) -> set[str]:

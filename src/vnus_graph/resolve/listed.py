@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from vnus_graph.resolve.holders import Tenure, known_as, listed
+from vnus_graph.resolve.holders import Tenure, listed
 from vnus_graph.resolve.name_relation import relation
+from vnus_graph.resolve.personal_names import joined, native
 from vnus_graph.resolve.ranks import office
 from vnus_graph.resolve.records import Person
 from vnus_graph.resources import table
@@ -24,6 +25,10 @@ _FITS = frozenset(
 """Relations in which a name may be that of a holder, where the office is his."""
 _FULL = frozenset({"name.rare", "name.letters", "name.turned"})
 """Relations that need no office."""
+_ANYBODY = frozenset({"adult", "state"})
+"""What is no walk of life of its own."""
+_REMEMBERED = 366
+"""Days after his term on which a holder is still meant by his name alone."""
 _STATE = 2
 """Letters of the code of a state; other offices are those of organisations."""
 
@@ -55,13 +60,23 @@ def _by_key() -> dict[str, tuple[Tenure, ...]]:
 
 
 @cache
-def _called(name: str) -> tuple[Tenure, ...]:
+def _by_name() -> dict[tuple[str, ...], tuple[Tenure, ...]]:
+    found: dict[tuple[str, ...], list[Tenure]] = defaultdict(list)
+    for tenure in listed():
+        for name in {_plain(name) for name in _spelt(tenure)}:
+            found[name].append(tenure)
+    return {name: tuple(rows) for name, rows in found.items()}
+
+
+def _plain(name: str) -> tuple[str, ...]:
+    return tuple(sorted(joined(name)))
+
+
+def _called(name: str) -> Iterator[Tenure]:
     """The tenures of whoever has this full foreign name."""
-    return tuple(
-        row
-        for row in listed()
-        if known_as(row.holder, name) and any(relation(name, other) in _FULL for other in _spelt(row))
-    )
+    for row in _by_name().get(_plain(name), ()):
+        if any(relation(name, other) in _FULL for other in _spelt(row)):
+            yield row
 
 
 def _of_state(one: Person, tenure: Tenure) -> bool:
@@ -87,6 +102,31 @@ def _fitting(name: str, holder: str, others: tuple[str, ...]) -> bool:
 def _spelt(tenure: Tenure) -> Iterator[str]:
     yield tenure.holder.name
     yield from tenure.holder.others
+
+
+def known_alone(left: Person, right: Person) -> str:
+    """The feature of a name that a holder in the table bears, in an article of his days that says nothing but it."""
+    known, bare = (left, right) if left.offices else (right, left)
+    silent = not (bare.offices or bare.state or bare.walks - _ANYBODY or bare.born or bare.ages)
+    if not silent or not bare.days or not known.offices:
+        return ""
+    rows = [row for name in known.names for row in _by_name().get(_plain(name), ()) if _of_state(known, row)]
+    shown = [row for row in rows if office(row.office.label).key in known.offices or not native(known.name)]
+    alone = len({row.holder.name for name in bare.names for row in _by_part().get(_plain(name)[-1], ())}) == 1
+    if not shown or not (alone or native(known.name)):
+        return ""
+    first = min(row.begins[0] for row in shown).toordinal()
+    last = max(row.ends[1] for row in shown).toordinal() + _REMEMBERED
+    return "listed.alone" if first <= min(bare.days) and max(bare.days) <= last else ""
+
+
+@cache
+def _by_part() -> dict[str, tuple[Tenure, ...]]:
+    found: dict[str, list[Tenure]] = defaultdict(list)
+    for tenure in listed():
+        for part in {part for name in _spelt(tenure) for part in joined(name)}:
+            found[part].append(tenure)
+    return {part: tuple(rows) for part, rows in found.items()}
 
 
 def one_listed(ours: frozenset[str], theirs: frozenset[str]) -> str:
