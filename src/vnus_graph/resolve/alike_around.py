@@ -15,6 +15,8 @@ _STATESMEN = frozenset({"state", "school", "medicine", "press", "law"})
 """What those in office may have been before."""
 _CAPTAINS = frozenset({"state", "business"})
 """Managers of state companies become ministers, and deal with them."""
+_PLACES = 2
+"""Parts of an address that tell a place."""
 _SOME, _MUCH = 3, 6
 """Telling sequences of words that two articles share around a name by no coincidence."""
 _YEARS, _GENERATION = 2, 12
@@ -24,11 +26,17 @@ def around(left: Person, right: Person) -> Iterator[str]:
     """The features that apply."""
     yield genders(left, right)
     yield "byname.same" if left.bynames & right.bynames else ""
-    yield "home.same" if len(left.homes & right.homes) > 1 else ""
+    yield _homes(left.homes, right.homes)
     yield _walks(_all_walks(left), _all_walks(right))
     yield _years(left, right)
     shared = 0 if left.articles & right.articles else len(left.words & right.words)
     yield "words.much" if shared >= _MUCH else "words.some" if shared >= _SOME else ""
+
+
+def _homes(left: set[str], right: set[str]) -> str:
+    if min(len(left), len(right)) < _PLACES:
+        return ""
+    return "home.same" if len(left & right) >= _PLACES else "" if left & right else "home.other"
 
 
 def _all_walks(one: Person) -> set[str]:

@@ -22,8 +22,9 @@ _BYNAME = re.compile(
 _LIVES = r"(?:(?:hộ khẩu )?thường trú|hktt|tạm trú|cư trú|trú quán|trú|ngụ|quê quán|quê)(?: (?:tại|ở))?:? "
 _HOME = re.compile(rf"(?:^|[ ,]){_LIVES}([^,;()]+(?:, ?[^,;()]+){{0,4}})")
 _CUE = re.compile(rf"^{_LIVES}")
+_ADDRESS = re.compile(r"(?:ở )?(?:xóm|thôn|ấp|đội|tổ|khu phố|xã|phường|thị trấn|huyện|quận|bản|làng) [^,]+,")
 _UNIT = re.compile(
-    r"^(?:cùng )?(?:tỉnh|thành phố|tp|huyện|h|quận|q|thị xã|tx|thị trấn|tt|xã|x|phường|p|thôn|ấp|khu phố|tổ|đường|số)\b\.? ?(?=\S)"
+    r"^(?:cùng )?(?:tỉnh|thành phố|tp|huyện|h|quận|q|thị xã|tx|thị trấn|tt|xã|x|phường|p|thôn|ấp|xóm|bản|làng|đội|khu phố|tổ|đường|số)\b\.? ?(?=\S)"
 )
 
 
@@ -48,7 +49,8 @@ def apposition(behind: str, name: str) -> Apposition:
     born = _BORN.search(said)
     own = {plain(part) for part in name.split()}
     bynames = {plain(word) for called in _BYNAME.findall(said) for word in called.split()} - own
-    homes = {place for listed in _HOME.findall(fold(said)) for place in _places(listed)}
+    told = _HOME.findall(fold(said)) or ([fold(said)] if _ADDRESS.match(fold(said)) else [])
+    homes = {place for listed in told for place in _places(listed)}
     return Apposition(
         int(born[1]) if born else None,
         int(age[1]) if age else None,

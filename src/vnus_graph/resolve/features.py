@@ -67,6 +67,10 @@ _RIVALS = (
 
 _AMBASSADOR = re.compile(r"(?:tham tán |phó )?(?:đại sứ|tổng lãnh sự|lãnh sự|đại biện|công sứ)")
 _DIPLOMACY = re.compile(r"ngoại giao|đối ngoại|đại sứ|lãnh sự|đại biện|công sứ|phái đoàn|hữu nghị|liên hợp quốc|ngoại vụ")
+_BELOW = re.compile(
+    r"(?:phó |quyền )?(?:vụ|cục|trưởng phòng|chi cục|đội|chánh (?:văn phòng (?!trung ương|chính phủ|quốc hội|chủ tịch)|thanh tra)"
+    r"|giám đốc sở|giám đốc công an|viện trưởng viện (?!kiểm sát)|hiệu trưởng|giám đốc (?:bệnh viện|trung tâm))|.*\b(?:huyện|quận|xã|phường)\b"
+)
 _OF_STATE = frozenset({"bộ trưởng", "thứ trưởng"})
 
 
@@ -156,8 +160,9 @@ def _offices(left: Person, right: Person, *, equal: bool) -> list[str]:
         return [best, _places(left, right)]
     if levels[0] & levels[1]:
         return [best, body or "office.unlike"]
-    career = {"national", "local"} <= levels[0] | levels[1]
-    return [best, "office.career" if career else "office.levels"]
+    if {"national", "local"} <= levels[0] | levels[1]:
+        return [best, "office.career" if _leads(left) and _leads(right) else ""]
+    return [best, "office.levels"]
 
 
 def _abroad(left: Person, right: Person) -> Iterator[str]:
@@ -173,11 +178,18 @@ def _levels(one: Person) -> set[str]:
 
 
 def _national(left: Person, right: Person) -> str:
-    """Not for an ambassador and somebody who has nothing to do with diplomacy: there are very many of either."""
+    """Not for ambassadors and those who have nothing to do with diplomacy, nor for heads of departments: of such, many."""
+    if not _leads(left) or not _leads(right):
+        return ""
     ours, theirs = ({key for key, told in one.offices.items() if told.level == "national"} for one in (left, right))
     abroad = [all(_AMBASSADOR.match(key) for key in keys) for keys in (ours, theirs)]
     foreign = [any(_DIPLOMACY.search(key) for key in keys) for keys in (ours, theirs)]
     return "office.national" if all(foreign) or not any(abroad) else ""
+
+
+def _leads(one: Person) -> bool:
+    """Whether an office is higher than those below a ministry, a provincial department or a district."""
+    return any(told.level in {"national", "local"} and not _BELOW.match(key) for key, told in one.offices.items())
 
 
 def _bodies(one: Person) -> set[str]:

@@ -118,6 +118,8 @@ def _foreign(left: str, right: str) -> str | None:
     if _in_order(_bare(shorter), _bare(longer)) and len(_bare(shorter)) > 1 and not _other(shorter, longer):
         if all(len(part) == 1 for part in set(longer) - set(shorter)):
             return "name.initial"
+        if native(left) or native(right):
+            return "name.holds.vietnamese"  # written alike with diacritics and without: «Phan Anh», «Phan Anh Minh»
         if len(_bare(shorter)) == 2 and korean_surname(shorter[0]):
             return "name.part"  # «Kim Chol» may be Kim Yong-chol or Kim Hyok-chol
         return "name.junior" if _NUMBERED & (set(longer) - set(shorter)) else "name.holds"
