@@ -13,7 +13,15 @@ from vnus_graph.resolve.alike_around import around, genders
 from vnus_graph.resolve.listed import holders, known_alone, one_listed
 from vnus_graph.resolve.name_relation import relation
 from vnus_graph.resolve.pair import Pair, features, pair
-from vnus_graph.resolve.personal_names import Strength, joined, native, strength, vietnamese
+from vnus_graph.resolve.personal_names import (
+    Strength,
+    joined,
+    native,
+    strength,
+    vietnamese,
+    withheld,
+    without_surname,
+)
 from vnus_graph.resolve.ranks import alike, place, second
 from vnus_graph.resolve.records import Person
 
@@ -54,6 +62,8 @@ SHORT = frozenset(
     }
 )
 """Relations of a short name to a longer one, which it may share with others."""
+_SAY_LITTLE = frozenset({"name.given", "name.part"})
+"""Relations of names that many have who are at the summit of their state: «Hoàng tử George», «Tổng thống George …»."""
 _RIVALS = (
     "tổng thống",
     "thủ tướng",
@@ -71,6 +81,10 @@ _BELOW = re.compile(
     r"(?:phó |quyền )?(?:vụ|cục|trưởng phòng|chi cục|đội|chánh (?:văn phòng (?!trung ương|chính phủ|quốc hội|chủ tịch)|thanh tra)"
     r"|giám đốc sở|giám đốc công an|viện trưởng viện (?!kiểm sát)|hiệu trưởng|giám đốc (?:bệnh viện|trung tâm))|.*\b(?:huyện|quận|xã|phường)\b"
 )
+_ANYBODYS = frozenset(
+    {"chủ tịch", "phó chủ tịch", "trưởng ban", "phó trưởng ban", "giám đốc", "phó giám đốc", "tổng giám đốc", "trưởng đoàn"}
+)
+"""Titles that fit any body: alone they are no shorter wording of an office that is told in full."""
 _OF_STATE = frozenset({"bộ trưởng", "thứ trưởng"})
 
 
@@ -84,6 +98,8 @@ def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:
         return pair(left.records[0], right.records[0], ())
     equal = named in {f"name.{kind}" for kind in get_args(Strength)}
     told = _told(left, right, equal=equal, short=named in SHORT)
+    if named in _SAY_LITTLE:
+        told = [one for one in told if one != "office.national"]
     if named == _SOUND and not _IN_OFFICE & set(told) and one_listed(holders(left), holders(right)) != "listed.one":
         return pair(left.records[0], right.records[0], ())
     beside = _BESIDE if named in _TWO_NAMES and left.articles & right.articles else ""
@@ -110,7 +126,10 @@ def _closest(left: Person, right: Person) -> str | None:
 
 def _known_as(left: Person, right: Person) -> bool:
     """Whether an article about one gives the full name of the other beside his own."""
-    return any(len(joined(name)) > 1 and not vietnamese(name) for name in left.aliases & right.names.keys())
+    return any(
+        len(joined(name)) > 1 and not (vietnamese(name) or without_surname(name) or withheld(name))
+        for name in left.aliases & right.names.keys()
+    )
 
 
 def same_name(name: str) -> str:
@@ -189,7 +208,11 @@ def _national(left: Person, right: Person) -> str:
 
 def _leads(one: Person) -> bool:
     """Whether an office is higher than those below a ministry, a provincial department or a district."""
-    return any(told.level in {"national", "local"} and not _BELOW.match(key) for key, told in one.offices.items())
+    return any(
+        told.level in {"national", "local"} and told.grade in {"sole", "telling"} and not _BELOW.match(key)
+        or key in _OF_STATE
+        for key, told in one.offices.items()
+    )
 
 
 def _bodies(one: Person) -> set[str]:
@@ -210,7 +233,12 @@ def _few(left: Person, right: Person, shared: set[str]) -> bool:
 
 def _part(left: Person, right: Person) -> bool:
     """«Thứ trưởng» of one fits «Thứ trưởng Ngoại giao» of the other, «Chủ tịch ABC» fits «Chủ tịch Tập đoàn ABC»."""
-    return any(alike(ours, theirs) for ours in left.offices.values() for theirs in right.offices.values())
+    return any(
+        alike(ours, theirs)
+        for ours in left.offices.values()
+        for theirs in right.offices.values()
+        if (ours.grade == "bare") == (theirs.grade == "bare") or not {ours.key, theirs.key} & _ANYBODYS
+    )
 
 
 def _places(left: Person, right: Person) -> str:

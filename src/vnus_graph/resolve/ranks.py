@@ -34,6 +34,7 @@ _WORDINGS = (
     (re.compile(r"^(thủ tướng|phó thủ tướng) (?:chính phủ|quốc vụ viện)\b"), r"\1"),
     (re.compile(r"^(tổng bí thư) (?:ban chấp hành )?(?:trung ương )?(?:đảng.*)?$"), r"\1"),
     (re.compile(r"^chủ tịch nước cộng hòa.*"), "chủ tịch nước"),
+    (re.compile(r"^(?:nhà vua|vua|nữ hoàng)$"), "quốc vương"),
     (re.compile(r"(?:cộng hòa|liên bang|vương quốc|hợp chúng quốc)(?: (?:xã hội chủ nghĩa|dân chủ nhân dân))?$"), ""),
 )
 _INVESTMENT = re.compile(r"\b([Tt]ư)\b")
@@ -41,6 +42,8 @@ _INVESTMENT = re.compile(r"\b([Tt]ư)\b")
 _BRACKET = re.compile(r" ?\([^()]*\)?")
 _LINKS = frozenset({"của", "nước", "các", "thuộc", "tại", "ở", "-", "–"})
 _ABROAD = re.compile(r"\b(?:đại sứ|lãnh sự|đại biện)\b")
+_OCEAN = ("thái bình dương", "ấn độ dương", "đại tây dương")
+"""No «Bình Dương»."""
 _LONGEST_STATE = 7
 _SHARED = re.compile(
     r"^(?:phó |thứ trưởng|ủy viên|thành viên|đại biểu|nghị sĩ|(?:thượng|hạ) nghị sĩ|dân biểu|cố vấn|trợ lý|chuyên gia"
@@ -166,7 +169,8 @@ def place(key: str) -> str:
     """The city or province at the end of an office's key; empty where there is none."""
     words = key.split()
     ends = (" ".join(words[-length:]) for length in range(min(4, len(words) - 1), 0, -1))
-    return next((end for end in ends if country_of(end) or country_of(f"thành phố {end}")), "")
+    found = next((end for end in ends if country_of(end) or country_of(f"thành phố {end}")), "")
+    return "" if key.endswith(_OCEAN) else found
 
 
 def alike(left: Office, right: Office) -> bool:

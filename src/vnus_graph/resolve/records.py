@@ -19,6 +19,8 @@ from vnus_graph.resolve.ranks import Office, office
 
 _KNOWN = frozenset({"rare", "usual"})
 """Strengths of names that are no coincidence in two articles."""
+_LIST = 60
+"""Telling names beyond which an article is a list, where nobody is in anybody's company."""
 _ABROAD = re.compile(
     r"(?:phó )?(?:tổng thống|quốc vương|nhà vua|nữ hoàng|hoàng (?:tử|hậu|thân)|công chúa|thái tử|giáo hoàng|thủ hiến"
     r"|(?:thượng|hạ) nghị sĩ|chủ tịch (?:thượng|hạ) viện|ngoại trưởng)\b"
@@ -85,7 +87,7 @@ def records(reading: Reading, around: Mapping[str, Circumstances] | None = None)
     people = {
         e.key: "".join(joined(e.name)) for e in reading.entities if e.type == "Person" and strength(e.name) in _KNOWN
     }
-    known = frozenset(sorted(people.values())[:_COMPANY])
+    known = frozenset(sorted(people.values())[:_COMPANY]) if len(people) <= _LIST else frozenset()
     home = not any(entity.country not in {None, HOME} for entity in reading.entities)
     states = frozenset(entity.country for entity in reading.entities if entity.country)
     states |= {entity.key.removeprefix("country:") for entity in reading.entities if entity.type == "Country"}
