@@ -40,6 +40,22 @@ _CUT = re.compile(
     r"|cơ quan cảnh sát điều tra|viện kiểm sát(?: nhân dân)?|tòa án(?: nhân dân(?: cấp cao)?)?"
 )
 """Names that their article cut short, or that each place has."""
+_TRADES = (
+    "bảo hiểm|bất động sản|bia|bóng đá|cảng|cấp thoát nước|chứng khoán|công nghệ|công nghiệp|cơ khí|dầu khí|dệt may"
+    "|dịch vụ|du lịch|dược phẩm|dược|đầu tư|địa ốc|điện lực|điện|đô thị|giáo dục|giấy|hàng không|hóa chất|khai thác"
+    "|khoa học|khoáng sản|kinh doanh|luật|mía đường|mía|môi trường|nghiên cứu|nhà|nông nghiệp|phát triển|quản lý"
+    "|sản xuất|sữa|tài chính|thép|thiết bị|thiết kế|thực phẩm|thương mại|thủy sản|truyền thông|tư vấn|văn hóa|vận tải"
+    "|vật liệu|vật tư|xăng dầu|xây dựng|xuất nhập khẩu|y tế"
+)
+_COMMON = re.compile(
+    rf"(?:công ty(?: cổ phần| trách nhiệm hữu hạn(?: một thành viên)?)?|trung tâm|tổ chức|quỹ|viện(?= nghiên cứu))"
+    rf"(?: (?:{_TRADES}))+|vụ (?:tổ chức cán bộ|pháp chế|kế hoạch tài chính|hợp tác quốc tế|khoa học công nghệ"
+    r"|thi đua khen thưởng)|(?:ban|cơ quan|cục|trung tâm|ủy ban|viện|hội|trường) (?:an toàn|chống|chuyên án|công an"
+    r"|dự báo|di sản|đại diện|điều tra|ghép|giám khảo|khoa học|kiểm soát|kiểm tra|liên bang|liên lạc|nhà nước|phối hợp"
+    r"|phổ thông|quản lý|quốc tế|thông tin|tin|tổ chức|tùy viên|ứng dụng)|công ty trách nhiệm|ban thường vụ đảng"
+    r"|ban (?:thường vụ|tuyên giáo|tổ chức|dân vận|nội chính) (?:tỉnh|thành|huyện|quận)|ngân hàng châu"
+)
+"""Names of nothing but a trade, which their article cut short, and of departments that each ministry has."""
 _ACRONYM = 5
 
 
@@ -66,6 +82,8 @@ def key(record: Record, served: str = "") -> Key:
         name, sender = mission
         return Key(name, sender) if name and sender else Key(told(entity.name).core, sender, record.article)
     named = told(entity.name)
+    if not named.owner and named.core not in home_bodies() and _COMMON.fullmatch(named.core):
+        return Key(named.core, entity.country or "", record.article)
     owner = short_for(named.owner, frozenset({entity.country or named.owner})) if named.owner else ""
     if not owner and owned(entity, named.core):
         owner = entity.country or served
