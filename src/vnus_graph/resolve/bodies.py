@@ -13,7 +13,7 @@ from vnus_graph.resolve.body_names import foreign_word
 from vnus_graph.resolve.body_shorts import introduced
 from vnus_graph.resolve.links import Links
 from vnus_graph.resolve.pair import Pair, join, pair
-from vnus_graph.resolve.personal_names import distance, plain
+from vnus_graph.resolve.personal_names import distance, native, plain
 from vnus_graph.resolve.records import Record
 
 _LONG = 14
@@ -33,7 +33,7 @@ def join_bodies(
         one = records[number]
         found = [states[links.root(index[one.article, holder])] for role, holder in one.parties if role == "holder"]
         served = set().union(*found) if all(found) else set()
-        served = served or houses[one.article, house_of(one)]
+        served = served or houses[one.article, house_of(one)] or _foreigners(one, records, index)
         groups[key(one, min(served) if len(served) == 1 else "")].append(number)
     for group in (groups[one] for one in sorted(groups)):
         for number in group:
@@ -50,6 +50,13 @@ def _states_of_persons(records: list[Record], links: Links) -> dict[int, set[str
         if one.entity.type == "Person" and one.state:
             found[links.root(number)].add(one.state)
     return found
+
+
+def _foreigners(one: Record, records: list[Record], index: Mapping[tuple[str, str], int]) -> set[str]:
+    """The only other state that the article speaks of, if foreigners alone hold the body's offices."""
+    names = [records[index[one.article, holder]].entity.name for role, holder in one.parties if role == "holder"]
+    abroad = set(one.states - {HOME})
+    return abroad if names and len(abroad) == 1 and not any(native(name) for name in names) else set()
 
 
 def _near(groups: Iterable[Key]) -> list[tuple[Key, Key]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -40,6 +41,8 @@ _CUT = re.compile(
     r"|cơ quan cảnh sát điều tra|viện kiểm sát(?: nhân dân)?|tòa án(?: nhân dân(?: cấp cao)?)?"
 )
 """Names that their article cut short, or that each place has."""
+_LAW = re.compile(r"\b(?:hiến|lập|hành) pháp$")
+"""Ends of names that were read as a state's."""
 _TRADES = (
     "bảo hiểm|bất động sản|bia|bóng đá|cảng|cấp thoát nước|chứng khoán|công nghệ|công nghiệp|cơ khí|dầu khí|dệt may"
     "|dịch vụ|du lịch|dược phẩm|dược|đầu tư|địa ốc|điện lực|điện|đô thị|giáo dục|giấy|hàng không|hóa chất|khai thác"
@@ -77,6 +80,8 @@ class Key(NamedTuple):
 def key(record: Record, served: str = "") -> Key:
     """Which body the record names; `served` is the code of the state that those who hold its offices act for."""
     entity, states = record.entity, record.states
+    if entity.country and _LAW.search(fold(entity.name)):
+        entity = replace(entity, country=None)
     mission = seated(entity.name, entity.country, states)
     if mission is not None:
         name, sender = mission
@@ -88,7 +93,8 @@ def key(record: Record, served: str = "") -> Key:
     if not owner and owned(entity, named.core):
         owner = entity.country or served
     name, owner = canonical(named.core, owner, states | {HOME} if record.home else states)
-    if name not in home_bodies() and (of_some_place(name) or _CUT.fullmatch(name)):
+    foreign = named.owner and owner != HOME
+    if name not in home_bodies() and ((of_some_place(name) and not foreign) or _CUT.fullmatch(name)):
         return Key(name, owner, record.article)
     if local(name) and name not in home_bodies():
         return Key(name, "" if owner == HOME else owner)

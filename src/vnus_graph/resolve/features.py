@@ -76,13 +76,24 @@ _RIVALS = (
 
 
 _AMBASSADOR = re.compile(r"(?:tham tán |phó )?(?:đại sứ|tổng lãnh sự|lãnh sự|đại biện|công sứ)")
-_DIPLOMACY = re.compile(r"ngoại giao|đối ngoại|đại sứ|lãnh sự|đại biện|công sứ|phái đoàn|hữu nghị|liên hợp quốc|ngoại vụ")
+_DIPLOMACY = re.compile(
+    r"ngoại giao|đối ngoại|đại sứ|lãnh sự|đại biện|công sứ|phái đoàn|hữu nghị|liên hợp quốc|ngoại vụ"
+)
 _BELOW = re.compile(
     r"(?:phó |quyền )?(?:vụ|cục|trưởng phòng|chi cục|đội|chánh (?:văn phòng (?!trung ương|chính phủ|quốc hội|chủ tịch)|thanh tra)"
     r"|giám đốc sở|giám đốc công an|viện trưởng viện (?!kiểm sát)|hiệu trưởng|giám đốc (?:bệnh viện|trung tâm))|.*\b(?:huyện|quận|xã|phường)\b"
 )
 _ANYBODYS = frozenset(
-    {"chủ tịch", "phó chủ tịch", "trưởng ban", "phó trưởng ban", "giám đốc", "phó giám đốc", "tổng giám đốc", "trưởng đoàn"}
+    {
+        "chủ tịch",
+        "phó chủ tịch",
+        "trưởng ban",
+        "phó trưởng ban",
+        "giám đốc",
+        "phó giám đốc",
+        "tổng giám đốc",
+        "trưởng đoàn",
+    }
 )
 """Titles that fit any body: alone they are no shorter wording of an office that is told in full."""
 _OF_STATE = frozenset({"bộ trưởng", "thứ trưởng"})
@@ -209,7 +220,9 @@ def _national(left: Person, right: Person) -> str:
 def _leads(one: Person) -> bool:
     """Whether an office is higher than those below a ministry, a provincial department or a district."""
     return any(
-        told.level in {"national", "local"} and told.grade in {"sole", "telling"} and not _BELOW.match(key)
+        told.level in {"national", "local"}
+        and told.grade in {"sole", "telling"}
+        and not _BELOW.match(key)
         or key in _OF_STATE
         for key, told in one.offices.items()
     )

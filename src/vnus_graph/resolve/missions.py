@@ -197,8 +197,9 @@ def _compare(left: int, right: int, records: list[Record], missions: Mapping[int
             "mission.session" if session else "",
             "mission.sender" if ours.senders & theirs.senders or (ours.state and ours.state == theirs.state) else "",
             _time(one, other, gap, known=known or leader, stop=bool(same_name and abroad)),
-            "mission.next" if leader and _next_stop(one, other, ours, theirs, gap, known=known) else
-            _stop(ours, theirs, high=same_name and known and gap <= _AT_ONCE and _both_high(one, other)),
+            "mission.next"
+            if leader and _next_stop(one, other, ours, theirs, gap, known=known)
+            else _stop(ours, theirs, high=same_name and known and gap <= _AT_ONCE and _both_high(one, other)),
         ],
     )
 
