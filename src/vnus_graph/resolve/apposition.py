@@ -1,6 +1,6 @@
 """Stage 6 of 7: Reading → what stands behind a name in brackets or between commas: by-name, age, where from.
 
-«Trần Văn Mẫu (tức Mẫu “gỗ”, SN 1968, ngụ huyện Cư Mẫu, tỉnh Đắk Lắk)», «Trần Văn Mẫu, 29 tuổi, quê Hà Nội, tạm trú Q.10».
+«Trần Văn Mẫu (tức Mẫu “gỗ”, SN 1968, ngụ huyện Cư Mẫu)», «Trần Văn Mẫu, 29 tuổi, quê Hà Nội, tạm trú Q.10».
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _HOME = re.compile(rf"(?:^|[ ,]){_LIVES}([^,;()]+(?:, ?[^,;()]+){{0,4}})")
 _CUE = re.compile(rf"^{_LIVES}")
 _ADDRESS = re.compile(r"(?:ở )?(?:xóm|thôn|ấp|đội|tổ|khu phố|xã|phường|thị trấn|huyện|quận|bản|làng) [^,]+,")
 _UNIT = re.compile(
-    r"^(?:cùng )?(?:tỉnh|thành phố|tp|huyện|h|quận|q|thị xã|tx|thị trấn|tt|xã|x|phường|p|thôn|ấp|xóm|bản|làng|đội|khu phố|tổ|đường|số)\b\.? ?(?=\S)"
+    r"^(?:cùng )?(?:tỉnh|thành phố|tp|huyện|h|quận|q|thị xã|tx|thị trấn|tt|xã|x|phường|p|thôn|ấp|xóm|bản|làng|đội"
+    r"|khu phố|tổ|đường|số)\b\.? ?(?=\S)"
 )
 
 

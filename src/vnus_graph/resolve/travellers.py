@@ -1,6 +1,6 @@
 """Stage 6 of 7: Reading → what the text says around a delegation: whom it came with, to which numbered session.
 
-«Bộ trưởng Trần Văn Mẫu và Phu nhân cùng Đoàn đại biểu», «Đoàn … dự kỳ họp lần thứ 39 Ủy ban liên Chính phủ Việt Nam - Lào».
+«Bộ trưởng Trần Văn Mẫu và Phu nhân cùng Đoàn đại biểu», «Đoàn … dự kỳ họp lần thứ 39 Ủy ban liên Chính phủ».
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ _NUMBERED = re.compile(
     r"(?: cấp cao| thượng đỉnh| thường niên)? (?:lần thứ|lần|thứ) (\d+|[ivxl]+)\b([^.;,()]*)"
 )
 _BEFORE_NUMBER = re.compile(
-    r"(kỳ họp|phiên họp|khóa họp|hội nghị|đại hội đồng|đối thoại|diễn đàn)((?: [^\s.;,()]+){1,10}) (?:lần thứ|lần|thứ) (\d+|[ivxl]+)\b"
+    r"(kỳ họp|phiên họp|khóa họp|hội nghị|đại hội đồng|đối thoại|diễn đàn)((?: [^\s.;,()]+){1,10})"
+    r" (?:lần thứ|lần|thứ) (\d+|[ivxl]+)\b"
 )
 _TELLING = 2
 """Words of what is in session that tell it."""
