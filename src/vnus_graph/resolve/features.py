@@ -33,7 +33,6 @@ _TWO_NAMES = frozenset(
     {
         "name.holds",
         "name.part",
-        "name.sounds",
         "name.junior",
         "name.given.part",
         "name.middle",
@@ -59,6 +58,8 @@ SHORT = frozenset(
     }
 )
 """Relations of a short name to a longer one, which it may share with others."""
+_OF_ONE_PART = frozenset({"name.surname", "name.part"})
+"""Relations of a name of one part; two who have full names beside it, which are not related, only share a surname."""
 _SAY_LITTLE = frozenset({"name.given", "name.part"})
 """Relations of names that many have who are at the summit of their state: «Hoàng tử George», «Tổng thống George …»."""
 
@@ -72,7 +73,7 @@ def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:
     if named is None:
         return pair(left.records[0], right.records[0], ())
     equal = named in {f"name.{kind}" for kind in get_args(Strength)}
-    told = offices(left, right, equal=equal, short=named in SHORT)
+    told = offices(left, right, equal=equal, short=named in SHORT and named != "name.holds")
     if named in _SAY_LITTLE:
         told = [one for one in told if one != "office.national"]
     if named == _SOUND and not IN_OFFICE & set(told) and one_listed(holders(left), holders(right)) != "listed.one":
@@ -96,7 +97,12 @@ def _closest(left: Person, right: Person) -> str | None:
     fits = {relation(a, b) for a in left.names for b in right.names} - {None}
     if not fits & _NOT_ALIASES and (_known_as(left, right) or _known_as(right, left)):
         fits.add("name.alias")
-    return max(filter(None, fits), key=lambda one: (features()[one].weight, one), default=None)
+    found = max(filter(None, fits), key=lambda one: (features()[one].weight, one), default=None)
+    return None if found in _OF_ONE_PART and all(_full(one) for one in (left, right)) else found
+
+
+def _full(one: Person) -> bool:
+    return any(len(joined(name)) > 1 for name in one.names)
 
 
 def _known_as(left: Person, right: Person) -> bool:

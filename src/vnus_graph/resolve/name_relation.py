@@ -10,6 +10,7 @@
 | name.junior | Ellen Oakfield, Ellen Oakfield Jr. |
 | name.toneless | Trần Văn Mẫu, Tran Van Mau |
 | name.transcribed | Khăm-tày Xi-phăn-đon, Khamtay Siphandone |
+| name.heard | Sergei Samplev, Sergey Samplew |
 | name.holds | Ana Quiroga, Ana María Quiroga Salas |
 | name.surname, name.part | Nowak, Piotr Nowak; Ri, Ri Sol-ju |
 | name.initial | Ellen Oakfield, Ellen J. Oakfield |
@@ -48,6 +49,8 @@ _NUMBERED = frozenset({"jr", "sr", "junior", "ii", "iii", "iv"})
 """Words by which a son bears his father's name, a king his forebear's."""
 _TELLING = 8
 """Letters of a last name that is told by its sound even behind a wrong initial."""
+_ENOUGH = 10
+"""Letters of a name that is told by its sound alone."""
 _MIDDLE_WORDS = frozenset({"thị", "văn"})
 
 
@@ -129,10 +132,11 @@ def _foreign(left: str, right: str) -> str | None:
 
 
 def _hyphened(left: str, right: str) -> bool:
+    """«Hennis», «Hennis-Plasschaert»; «Ana Quiroga-Salas», «Ana María Quiroga Salas»."""
     shorter, longer = sorted((left, right), key=lambda name: len(name_key(name)))
-    parts = name_key(longer)
-    inside = "-" in longer and "-" not in shorter and not transcribed(longer) and not _ordered(parts)
-    return inside and _in_order(name_key(shorter), parts)
+    first, second = (tuple(plain(part) for part in name_key(name)) for name in (shorter, longer))
+    inside = "-" in left + right and not transcribed(left) and not transcribed(right) and not _ordered(second)
+    return inside and (len(first) > 1 or "-" in longer) and _in_order(first, second)
 
 
 def _asian(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
@@ -188,6 +192,8 @@ def _sounds(left: str, right: str, first: tuple[str, ...], second: tuple[str, ..
         first, second = _evened(first, second)
     if len(first) != len(second):
         return None
+    if _one_sound(first, second):
+        return "name.heard"
     found = {_spelling(a, b, strict=False) for a, b in zip(first, second, strict=True) if a != b}
     if None in found or len(found) != 1:
         return None
@@ -195,6 +201,12 @@ def _sounds(left: str, right: str, first: tuple[str, ...], second: tuple[str, ..
     if korean_surname(first[0]) or korean_surname(second[0]):  # they differ in little: Kim Yong-nam, Kim Yong-nak
         return "name.close" if len(odd) == 1 and distance(*odd[0]) == 1 else None
     return found.pop() if len(odd) == 1 else "name.close"
+
+
+def _one_sound(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """«Sergei Samplev», «Sergey Samplew»: every part is heard as its like, in names too long for a coincidence."""
+    enough = min(len("".join(parts)) for parts in (first, second)) >= _ENOUGH and not _asian(first, second)
+    return enough and all(heard(a) == heard(b) for a, b in zip(first, second, strict=True))
 
 
 def _evened(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
