@@ -199,7 +199,9 @@ def _compare(left: int, right: int, records: list[Record], missions: Mapping[int
             _time(one, other, gap, known=known or leader, stop=bool(same_name and abroad)),
             "mission.next"
             if leader and _next_stop(one, other, ours, theirs, gap, known=known)
-            else _stop(ours, theirs, high=same_name and known and gap <= _AT_ONCE and _both_high(one, other)),
+            else _stop(
+                one, other, ours, theirs, high=same_name and known and gap <= _AT_ONCE and _both_high(one, other)
+            ),
         ],
     )
 
@@ -212,21 +214,28 @@ def _time(one: Record, other: Record, gap: int, *, known: bool, stop: bool) -> s
     return "mission.journey" if gap <= _JOURNEY and known and stop and _both_high(one, other) else ""
 
 
-def _stop(ours: _Mission, theirs: _Mission, *, high: bool) -> str:
+def _stop(one: Record, other: Record, ours: _Mission, theirs: _Mission, *, high: bool) -> str:
+    """A destination that goes untold is among the states that the article speaks of."""
     if ours.places & theirs.places:
         return "mission.place"
-    if ours.places and theirs.places:
+    here, there = (_where(*side) for side in ((one, ours), (other, theirs)))
+    if here and there and not here & there:
         return "mission.elsewhere"
     return "mission.high" if high else ""
 
 
+def _where(record: Record, mission: _Mission) -> set[str]:
+    abroad = record.states - {HOME} if mission.state == HOME else record.states & {HOME}
+    return set(mission.places) or {f"country:{state}" for state in abroad}
+
+
 def _next_stop(one: Record, other: Record, ours: _Mission, theirs: _Mission, gap: int, *, known: bool) -> bool:
-    """Two destinations of one journey: days apart by no more than a flight, and told of in one another's article."""
+    """Two destinations of one journey: days apart by no more than a flight, and told of in both articles or dated."""
     if not ours.places or not theirs.places or ours.places & theirs.places or gap > _FLIGHT:
         return False
     ahead = any(key.removeprefix("country:") in one.states for key in theirs.places)
     behind = any(key.removeprefix("country:") in other.states for key in ours.places)
-    return (ahead or behind) if known else (ahead and behind)
+    return known or (ahead and behind)
 
 
 def _both_high(one: Record, other: Record) -> bool:

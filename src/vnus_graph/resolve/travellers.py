@@ -14,7 +14,9 @@ from vnus_graph.resolve.state_words import marked
 
 _BEFORE, _BEHIND, _MENTIONS = 160, 260, 4
 _SPOUSE = r"(?:,? (?:và|cùng) |, )[Pp]hu (?:nhân|quân)(?: [A-ZĐ][^\s,]*){0,5}"
-_TOGETHER = re.compile(rf"(?:{_SPOUSE})?,? (?:và|cùng|cùng với|dẫn đầu) (?:toàn thể |các thành viên )?")
+_TOGETHER = re.compile(
+    rf"(?:{_SPOUSE})?,? (?:(?:sẽ|đã|đang) )?(?:và|cùng|cùng với|dẫn đầu) (?:toàn thể |các thành viên )?"
+)
 _NUMBERED = re.compile(
     r"(kỳ họp|phiên họp|khóa họp|cuộc họp|hội nghị|đại hội|đại hội đồng|đối thoại|diễn đàn|hội thảo)"
     r"(?: cấp cao| thượng đỉnh| thường niên)? (?:lần thứ|lần|thứ) (\d+|[ivxl]+)\b([^.;,()]*)"
