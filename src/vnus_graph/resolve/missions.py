@@ -198,7 +198,7 @@ def _compare(left: int, right: int, records: list[Record], missions: Mapping[int
             "mission.sender" if ours.senders & theirs.senders or (ours.state and ours.state == theirs.state) else "",
             _time(one, other, gap, known=known or leader, stop=bool(same_name and abroad)),
             "mission.next"
-            if leader and _next_stop(one, other, ours, theirs, gap, known=known)
+            if leader and _next_stop(one, other, ours, theirs, known=known)
             else _stop(
                 one, other, ours, theirs, high=same_name and known and gap <= _AT_ONCE and _both_high(one, other)
             ),
@@ -229,8 +229,10 @@ def _where(record: Record, mission: _Mission) -> set[str]:
     return set(mission.places) or {f"country:{state}" for state in abroad}
 
 
-def _next_stop(one: Record, other: Record, ours: _Mission, theirs: _Mission, gap: int, *, known: bool) -> bool:
+def _next_stop(one: Record, other: Record, ours: _Mission, theirs: _Mission, *, known: bool) -> bool:
     """Two destinations of one journey: days apart by no more than a flight, and told of in both articles or dated."""
+    stays = [[*_days(record), *(last for _, last in record.periods)] for record in (one, other)]
+    gap = min((_apart(left, right) for left in stays[0] for right in stays[1]), default=_YEAR)
     if not ours.places or not theirs.places or ours.places & theirs.places or gap > _FLIGHT:
         return False
     ahead = any(key.removeprefix("country:") in one.states for key in theirs.places)
