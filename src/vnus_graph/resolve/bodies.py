@@ -35,6 +35,7 @@ def join_bodies(
         served = set().union(*found) if all(found) else set()
         served = served or houses[one.article, house_of(one)] or _foreigners(one, records, index)
         groups[key(one, min(served) if len(served) == 1 else "")].append(number)
+    _set_apart(groups, records)
     for group in (groups[one] for one in sorted(groups)):
         for number in group:
             links.join(group[0], number)
@@ -50,6 +51,17 @@ def _states_of_persons(records: list[Record], links: Links) -> dict[int, set[str
         if one.entity.type == "Person" and one.state:
             found[links.root(number)].add(one.state)
     return found
+
+
+def _set_apart(groups: dict[Key, list[int]], records: list[Record]) -> None:
+    """Those that go without a state, and are told of as another's than the own state's body of the name."""
+    for one in [Key(name) for name, owner, article in groups if owner == HOME and not article]:
+        for number in list(groups.get(one, ())):
+            if records[number].around.astray:
+                groups[one].remove(number)
+                groups[Key(one.name, "", records[number].article)].append(number)
+        if one in groups and not groups[one]:
+            del groups[one]
 
 
 def _foreigners(one: Record, records: list[Record], index: Mapping[tuple[str, str], int]) -> set[str]:

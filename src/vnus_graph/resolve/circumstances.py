@@ -18,6 +18,7 @@ from vnus_graph.grammar.fold import fold
 from vnus_graph.model import Entity, Reading
 from vnus_graph.resolve.addressed import addressed
 from vnus_graph.resolve.apposition import apposition
+from vnus_graph.resolve.astray import astray
 from vnus_graph.resolve.personal_names import native, without_surname
 from vnus_graph.resolve.travellers import beside, sessions
 from vnus_graph.resources import table
@@ -63,6 +64,8 @@ class Circumstances:
     beside: frozenset[str] = frozenset()
     sessions: frozenset[str] = frozenset()
     """Of a delegation, as in `travellers`: keys of persons, and numbered sessions."""
+    astray: bool = False
+    """Of a body, as in `astray`."""
     words: bytes = b""
     """Telling three-word sequences around the name, as unsigned 32-bit digests."""
 
@@ -82,6 +85,8 @@ def circumstances(reading: Reading) -> dict[str, Circumstances]:
     for one in reading.entities if text else ():
         if one.type == "Delegation":
             told[one.key] = Circumstances(beside=beside(text, one, people), sessions=sessions(text, one))
+        elif one.type == "Institution" and astray(text, one):
+            told[one.key] = Circumstances(astray=True)
     topics = _topics(text) if ours else frozenset()
     return told | {entity.key: _circumstances(text, entity, year, topics) for entity in ours}
 
