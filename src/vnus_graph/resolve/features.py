@@ -27,8 +27,8 @@ from vnus_graph.resolve.records import Person
 
 _NEAR, _APART, _FAR = 3, 10 * 365, 20 * 365
 _BESIDE = "article.both"
-_SOUND = "name.sounds"
-"""A relation of names that proves something for the holders of one office only."""
+_SOUNDS = {"name.sounds": IN_OFFICE, "name.echoes": frozenset({"office.sole", "office.few"})}
+"""Relations of names that prove something for the holders of one office only, and what must be said of that."""
 _TWO_NAMES = frozenset(
     {
         "name.holds",
@@ -76,7 +76,8 @@ def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:
     told = offices(left, right, equal=equal, short=named in SHORT and named != "name.holds")
     if named in _SAY_LITTLE:
         told = [one for one in told if one != "office.national"]
-    if named == _SOUND and not IN_OFFICE & set(told) and one_listed(holders(left), holders(right)) != "listed.one":
+    telling = _SOUNDS.get(named)
+    if telling and not telling & set(told) and one_listed(holders(left), holders(right)) != "listed.one":
         return pair(left.records[0], right.records[0], ())
     beside = _BESIDE if named in _TWO_NAMES and left.articles & right.articles else ""
     found = [

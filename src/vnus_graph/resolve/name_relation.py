@@ -16,6 +16,7 @@
 | name.initial | Ellen Oakfield, Ellen J. Oakfield |
 | name.initials | P. Nowak, Piotr Nowak |
 | name.slip, name.close | Guterres, Gutteres |
+| name.echoes | Giô Xam-pơn, Joe Sample: one leading office of a state, and the consonants of the names |
 | name.sounds | P. Nô-vắc, Piotr Nowak: one last name by its sound; proves something with one office only |
 """
 
@@ -145,12 +146,21 @@ def _asian(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 
 def _heard(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
     """Names that sound alike as wholes, or in the last name behind initials or given names that may be one."""
-    if _NUMBERED & {*first, *second} or _ordered(first) or _ordered(second):
+    middle = [{part for part in parts[1:-1] if len(part) == 1} for parts in (first, second)]
+    if _NUMBERED & {*first, *second} or _ordered(first) or _ordered(second) or (all(middle) and middle[0] != middle[1]):
         return None
     ours, theirs = (tuple(part for part in parts if len(part) > 1) or parts for parts in (first, second))
     whole = sound_alike("".join(ours), "".join(theirs))
     last = sound_alike(ours[-1], theirs[-1]) and _given(first, second)
-    return "name.sounds" if whole or last else None
+    return "name.sounds" if whole or last else "name.echoes" if _echoes(ours, theirs) else None
+
+
+def _echoes(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """«Giô Xam-pơn», «Joe Sample»: one first sound, and last names of the same consonants but for one that is lost."""
+    if len(ours) == 1 or len(theirs) == 1 or _asian(ours, theirs) or heard(ours[0])[:1] != heard(theirs[0])[:1]:
+        return False
+    short, long = sorted((skeleton(ours[-1]), skeleton(theirs[-1])), key=len)
+    return len(short) > 1 and len(long) - len(short) < 2 and long.startswith(short)
 
 
 def _given(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
