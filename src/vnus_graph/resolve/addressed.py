@@ -12,7 +12,7 @@ from vnus_graph.model import Entity
 
 _CALLED = re.compile(r"\b(?:([Ôô]ng)|[Bb]à)\s+([^\s,.;:()]+(?:\.?[ \u00a0-][^\s,.;:()]+){0,4})")
 _CLEAR = 4
-"""How many times as often as the other the word of address must stand: one «bà Trump» is his wife."""
+"""How many times as often as the other the word of address must stand: one «bà Oakfield» is his wife."""
 
 
 def addressed(text: str, people: Iterable[Entity]) -> dict[str, str]:

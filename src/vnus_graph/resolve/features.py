@@ -61,7 +61,7 @@ SHORT = frozenset(
 _OF_ONE_PART = frozenset({"name.surname", "name.part"})
 """Relations of a name of one part; two who have full names beside it, which are not related, only share a surname."""
 _SAY_LITTLE = frozenset({"name.given", "name.part"})
-"""Relations of names that many have who are at the summit of their state: «Hoàng tử George», «Tổng thống George …»."""
+"""Relations of names that many have who are at the summit of their state: «Hoàng tử Peter», «Tổng thống Peter …»."""
 
 
 def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:

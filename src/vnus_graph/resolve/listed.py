@@ -1,6 +1,6 @@
 """Stage 6 of 7: Readings → Resolution. Whom of the holders of offices in `tenures.tsv` a name and office can mean.
 
-«Tổng thống Clinton» and «Bill Clinton» are one, «Ngoại trưởng Clinton» is another: among those who ever held that
+«Tổng thống Oakfield» and «Ellen Oakfield» are one, «Ngoại trưởng Oakfield» is another: among those who ever held that
 office of that state, before or on the days of the articles, one alone has a name that fits.
 """
 

@@ -224,7 +224,7 @@ def _evened(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[tuple[str,
     if first[0] == second[0] and korean_surname(first[0]):
         return (first[0], "".join(first[1:])), (second[0], "".join(second[1:]))
     if all(any(len(part) == 1 for part in parts[1:-1]) for parts in (first, second)):
-        return first, second  # George W. and George H.W. are two
+        return first, second  # «Peter W. Oakfield», «Peter H.W. Oakfield»
     kept = [
         tuple(part for at, part in enumerate(parts) if len(part) > 1 or at in (0, len(parts) - 1))
         for parts in (first, second)
