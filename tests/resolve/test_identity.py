@@ -89,7 +89,7 @@ def test_two_candidates_left_means_unresolved() -> None:
 
 
 def test_a_given_name_that_an_article_uses_joins_no_stranger() -> None:
-    mentions = [Named("Kha Minh Tuấn Anh", "vn", also=("Tuấn Anh",)), Named("Tuấn Anh")]
+    mentions = [Named("Kha Minh Quang Mẫu", "vn", also=("Quang Mẫu",)), Named("Quang Mẫu")]
     assert len(people(clusters([reading(f"a{n}", one) for n, one in enumerate(mentions)]))) == 2
 
 

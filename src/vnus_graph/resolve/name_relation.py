@@ -5,7 +5,7 @@
 | name.rare … name.given | the same parts, by how many bear them |
 | name.letters | Moon Jae-in, Moon Jae In; Díaz-Canel, Diaz Canel |
 | name.turned | Kenji Mori, Mori Kenji |
-| name.given.part | Tuấn Anh, Trần Tuấn Anh |
+| name.given.part | Quang Mẫu, Kha Quang Mẫu |
 | name.middle | Nguyễn Kim Lan, Nguyễn Thị Kim Lan |
 | name.junior | Ellen Oakfield, Ellen Oakfield Jr. |
 | name.toneless | Trần Văn Mẫu, Tran Van Mau |
@@ -88,7 +88,7 @@ def _vietnamese(left: str, right: str) -> str | None:
 
 
 def _surname_left_out(short: str, full: str) -> bool:
-    """«Tuấn Anh» beside «Trần Tuấn Anh»."""
+    """«Quang Mẫu» beside «Kha Quang Mẫu»."""
     parts, whole = name_key(short), name_key(full)
     return len(parts) == 2 and whole[1:] == parts and native(full) and "-" not in short
 
