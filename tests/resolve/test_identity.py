@@ -88,6 +88,29 @@ def test_two_candidates_left_means_unresolved() -> None:
     assert len(identity.doubtful) == 2
 
 
+def test_a_given_name_that_an_article_uses_joins_no_stranger() -> None:
+    mentions = [Named("Kha Minh Quang Mẫu", "vn", also=("Quang Mẫu",)), Named("Quang Mẫu")]
+    assert len(people(clusters([reading(f"a{n}", one) for n, one in enumerate(mentions)]))) == 2
+
+
+def test_the_article_speaks_of_the_state() -> None:
+    state, full = Named("ve", type="Country"), reading("a", Named("Nico Samplegro", "ve", "Tổng thống"))
+    assert len(people(clusters([full, reading("b", Named("Samplegro"), state)]))) == 1
+    assert len(people(clusters([full, reading("b", Named("Samplegro"))]))) == 2
+
+
+def test_a_surname_in_common_is_no_relation_of_two_with_full_names() -> None:
+    mentions = [Named("Peter Samplegro", "us"), Named("Samplegro", "us"), Named("Anna Maria Samplegro", "us")]
+    found = people(clusters([reading(f"a{n}", one) for n, one in enumerate(mentions)]))
+    assert not any({("a0", "Peter Samplegro"), ("a2", "Anna Maria Samplegro")} <= one for one in found)
+
+
+def test_a_rare_name_is_not_split_by_one_slip() -> None:
+    office = Named("Quách Bạch Liên", "vn", "Bộ trưởng Tư pháp")
+    mentions = [*[office] * 12, Named("Quách Bạch Liên", said="Ca sĩ {} hát."), Named("Quách Bạch Liên")]
+    assert len(people(clusters([reading(f"a{n:02}", one) for n, one in enumerate(mentions)]))) == 1
+
+
 def test_the_candidate_in_the_same_office_is_clear() -> None:
     mentions = [
         Named("Peter Holloway", "us", "Bộ trưởng Quốc phòng", "2024-03-01"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from vnus_graph.model import Article, Claim, Document, Entity, PartialDate, Period, Reading
+from vnus_graph.model import Article, Claim, Document, Entity, Evidence, PartialDate, Period, Reading
+from vnus_graph.resolve.circumstances import circumstances
 from vnus_graph.resolve.identity import clusters
 
 Day = tuple[int, int, int]
@@ -87,3 +88,60 @@ def test_nobody_is_sent_to_the_own_state() -> None:
     days = ((2024, 5, 6),)
     name = "Đoàn đại biểu cấp cao Chính phủ"
     assert not one(journey("a", name, "ke", days=days, state="pe"), journey("b", name, "pe", days=days, state="ke"))
+
+
+def test_the_next_stop_of_one_leader() -> None:
+    leader = "Daniel Otieno Mbuvi"
+    first = journey("a", HIGH, "pe", days=((2024, 5, 6), (2024, 5, 8)), leader=leader)
+    assert one(first, journey("b", HIGH, "cl", days=((2024, 5, 9),), leader=leader))
+    assert not one(first, journey("b", HIGH, "cl", days=((2024, 5, 14),), leader=leader))
+    assert not one(first, journey("b", HIGH, "cl", days=((0, 5, 9),), leader=leader))
+
+
+def test_another_year_is_another_journey() -> None:
+    leader = "Daniel Otieno Mbuvi"
+    first, again = (
+        journey(a, HIGH, "pe", days=((year, 5, 6),), leader=leader) for a, year in (("a", 2023), ("b", 2024))
+    )
+    assert not one(first, again)
+
+
+def test_a_day_that_fits_two_years_joins_neither() -> None:
+    leader = "Daniel Otieno Mbuvi"
+    told = [
+        journey(a, HIGH, "pe", days=((year, 5, 6),), leader=leader) for a, year in (("a", 2023), ("b", 2024), ("c", 0))
+    ]
+    found = clusters(told)
+    assert sum(cluster.members[0][1].type == "Delegation" for cluster in found.clusters) == 3
+    assert found.doubtful
+
+
+def worded(article: str, text: str, leader: str) -> Reading:
+    """An article that names a person and a delegation, no more."""
+    entities = [
+        Entity(key, kind, name, country="ke", evidence=(Evidence(article, at, at + len(name), name, "rule"),))
+        for key, kind, name in (
+            ("person:head", "Person", leader),
+            ("delegation:it", "Delegation", "đoàn đại biểu Kenya"),
+        )
+        if (at := text.find(name)) >= 0
+    ]
+    entities.append(Entity("country:vn", "Country", "Việt Nam"))
+    return Reading(Document(Article(article, text), ()), tuple(entities), ())
+
+
+def test_the_same_numbered_session_needs_no_day() -> None:
+    leader = "Daniel Otieno Mbuvi"
+    head = f"{leader} dẫn đầu đoàn đại biểu Kenya dự kỳ họp lần thứ"
+    first = worded("a", f"{head} 39 Ủy ban liên Chính phủ Việt Nam - Kenya.", leader)
+    assert one(first, worded("b", f"Hôm nay, {head} 39 Ủy ban liên Chính phủ VN-Kenya tại Hà Nội.", leader))
+    assert not one(first, worded("b", f"{head} 40 Ủy ban liên Chính phủ Việt Nam - Kenya.", leader))
+
+
+def test_who_comes_with_a_delegation() -> None:
+    leader = "Daniel Otieno Mbuvi"
+    text = f"Sáng nay, ông {leader} và Phu nhân cùng đoàn đại biểu Kenya tới thăm."
+    found = circumstances(worded("a", text, leader))
+    assert found["delegation:it"].beside == {"person:head"}
+    between = f"Cuộc gặp giữa {leader} và đoàn đại biểu Kenya."
+    assert not circumstances(worded("a", between, leader))["delegation:it"].beside

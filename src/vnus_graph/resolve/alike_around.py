@@ -8,14 +8,15 @@ from vnus_graph.resolve.records import Person
 
 _TELLING = frozenset({"sport", "arts", "medicine", "press"})
 """Walks of life that few are in: to share one is no coincidence."""
-_GENDERS = frozenset({"man", "woman"})
-_ADDRESSED = _GENDERS | {"adult"}
+_ADDRESSED = frozenset({"adult"})
 _ANY = frozenset({"accused", "victim"})
 """What may happen in any walk of life."""
 _STATESMEN = frozenset({"state", "school", "medicine", "press", "law"})
 """What those in office may have been before."""
 _CAPTAINS = frozenset({"state", "business"})
 """Managers of state companies become ministers, and deal with them."""
+_PLACES = 2
+"""Parts of an address that tell a place."""
 _SOME, _MUCH = 3, 6
 """Telling sequences of words that two articles share around a name by no coincidence."""
 _YEARS, _GENERATION = 2, 12
@@ -23,11 +24,19 @@ _YEARS, _GENERATION = 2, 12
 
 def around(left: Person, right: Person) -> Iterator[str]:
     """The features that apply."""
-    yield _genders(left.walks, right.walks)
+    yield genders(left, right)
+    yield "byname.same" if left.bynames & right.bynames else ""
+    yield _homes(left.homes, right.homes)
     yield _walks(_all_walks(left), _all_walks(right))
     yield _years(left, right)
     shared = 0 if left.articles & right.articles else len(left.words & right.words)
     yield "words.much" if shared >= _MUCH else "words.some" if shared >= _SOME else ""
+
+
+def _homes(left: set[str], right: set[str]) -> str:
+    if min(len(left), len(right)) < _PLACES:
+        return ""
+    return "home.same" if len(left & right) >= _PLACES else "" if left & right else "home.other"
 
 
 def _all_walks(one: Person) -> set[str]:
@@ -36,9 +45,9 @@ def _all_walks(one: Person) -> set[str]:
     return (one.walks - {"pupil"}) | {"state"} if levels & {"national", "local"} else one.walks
 
 
-def _genders(left: set[str], right: set[str]) -> str:
-    ours, theirs = left & _GENDERS, right & _GENDERS
-    return "gender.other" if len(ours) == len(theirs) == 1 and ours != theirs else ""
+def genders(left: Person, right: Person) -> str:
+    """What the words of address say."""
+    return "gender.other" if left.gender and right.gender and left.gender != right.gender else ""
 
 
 def _walks(left: set[str], right: set[str]) -> str:

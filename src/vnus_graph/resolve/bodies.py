@@ -13,7 +13,7 @@ from vnus_graph.resolve.body_names import foreign_word
 from vnus_graph.resolve.body_shorts import introduced
 from vnus_graph.resolve.links import Links
 from vnus_graph.resolve.pair import Pair, join, pair
-from vnus_graph.resolve.personal_names import distance, plain
+from vnus_graph.resolve.personal_names import distance, native, plain
 from vnus_graph.resolve.records import Record
 
 _LONG = 14
@@ -33,8 +33,9 @@ def join_bodies(
         one = records[number]
         found = [states[links.root(index[one.article, holder])] for role, holder in one.parties if role == "holder"]
         served = set().union(*found) if all(found) else set()
-        served = served or houses[one.article, house_of(one)]
+        served = served or houses[one.article, house_of(one)] or _foreigners(one, records, index)
         groups[key(one, min(served) if len(served) == 1 else "")].append(number)
+    _set_apart(groups, records)
     for group in (groups[one] for one in sorted(groups)):
         for number in group:
             links.join(group[0], number)
@@ -50,6 +51,24 @@ def _states_of_persons(records: list[Record], links: Links) -> dict[int, set[str
         if one.entity.type == "Person" and one.state:
             found[links.root(number)].add(one.state)
     return found
+
+
+def _set_apart(groups: dict[Key, list[int]], records: list[Record]) -> None:
+    """Those that go without a state, and are told of as another's than the own state's body of the name."""
+    for one in [Key(name) for name, owner, article in groups if owner == HOME and not article]:
+        for number in list(groups.get(one, ())):
+            if records[number].around.astray:
+                groups[one].remove(number)
+                groups[Key(one.name, "", records[number].article)].append(number)
+        if one in groups and not groups[one]:
+            del groups[one]
+
+
+def _foreigners(one: Record, records: list[Record], index: Mapping[tuple[str, str], int]) -> set[str]:
+    """The only other state that the article speaks of, if foreigners alone hold the body's offices."""
+    names = [records[index[one.article, holder]].entity.name for role, holder in one.parties if role == "holder"]
+    abroad = set(one.states - {HOME})
+    return abroad if names and len(abroad) == 1 and not any(native(name) for name in names) else set()
 
 
 def _near(groups: Iterable[Key]) -> list[tuple[Key, Key]]:

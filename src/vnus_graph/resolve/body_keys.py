@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -40,6 +41,24 @@ _CUT = re.compile(
     r"|cơ quan cảnh sát điều tra|viện kiểm sát(?: nhân dân)?|tòa án(?: nhân dân(?: cấp cao)?)?"
 )
 """Names that their article cut short, or that each place has."""
+_LAW = re.compile(r"\b(?:hiến|lập|hành) pháp$")
+"""Ends of names that were read as a state's."""
+_TRADES = (
+    "bảo hiểm|bất động sản|bia|bóng đá|cảng|cấp thoát nước|chứng khoán|công nghệ|công nghiệp|cơ khí|dầu khí|dệt may"
+    "|dịch vụ|du lịch|dược phẩm|dược|đầu tư|địa ốc|điện lực|điện|đô thị|giáo dục|giấy|hàng không|hóa chất|khai thác"
+    "|khoa học|khoáng sản|kinh doanh|luật|mía đường|mía|môi trường|nghiên cứu|nhà|nông nghiệp|phát triển|quản lý"
+    "|sản xuất|sữa|tài chính|thép|thiết bị|thiết kế|thực phẩm|thương mại|thủy sản|truyền thông|tư vấn|văn hóa|vận tải"
+    "|vật liệu|vật tư|xăng dầu|xây dựng|xuất nhập khẩu|y tế"
+)
+_COMMON = re.compile(
+    rf"(?:công ty(?: cổ phần| trách nhiệm hữu hạn(?: một thành viên)?)?|trung tâm|tổ chức|quỹ|viện(?= nghiên cứu))"
+    rf"(?: (?:{_TRADES}))+|vụ (?:tổ chức cán bộ|pháp chế|kế hoạch tài chính|hợp tác quốc tế|khoa học công nghệ"
+    r"|thi đua khen thưởng)|(?:ban|cơ quan|cục|trung tâm|ủy ban|viện|hội|trường) (?:an toàn|chống|chuyên án|công an"
+    r"|dự báo|di sản|đại diện|điều tra|ghép|giám khảo|khoa học|kiểm soát|kiểm tra|liên bang|liên lạc|nhà nước|phối hợp"
+    r"|phổ thông|quản lý|quốc tế|thông tin|tin|tổ chức|tùy viên|ứng dụng)|công ty trách nhiệm|ban thường vụ đảng"
+    r"|ban (?:thường vụ|tuyên giáo|tổ chức|dân vận|nội chính) (?:tỉnh|thành|huyện|quận)|ngân hàng châu"
+)
+"""Names of nothing but a trade, which their article cut short, and of departments that each ministry has."""
 _ACRONYM = 5
 
 
@@ -61,16 +80,21 @@ class Key(NamedTuple):
 def key(record: Record, served: str = "") -> Key:
     """Which body the record names; `served` is the code of the state that those who hold its offices act for."""
     entity, states = record.entity, record.states
+    if entity.country and _LAW.search(fold(entity.name)):
+        entity = replace(entity, country=None)
     mission = seated(entity.name, entity.country, states)
     if mission is not None:
         name, sender = mission
         return Key(name, sender) if name and sender else Key(told(entity.name).core, sender, record.article)
     named = told(entity.name)
+    if not named.owner and named.core not in home_bodies() and _COMMON.fullmatch(named.core):
+        return Key(named.core, entity.country or "", record.article)
     owner = short_for(named.owner, frozenset({entity.country or named.owner})) if named.owner else ""
     if not owner and owned(entity, named.core):
         owner = entity.country or served
     name, owner = canonical(named.core, owner, states | {HOME} if record.home else states)
-    if name not in home_bodies() and (of_some_place(name) or _CUT.fullmatch(name)):
+    foreign = named.owner and owner != HOME
+    if name not in home_bodies() and ((of_some_place(name) and not foreign) or _CUT.fullmatch(name)):
         return Key(name, owner, record.article)
     if local(name) and name not in home_bodies():
         return Key(name, "" if owner == HOME else owner)

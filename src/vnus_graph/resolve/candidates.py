@@ -12,13 +12,16 @@ from itertools import combinations
 from vnus_graph.events.spelling import name_key
 from vnus_graph.resolve.personal_names import (
     PARTICLES,
+    heard,
     joined,
     letters,
     misheard,
+    native,
     pronounced,
     skeleton,
     transcribed,
     vietnamese,
+    without_surname,
 )
 
 _CROWDED = 60
@@ -28,6 +31,9 @@ _CROWDED = 60
 def keys(name: str) -> Iterator[str]:
     """Keys under which the spellings of one name meet."""
     yield f"letters:{letters(name)}"
+    parts = name_key(name)
+    if len(parts) in (2, 3) and (native(name) or without_surname(name)):
+        yield f"given:{' '.join(parts[-2:])}"
     if vietnamese(name):
         yield from _native(name_key(name))
         return
@@ -40,6 +46,7 @@ def keys(name: str) -> Iterator[str]:
         yield from (f"single:{part}" for part in set(telling))
     yield from (f"pair:{' '.join(pair)}" for pair in combinations(sorted(set(telling)), 2))
     yield f"sound:{skeleton(''.join(parts))}"
+    yield from (f"heard:{heard(part)}" for part in {telling[0], telling[-1]} if len(part) > 4) if telling else ()
     for at in range(len(parts)):
         rest = parts[:at] + parts[at + 1 :]
         if rest and len(parts[at]) > 2:

@@ -9,13 +9,18 @@ from __future__ import annotations
 import re
 import zlib
 from array import array
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from vnus_graph.grammar.fold import fold
 from vnus_graph.model import Entity, Reading
+from vnus_graph.resolve.addressed import addressed
+from vnus_graph.resolve.apposition import apposition
+from vnus_graph.resolve.astray import astray
 from vnus_graph.resolve.personal_names import native, without_surname
+from vnus_graph.resolve.travellers import beside, sessions
 from vnus_graph.resources import table
 
 _MENTIONS = 4
@@ -25,14 +30,15 @@ _BEHIND_NAME = re.compile(r"\s*[,(–-]")
 _PAUSE = re.compile(r"[.,!?;:\n]")
 _ADDRESS = {"ông": ("man", "adult"), "bà": ("woman", "adult"), "anh": ("man",), "chị": ("woman",), "cô": ("woman",)}
 """What words of address tell."""
+GENDERS = frozenset({"man", "woman"})
+_GIVEN_NAMES = frozenset({"sport", "arts"})
+_OFTEN = 4
+"""Words of one walk of life in an article that is about it."""
 _OF_AGE = 18
 _SHORTEST = 4
 """Letters of cues that count right before the name only: «em», «thầy»."""
 _END = re.compile(r"[.!?;:\n]")
 _WORD = re.compile(r"\w+")
-_AGE = re.compile(
-    r"^\s*[(,]?\s*(?:(?:hiện )?(\d{1,2}) tuổi|(?:sn|sinh năm|sinh ngày \d+[-/.]\d+[-/.])\s*(\d{4}))", re.I
-)
 _FORMULAS = frozenset(
     "thăm chính thức lời mời của chuyến hội đàm với trong khuôn khổ theo tại trụ sở cuộc gặp tiếp đã có thời gian và"
     " các cho biết phát biểu ông bà anh chị là một những được về khi ở từ đến cùng".split()
@@ -50,6 +56,16 @@ class Circumstances:
     """Year, told or reckoned from the age and the day of the article."""
     age: int | None = None
     """In years, where the article has no day to reckon from."""
+    topics: frozenset[str] = frozenset()
+    """Walks of life that the article is all about, of those whose people go by given names: players, artists."""
+    bynames: frozenset[str] = frozenset()
+    homes: frozenset[str] = frozenset()
+    """As in `Apposition`."""
+    beside: frozenset[str] = frozenset()
+    sessions: frozenset[str] = frozenset()
+    """Of a delegation, as in `travellers`: keys of persons, and numbered sessions."""
+    astray: bool = False
+    """Of a body, as in `astray`."""
     words: bytes = b""
     """Telling three-word sequences around the name, as unsigned 32-bit digests."""
 
@@ -59,14 +75,28 @@ NOTHING = Circumstances()
 
 
 def circumstances(reading: Reading) -> dict[str, Circumstances]:
-    """By entity key, for the persons under Vietnamese names."""
+    """By entity key: all for persons under Vietnamese names, the word of address for others; delegations' company."""
     text, published = reading.document.article.text, reading.document.published
     year = published.year if published else None
-    return {
-        entity.key: _circumstances(text, entity, year)
-        for entity in reading.entities
-        if entity.type == "Person" and entity.name and text and (native(entity.name) or without_surname(entity.name))
-    }
+    people = [entity for entity in reading.entities if entity.type == "Person" and entity.name and text]
+    ours = [entity for entity in people if native(entity.name) or without_surname(entity.name)]
+    foreign = addressed(text, (entity for entity in people if entity not in ours))
+    told = {key: Circumstances(frozenset({gender})) for key, gender in foreign.items()}
+    for one in reading.entities if text else ():
+        if one.type == "Delegation":
+            told[one.key] = Circumstances(beside=beside(text, one, people), sessions=sessions(text, one))
+        elif one.type == "Institution" and astray(text, one):
+            told[one.key] = Circumstances(astray=True)
+    topics = _topics(text) if ours else frozenset()
+    return told | {entity.key: _circumstances(text, entity, year, topics) for entity in ours}
+
+
+def _topics(text: str) -> frozenset[str]:
+    said, counts = text.lower(), Counter[str]()
+    for cue, walk in _cues():
+        if walk in _GIVEN_NAMES:
+            counts[walk] += said.count(cue)
+    return frozenset(walk for walk, count in counts.items() if count >= _OFTEN)
 
 
 def digests(words: bytes) -> array[int]:
@@ -74,24 +104,36 @@ def digests(words: bytes) -> array[int]:
     return array("I", words)
 
 
-def _circumstances(text: str, entity: Entity, year: int | None) -> Circumstances:
+def _circumstances(text: str, entity: Entity, year: int | None, topics: frozenset[str]) -> Circumstances:
     walks: set[str] = set()
     words: set[int] = set()
+    bynames: set[str] = set()
+    homes: set[str] = set()
     born = age = None
     own = set(fold(entity.name).split())
     for piece in entity.evidence[:_MENTIONS]:
         start = piece.start + max(piece.quote.find(entity.name), 0)  # the quote may open with a title or an address
         before, behind = text[max(0, start - _AROUND) : start], text[piece.end : piece.end + _AROUND]
         walks |= _walks(before, behind)
-        told = _AGE.match(behind)
-        if told and told[2]:
-            born = int(told[2])
-        elif told:
-            born, age = (year - int(told[1]), None) if year else (born, int(told[1]))
-            walks |= {"pupil"} if int(told[1]) < _OF_AGE else set()
+        told = apposition(behind, entity.name)
+        if told.born:
+            born = told.born
+        elif told.age is not None:
+            born, age = (year - told.age, None) if year else (born, told.age)
+            walks |= {"pupil"} if told.age < _OF_AGE else set()
+        bynames |= told.bynames
+        homes |= told.homes
         said = [fold(word) for word in _WORD.findall(before + text[start : piece.end] + behind)][1:-1]
         words.update(zlib.crc32(" ".join(three).encode()) for three in _telling(said, own))
-    return Circumstances(frozenset(walks), born, age, array("I", sorted(words)).tobytes())
+    return Circumstances(
+        frozenset(walks),
+        born,
+        age,
+        topics,
+        frozenset(bynames),
+        frozenset(homes),
+        words=array("I", sorted(words)).tobytes(),
+    )
 
 
 def _telling(words: list[str], own: set[str]) -> Iterator[tuple[str, str, str]]:

@@ -29,3 +29,14 @@ def bounds(day: PartialDate) -> Days | None:
         return first, first
     year, month = (day.year, day.month + 1) if day.month % 12 else (day.year + 1, 1)
     return first, date(year, month, 1) - timedelta(days=1)
+
+
+def gap(first: set[int], second: set[int]) -> int:
+    """The fewest days between two sets of days, both in sorted order once."""
+    ours, theirs = sorted(first), sorted(second)
+    best, at = 10**6, 0
+    for day in ours:
+        while at + 1 < len(theirs) and theirs[at + 1] <= day:
+            at += 1
+        best = min([best, *(abs(day - other) for other in theirs[at : at + 2])])
+    return best

@@ -19,6 +19,8 @@ _KIND = re.compile(
     r"(?P<embassy>đại sứ quán)|(?P<consulate>(?:tổng )?lãnh sự quán)"
     r"|(?P<permanent>(?:phái đoàn|phái bộ|cơ quan|văn phòng)(?: đại diện)? thường (?:trực|trú))"
 )
+_GONE = "su"
+"""Told of in memory only."""
 _AT = re.compile(r" (?:tại|ở|bên cạnh|cạnh)(?= |$)")
 _STATE = re.compile(r"@(\w+)")
 _BRACKET = re.compile(r" ?\([^()]*\)?")
@@ -34,8 +36,11 @@ def seated(name: str, country: str | None, states: frozenset[str]) -> tuple[str,
         return None
     kind, sender, seat = parsed
     sender = sender or country or ""
+    abroad = states - {HOME, _GONE}
+    if not sender and seat == HOME and kind == "đại sứ quán" and len(abroad) == 1:
+        sender = min(abroad)
     if not seat and sender and kind == "đại sứ quán":
-        others = states - {sender}
+        others = states - {sender, _GONE}
         seat = next(iter(others)) if len(others) == 1 and HOME in states else ""
     return (f"{kind} tại @{seat}" if seat else ""), sender
 

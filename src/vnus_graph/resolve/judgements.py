@@ -197,4 +197,9 @@ def _chosen(rows: Iterable[Judgement], records: Sequence[Record]) -> dict[tuple[
 def _fits(named: Named, record: Record) -> bool:
     if named.article:
         return named.article == record.article
-    return not named.state or named.state == (record.entity.country or "")
+    return not named.state or named.state == (record.entity.country or "") or _spoken(named, record)
+
+
+def _spoken(named: Named, record: Record) -> bool:
+    """Whether the article gives no state and speaks of that one; a Vietnamese name is mostly one of the own state."""
+    return not record.entity.country and named.state in record.states

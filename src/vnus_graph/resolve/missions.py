@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from vnus_graph.events.registry import HOME
 from vnus_graph.resolve.journeys import Day
 from vnus_graph.resolve.links import Links
-from vnus_graph.resolve.pair import Pair, join, pair
+from vnus_graph.resolve.pair import CLEAR, SAME, Pair, join, pair
 from vnus_graph.resolve.personal_names import distance, plain
 from vnus_graph.resolve.records import Record
 from vnus_graph.resolve.state_words import marked
@@ -25,6 +26,8 @@ _AT_ONCE = 3
 """Days within which a state sends one high delegation of a name."""
 _JOURNEY = 10
 """Days that the articles about one journey of several stops are apart at most."""
+_FLIGHT = 2
+"""Days between the stops of a journey."""
 _YEAR = 366
 _LINKS = frozenset({"của", "và", "các"})
 _ANY = frozenset({"đoàn", "phái", "đại", "biểu", "cấp", "cao", "công", "tác"})
@@ -61,8 +64,45 @@ def join_missions(
         for period in records[number].periods:
             met["period", (period, one.state)].append(number)
     chosen = {pair for group in met.values() for pair in _in_time(sorted(set(group)), records)}
-    compared = (_compare(a, b, records, missions) for a, b in sorted(chosen))
-    return join((one for one in compared if one.features), links)
+    chosen |= _in_session(numbers, records, missions)
+    for a, b in sorted(chosen):
+        if _other_year(records[a], records[b]):
+            links.keep_apart(f"mission {a} {b}", [a], [b])
+    compared = [_compare(a, b, records, missions) for a, b in sorted(chosen)]
+    unclear = _unclear([one for one in compared if one.score >= SAME], links)
+    doubtful = join((one for one in compared if one.features and one not in unclear), links)
+    return doubtful + sorted(unclear, key=lambda one: (one.left, one.right))
+
+
+def _unclear(fits: Sequence[Pair], links: Links) -> set[Pair]:
+    """The pairs of a delegation of some year that fits those of two years equally well."""
+    offers: dict[int, list[Pair]] = defaultdict(list)
+    for one in fits:
+        offers[one.left].append(one)
+        offers[one.right].append(one)
+    found: set[Pair] = set()
+    for number, offered in offers.items():
+        for one, other in combinations(offered, 2):
+            ends = [pair.right if pair.left == number else pair.left for pair in (one, other)]
+            if abs(one.score - other.score) < CLEAR and links.against(*ends):
+                found |= {one, other}
+    return found
+
+
+def _other_year(one: Record, other: Record) -> bool:
+    gap, known = _gap(one, other)
+    return known and gap > _JOURNEY and not one.around.sessions & other.around.sessions
+
+
+def _in_session(
+    numbers: Sequence[int], records: list[Record], missions: Mapping[int, _Mission]
+) -> set[tuple[int, int]]:
+    """Pairs at one numbered session, whatever is known of days."""
+    met: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number in numbers:
+        for session in records[number].around.sessions:
+            met[session, missions[number].state].append(number)
+    return {pair for group in met.values() for pair in combinations(sorted(group), 2)}
 
 
 def _mission(record: Record, links: Links, index: Mapping[tuple[str, str], int]) -> _Mission:
@@ -143,6 +183,9 @@ def _compare(left: int, right: int, records: list[Record], missions: Mapping[int
     if (ours.leaders and theirs.leaders and not leader) or (not leader and _other_senders(ours, theirs, records)):
         return nothing
     gap, known = _gap(one, other)
+    session = one.around.sessions & other.around.sessions
+    if _other_year(one, other):
+        return nothing
     same_name = bool(ours.names & theirs.names)
     abroad = ours.places & theirs.places - {f"country:{HOME}"}
     return pair(
@@ -151,9 +194,14 @@ def _compare(left: int, right: int, records: list[Record], missions: Mapping[int
         [
             "mission.name" if same_name else "mission.part" if _within(ours.names, theirs.names) else "",
             "mission.leader" if leader else "",
+            "mission.session" if session else "",
             "mission.sender" if ours.senders & theirs.senders or (ours.state and ours.state == theirs.state) else "",
             _time(one, other, gap, known=known or leader, stop=bool(same_name and abroad)),
-            _stop(ours, theirs, high=same_name and known and gap <= _AT_ONCE and _both_high(one, other)),
+            "mission.next"
+            if leader and _next_stop(one, other, ours, theirs, known=known)
+            else _stop(
+                one, other, ours, theirs, high=same_name and known and gap <= _AT_ONCE and _both_high(one, other)
+            ),
         ],
     )
 
@@ -166,12 +214,30 @@ def _time(one: Record, other: Record, gap: int, *, known: bool, stop: bool) -> s
     return "mission.journey" if gap <= _JOURNEY and known and stop and _both_high(one, other) else ""
 
 
-def _stop(ours: _Mission, theirs: _Mission, *, high: bool) -> str:
+def _stop(one: Record, other: Record, ours: _Mission, theirs: _Mission, *, high: bool) -> str:
+    """A destination that goes untold is among the states that the article speaks of."""
     if ours.places & theirs.places:
         return "mission.place"
-    if ours.places and theirs.places:
+    here, there = (_where(*side) for side in ((one, ours), (other, theirs)))
+    if here and there and not here & there:
         return "mission.elsewhere"
     return "mission.high" if high else ""
+
+
+def _where(record: Record, mission: _Mission) -> set[str]:
+    abroad = record.states - {HOME} if mission.state == HOME else record.states & {HOME}
+    return set(mission.places) or {f"country:{state}" for state in abroad}
+
+
+def _next_stop(one: Record, other: Record, ours: _Mission, theirs: _Mission, *, known: bool) -> bool:
+    """Two destinations of one journey: days apart by no more than a flight, and told of in both articles or dated."""
+    stays = [[*_days(record), *(last for _, last in record.periods)] for record in (one, other)]
+    gap = min((_apart(left, right) for left in stays[0] for right in stays[1]), default=_YEAR)
+    if not ours.places or not theirs.places or ours.places & theirs.places or gap > _FLIGHT:
+        return False
+    ahead = any(key.removeprefix("country:") in one.states for key in theirs.places)
+    behind = any(key.removeprefix("country:") in other.states for key in ours.places)
+    return known or (ahead and behind)
 
 
 def _both_high(one: Record, other: Record) -> bool:

@@ -5,15 +5,18 @@
 | name.rare … name.given | the same parts, by how many bear them |
 | name.letters | Moon Jae-in, Moon Jae In; Díaz-Canel, Diaz Canel |
 | name.turned | Kenji Mori, Mori Kenji |
+| name.given.part | Quang Mẫu, Kha Quang Mẫu |
 | name.middle | Nguyễn Kim Lan, Nguyễn Thị Kim Lan |
 | name.junior | Ellen Oakfield, Ellen Oakfield Jr. |
 | name.toneless | Trần Văn Mẫu, Tran Van Mau |
 | name.transcribed | Khăm-tày Xi-phăn-đon, Khamtay Siphandone |
+| name.heard | Sergei Samplev, Sergey Samplew |
 | name.holds | Ana Quiroga, Ana María Quiroga Salas |
 | name.surname, name.part | Nowak, Piotr Nowak; Ri, Ri Sol-ju |
 | name.initial | Ellen Oakfield, Ellen J. Oakfield |
 | name.initials | P. Nowak, Piotr Nowak |
 | name.slip, name.close | Guterres, Gutteres |
+| name.echoes | Giô Xam-pơn, Joe Sample: one leading office of a state, and the consonants of the names |
 | name.sounds | P. Nô-vắc, Piotr Nowak: one last name by its sound; proves something with one office only |
 """
 
@@ -30,6 +33,7 @@ from vnus_graph.resolve.personal_names import (
     korean_surname,
     letters,
     misheard,
+    native,
     nicknames,
     plain,
     skeleton,
@@ -46,6 +50,8 @@ _NUMBERED = frozenset({"jr", "sr", "junior", "ii", "iii", "iv"})
 """Words by which a son bears his father's name, a king his forebear's."""
 _TELLING = 8
 """Letters of a last name that is told by its sound even behind a wrong initial."""
+_ENOUGH = 10
+"""Letters of a name that is told by its sound alone."""
 _MIDDLE_WORDS = frozenset({"thị", "văn"})
 
 
@@ -57,7 +63,11 @@ def relation(left: str, right: str) -> str | None:
     first, second = name_key(left), name_key(right)
     if first == second:
         return f"name.{strength(left)}"
-    if any(withheld(name) or without_surname(name) for name in (left, right)):
+    if any(withheld(name) for name in (left, right)):
+        return None
+    if _surname_left_out(left, right) or _surname_left_out(right, left):
+        return "name.given.part"
+    if any(without_surname(name) for name in (left, right)):
         return None
     if vietnamese(left) or vietnamese(right):
         return _vietnamese(left, right) if vietnamese(left) and vietnamese(right) else _mixed(left, right)
@@ -75,6 +85,12 @@ def _vietnamese(left: str, right: str) -> str | None:
     if shorter[0] != longer[0]:
         return None
     return "name.slip.vietnamese" if len(odd) == 1 and len(longer) > 2 and _slight(*odd[0]) else None
+
+
+def _surname_left_out(short: str, full: str) -> bool:
+    """«Quang Mẫu» beside «Kha Quang Mẫu»."""
+    parts, whole = name_key(short), name_key(full)
+    return len(parts) == 2 and whole[1:] == parts and native(full) and "-" not in short
 
 
 def _slight(left: str, right: str) -> bool:
@@ -106,6 +122,8 @@ def _foreign(left: str, right: str) -> str | None:
     if _in_order(_bare(shorter), _bare(longer)) and len(_bare(shorter)) > 1 and not _other(shorter, longer):
         if all(len(part) == 1 for part in set(longer) - set(shorter)):
             return "name.initial"
+        if native(left) or native(right):
+            return "name.holds.vietnamese"  # written alike with diacritics and without: «Phan Anh», «Phan Anh Minh»
         if len(_bare(shorter)) == 2 and korean_surname(shorter[0]):
             return "name.part"  # «Kim Chol» may be Kim Yong-chol or Kim Hyok-chol
         return "name.junior" if _NUMBERED & (set(longer) - set(shorter)) else "name.holds"
@@ -115,10 +133,11 @@ def _foreign(left: str, right: str) -> str | None:
 
 
 def _hyphened(left: str, right: str) -> bool:
+    """«Hennis», «Hennis-Plasschaert»; «Ana Quiroga-Salas», «Ana María Quiroga Salas»."""
     shorter, longer = sorted((left, right), key=lambda name: len(name_key(name)))
-    parts = name_key(longer)
-    inside = "-" in longer and "-" not in shorter and not transcribed(longer) and not _ordered(parts)
-    return inside and _in_order(name_key(shorter), parts)
+    first, second = (tuple(plain(part) for part in name_key(name)) for name in (shorter, longer))
+    inside = "-" in left + right and not transcribed(left) and not transcribed(right) and not _ordered(second)
+    return inside and (len(first) > 1 or "-" in longer) and _in_order(first, second)
 
 
 def _asian(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
@@ -127,12 +146,21 @@ def _asian(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 
 def _heard(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
     """Names that sound alike as wholes, or in the last name behind initials or given names that may be one."""
-    if _NUMBERED & {*first, *second} or _ordered(first) or _ordered(second):
+    middle = [{part for part in parts[1:-1] if len(part) == 1} for parts in (first, second)]
+    if _NUMBERED & {*first, *second} or _ordered(first) or _ordered(second) or (all(middle) and middle[0] != middle[1]):
         return None
     ours, theirs = (tuple(part for part in parts if len(part) > 1) or parts for parts in (first, second))
     whole = sound_alike("".join(ours), "".join(theirs))
     last = sound_alike(ours[-1], theirs[-1]) and _given(first, second)
-    return "name.sounds" if whole or last else None
+    return "name.sounds" if whole or last else "name.echoes" if _echoes(ours, theirs) else None
+
+
+def _echoes(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """«Giô Xam-pơn», «Joe Sample»: one first sound, and last names of the same consonants but for one that is lost."""
+    if len(ours) == 1 or len(theirs) == 1 or _asian(ours, theirs) or heard(ours[0])[:1] != heard(theirs[0])[:1]:
+        return False
+    short, long = sorted((skeleton(ours[-1]), skeleton(theirs[-1])), key=len)
+    return len(short) > 1 and len(long) - len(short) < 2 and long.startswith(short)
 
 
 def _given(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
@@ -171,7 +199,11 @@ def _sounds(left: str, right: str, first: tuple[str, ...], second: tuple[str, ..
         close = far <= max(1, min(len(whole), len(other)) // 4)
         return "name.transcribed" if close and whole[:1] == other[:1] and far <= 3 else None
     if len(first) != len(second):
+        first, second = _evened(first, second)
+    if len(first) != len(second):
         return None
+    if _one_sound(first, second):
+        return "name.heard"
     found = {_spelling(a, b, strict=False) for a, b in zip(first, second, strict=True) if a != b}
     if None in found or len(found) != 1:
         return None
@@ -179,6 +211,25 @@ def _sounds(left: str, right: str, first: tuple[str, ...], second: tuple[str, ..
     if korean_surname(first[0]) or korean_surname(second[0]):  # they differ in little: Kim Yong-nam, Kim Yong-nak
         return "name.close" if len(odd) == 1 and distance(*odd[0]) == 1 else None
     return found.pop() if len(odd) == 1 else "name.close"
+
+
+def _one_sound(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """«Sergei Samplev», «Sergey Samplew»: every part is heard as its like, in names too long for a coincidence."""
+    enough = min(len("".join(parts)) for parts in (first, second)) >= _ENOUGH and not _asian(first, second)
+    return enough and all(heard(a) == heard(b) for a, b in zip(first, second, strict=True))
+
+
+def _evened(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Without the initials of middle names, and Korean given names in one: «Soo A» like «Soo-a»."""
+    if first[0] == second[0] and korean_surname(first[0]):
+        return (first[0], "".join(first[1:])), (second[0], "".join(second[1:]))
+    if all(any(len(part) == 1 for part in parts[1:-1]) for parts in (first, second)):
+        return first, second  # «Peter W. Oakfield», «Peter H.W. Oakfield»
+    kept = [
+        tuple(part for at, part in enumerate(parts) if len(part) > 1 or at in (0, len(parts) - 1))
+        for parts in (first, second)
+    ]
+    return kept[0], kept[1]
 
 
 def _spelling(left: str, right: str, *, strict: bool) -> str | None:

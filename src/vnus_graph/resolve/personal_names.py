@@ -26,6 +26,8 @@ _UNLISTED = {"surname": 0.5, "middle": 1.5, "given": 1.0}
 _NO_MIDDLE = 30.0
 _RANKS = frozenset("sultan haji hagi hadji tan sri seri datin daw samdech techo akka moha sheikha".split())
 """Words of rank that some articles put before a name and some leave out."""
+_MUTE = frozenset({"jr", "sr", "ng", "st", "mc", "dr", "phd"})
+"""Parts of names that never had a vowel."""
 Strength = Literal["rare", "usual", "common", "everyday", "single", "given", "nobody"]
 
 
@@ -114,8 +116,11 @@ def strength(name: str) -> Strength:
 def withheld(name: str) -> bool:
     """Whether a name tells nobody from others: initials («N.T.H.», «Nguyễn Văn T.»), or letters lost («Nguyn Vn»)."""
     parts = name_key(name)
-    lost = parts[0] in _damaged() or any(len(part) > 1 and not re.search("[aeiouy]", plain(part)) for part in parts)
-    return lost or len(parts[-1]) == 1 or (len(parts) > 1 and all(len(part) < 3 for part in parts) and name.isupper())
+    mute = [part for part in parts if len(part) > 1 and not re.search("[aeiouy]", plain(part))]
+    lost = parts[0] in _damaged() or bool(set(mute) - _MUTE)
+    if lost or (len(parts) > 1 and all(len(part) < 3 for part in parts) and name.isupper()):
+        return True
+    return len(parts[-1]) == 1 and not name.casefold().endswith(f"-{parts[-1]}")  # «Xam-pơ-li-a» is written out
 
 
 @cache
@@ -197,7 +202,7 @@ def sound_alike(left: str, right: str) -> bool:
 @cache
 def transcribed(name: str) -> bool:
     """Whether a name is a foreign one in Vietnamese spelling: «Khăm-tày Xi-phăn-đon»."""
-    return not toneless(name) and "-" in name
+    return "-" in name and (not toneless(name) or any(word.count("-") > 1 for word in name.split()))
 
 
 @cache

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from vnus_graph.grammar.body_words import organizations
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.gazetteer import country_of
@@ -33,6 +34,7 @@ _WORDINGS = (
     (re.compile(r"^(thủ tướng|phó thủ tướng) (?:chính phủ|quốc vụ viện)\b"), r"\1"),
     (re.compile(r"^(tổng bí thư) (?:ban chấp hành )?(?:trung ương )?(?:đảng.*)?$"), r"\1"),
     (re.compile(r"^chủ tịch nước cộng hòa.*"), "chủ tịch nước"),
+    (re.compile(r"^(?:nhà vua|vua|nữ hoàng)$"), "quốc vương"),
     (re.compile(r"(?:cộng hòa|liên bang|vương quốc|hợp chúng quốc)(?: (?:xã hội chủ nghĩa|dân chủ nhân dân))?$"), ""),
 )
 _INVESTMENT = re.compile(r"\b([Tt]ư)\b")
@@ -40,6 +42,8 @@ _INVESTMENT = re.compile(r"\b([Tt]ư)\b")
 _BRACKET = re.compile(r" ?\([^()]*\)?")
 _LINKS = frozenset({"của", "nước", "các", "thuộc", "tại", "ở", "-", "–"})
 _ABROAD = re.compile(r"\b(?:đại sứ|lãnh sự|đại biện)\b")
+_OCEAN = ("thái bình dương", "ấn độ dương", "đại tây dương")
+"""No «Bình Dương»."""
 _LONGEST_STATE = 7
 _SHARED = re.compile(
     r"^(?:phó |thứ trưởng|ủy viên|thành viên|đại biểu|nghị sĩ|(?:thượng|hạ) nghị sĩ|dân biểu|cố vấn|trợ lý|chuyên gia"
@@ -55,6 +59,11 @@ _NATIONAL = re.compile(
     r"|tổng kiểm toán|tối cao"
     r"|người phát ngôn|châu âu|liên hợp quốc|lhq|tổng tham mưu trưởng|tổng cục|tổng thanh tra)\b"
 )
+_MASS = re.compile(
+    r"\b(?:liên hiệp|mặt trận tổ quốc|mttq|tổng liên đoàn|hội (?:nông dân|cựu chiến binh|chữ thập đỏ)|thông tấn xã"
+    r"|đài (?:truyền hình|tiếng nói)|bảo hiểm xã hội|viện hàn lâm|phòng thương mại)\b.* việt nam$"
+)
+"""Bodies of the whole country that are no state organs, with whose heads ministers change places."""
 _PRIVATE = re.compile(
     r"\b(?:trường|bệnh viện|công ty|tập đoàn|trung tâm|đại học|đh|hội|hiệp hội|ngân hàng|câu lạc bộ|doanh nghiệp)\b"
 )
@@ -79,6 +88,8 @@ class Office:
     grade: Grade
     """«sole»: one holder at a time; «telling»: few; «shared»: many; «bare»: says nothing without its body."""
     level: Level
+    body: str = ""
+    """Whose office it is, where that tells something: «y tế» of a minister and of his deputies."""
 
 
 @cache
@@ -88,7 +99,7 @@ def office(label: str) -> Office:
     head = _head(key.removeprefix("phó "))
     kind = title_heads_by_name().get(head, "")
     complement = key.removeprefix("phó ").removeprefix(head).strip()
-    level = _level(key, kind)
+    level = _level(key, kind) if not _MASS.search(fold(label)) else "local" if place(key) else "national"
     nameless = complement in _NAMELESS or (of_some_place(complement) and not place(key) and not _STATE.search(key))
     if complement and nameless:
         return Office(key, "bare", level)
@@ -97,8 +108,8 @@ def office(label: str) -> Office:
         return Office(key, "bare", level)
     if _SHARED.match(key):
         grouped = re.match(r"ủy viên|thành viên|đại biểu|.*nghị sĩ|dân biểu|nhà (?!vua)|luật sư|giáo sư", key)
-        return Office(key, "shared" if grouped else "telling", level)
-    return Office(key, "sole", level)
+        return Office(key, "shared", level) if grouped else Office(key, "telling", level, complement)
+    return Office(key, "sole", level, complement)
 
 
 def _key(label: str) -> str:
@@ -106,7 +117,17 @@ def _key(label: str) -> str:
     words = re.sub(r"[-–,.()/]", " ", words).replace(" & ", " ").replace(" và ", " ")
     for wording, plain in _WORDINGS:
         words = " ".join(wording.sub(plain, words).split())
-    return words
+    return _organization(words)
+
+
+def _organization(key: str) -> str:
+    """A listed organisation at the end under its canonical name: «Tổng Thư ký NATO»."""
+    words = key.split()
+    for at in range(1, len(words)):
+        listed = organizations().get(" ".join(words[at:]))
+        if listed is not None and not listed.country:
+            return " ".join([*words[:at], *re.sub(r"[-–]", " ", fold(listed.name)).split()])
+    return key
 
 
 def _stateless(title: str) -> str:
@@ -148,7 +169,8 @@ def place(key: str) -> str:
     """The city or province at the end of an office's key; empty where there is none."""
     words = key.split()
     ends = (" ".join(words[-length:]) for length in range(min(4, len(words) - 1), 0, -1))
-    return next((end for end in ends if country_of(end) or country_of(f"thành phố {end}")), "")
+    found = next((end for end in ends if country_of(end) or country_of(f"thành phố {end}")), "")
+    return "" if key.endswith(_OCEAN) else found
 
 
 def alike(left: Office, right: Office) -> bool:

@@ -5,23 +5,35 @@ A reading is looked at once; a record holds the entity, the offices and days tha
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vnus_graph.events.registry import HOME
 from vnus_graph.model import Entity, Reading
-from vnus_graph.resolve.circumstances import NOTHING, Circumstances, circumstances, digests
+from vnus_graph.resolve.circumstances import GENDERS, NOTHING, Circumstances, circumstances, digests
 from vnus_graph.resolve.journeys import Day, Journey, journeys
 from vnus_graph.resolve.personal_names import joined, native, strength
 from vnus_graph.resolve.ranks import Office, office
 
 _KNOWN = frozenset({"rare", "usual"})
 """Strengths of names that are no coincidence in two articles."""
+_LIST = 60
+"""Telling names beyond which an article is a list, where nobody is in anybody's company."""
+_ABROAD = re.compile(
+    r"(?:phó )?(?:tổng thống|quốc vương|nhà vua|nữ hoàng|hoàng (?:tử|hậu|thân)|công chúa|thái tử|giáo hoàng|thủ hiến"
+    r"|(?:thượng|hạ) nghị sĩ|chủ tịch (?:thượng|hạ) viện|ngoại trưởng)\b"
+)
+"""Offices that the state whose press this is does not have: it is the article's, not the holder's."""
 _COMPANY = 24
 """Names kept of those who are named in the same article: enough to know a story by."""
 
 
+_AGREED = 4
+"""How many times as many articles must call somebody «ông» as «bà», or the reverse."""
+_FEW_STATES = 5
+"""States beyond which an article is not about one of them."""
 _FEW = 6
 """Records beyond which some wording is shared with anybody."""
 
@@ -47,7 +59,7 @@ class Record:
     periods: tuple[tuple[Day, Day], ...] = ()
     """Of a delegation: first and last days of its visits."""
     states: frozenset[str] = frozenset()
-    """Of a body: codes of the states that the article speaks of."""
+    """Codes of the states that the article speaks of, where the entity is none."""
     around: Circumstances = NOTHING
     """What the text says around the name of a person."""
 
@@ -56,7 +68,8 @@ class Record:
         """Code of the state it acts for; a Vietnamese name alone proves none."""
         if self.entity.country == HOME and native(self.entity.name):
             return HOME if any(told.grade != "bare" for _, told in self.offices) else None
-        return self.entity.country
+        foreign = self.entity.country == HOME and any(_ABROAD.match(told.key) for _, told in self.offices)
+        return None if foreign else self.entity.country
 
 
 def records(reading: Reading, around: Mapping[str, Circumstances] | None = None) -> Iterator[Record]:
@@ -74,7 +87,7 @@ def records(reading: Reading, around: Mapping[str, Circumstances] | None = None)
     people = {
         e.key: "".join(joined(e.name)) for e in reading.entities if e.type == "Person" and strength(e.name) in _KNOWN
     }
-    known = frozenset(sorted(people.values())[:_COMPANY])
+    known = frozenset(sorted(people.values())[:_COMPANY]) if len(people) <= _LIST else frozenset()
     home = not any(entity.country not in {None, HOME} for entity in reading.entities)
     states = frozenset(entity.country for entity in reading.entities if entity.country)
     states |= {entity.key.removeprefix("country:") for entity in reading.entities if entity.type == "Country"}
@@ -83,8 +96,11 @@ def records(reading: Reading, around: Mapping[str, Circumstances] | None = None)
         titles = tuple((title, office(title)) for title in sorted(set(offices[entity.key])))
         company = known - {people.get(entity.key, "")} if entity.type == "Person" else frozenset()
         went = missions.get(entity.key, Journey())
-        spoken = states if entity.type == "Institution" else frozenset()
+        spoken = states if entity.type != "Country" else frozenset()
+        said = told.get(entity.key, NOTHING)
         parties = went.parties or tuple(sorted(holders.get(entity.key, ())))
+        if said.beside and not any(role == "leader" for role, _ in parties):
+            parties = tuple(sorted({*parties, *(("leader", key) for key in said.beside)}))
         yield Record(
             article,
             entity,
@@ -96,7 +112,7 @@ def records(reading: Reading, around: Mapping[str, Circumstances] | None = None)
             went.days,
             went.periods,
             spoken,
-            told.get(entity.key, NOTHING),
+            said,
         )
 
 
@@ -115,8 +131,17 @@ class Person:
     company: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
     walks: set[str] = field(default_factory=set)
+    genders: Counter[str] = field(default_factory=Counter)
+    """How many articles call him «ông», how many «bà»."""
+    spoken: set[str] | None = None
+    """The states that all its articles speak of, if these are few."""
+    topics: set[str] = field(default_factory=set)
+    bynames: set[str] = field(default_factory=set)
+    homes: set[str] = field(default_factory=set)
     born: set[int] = field(default_factory=set)
     ages: set[int] = field(default_factory=set)
+    listed: frozenset[str] | None = None
+    """Whom of the table of tenures he can be, once that is asked."""
     words: set[int] = field(default_factory=set)
     """Digests of the wording around the name, while the records are few."""
 
@@ -124,6 +149,13 @@ class Person:
     def state(self) -> str | None:
         """Code of the state most records give."""
         return min(self.states, key=lambda code: (-self.states[code], code)) if self.states else None
+
+    @property
+    def gender(self) -> str:
+        """«man» or «woman», where the articles agree but for a few."""
+        found = self.genders.most_common()
+        clear = found and (len(found) == 1 or found[0][1] >= _AGREED * found[1][1])
+        return found[0][0] if clear else ""
 
     @property
     def name(self) -> str:
@@ -149,12 +181,18 @@ def person(numbers: Iterable[int], all_records: Sequence[Record] | dict[int, Rec
             found.days.add(one.day)
         found.company |= one.company
         found.articles.add(one.article)
+        abroad = one.states - {HOME} if len(one.states) <= _FEW_STATES else frozenset()
+        found.spoken = set(abroad) if found.spoken is None else found.spoken & abroad
         _circumstances(found, one.around)
     return found
 
 
 def _circumstances(found: Person, around: Circumstances) -> None:
-    found.walks |= around.walks
+    found.walks |= around.walks - GENDERS
+    found.genders.update(around.walks & GENDERS)
+    found.topics |= around.topics
+    found.bynames |= around.bynames
+    found.homes |= around.homes
     if around.born:
         found.born.add(around.born)
     if around.age:

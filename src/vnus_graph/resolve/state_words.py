@@ -32,6 +32,12 @@ _REGIME = (
     ("nước",),
 )
 """What a state calls itself, before its name."""
+_NO_STATES = frozenset(
+    {("pháp", "chế"), ("pháp", "luật"), ("pháp", "lý"), ("pháp", "y"), ("mỹ", "thuật"), ("mỹ", "nghệ"), ("mỹ", "phẩm")}
+    | {("hiến", "pháp"), ("lập", "pháp"), ("hành", "pháp"), ("phương", "pháp"), ("giải", "pháp"), ("biện", "pháp")}
+    | {("anh", "hùng"), ("nhật", "báo"), ("nga", "sơn"), ("ý", "tưởng"), ("đức", "trọng"), ("đức", "thọ")}
+)
+"""Words and places that begin or end like a state."""
 _FRIENDS = "hữu nghị"
 
 
@@ -59,7 +65,8 @@ def _state(words: list[str], at: int, length: int, named: dict[tuple[str, ...], 
     if tuple(words[at : at + length]) not in named or at == 0:
         return False
     if length == 1:
-        return (words[at - 1], words[at]) not in state_like()
+        behind, ahead = tuple(words[at - 1 : at + 1]), tuple(words[at : at + 2])
+        return behind not in state_like() and not {behind, ahead} & _NO_STATES
     within = range(at + 1, at + length)
     return not any(tuple(words[:end]) in _heads() and tuple(words[end : at + length]) in named for end in within)
 
