@@ -90,7 +90,7 @@ def _keep_apart(compared: list[Pair], links: Links, reasons: tuple[str, ...]) ->
     return bool(found)
 
 
-def _slip(pair: Pair, feature: str, people: Iterable[Person], members: list[int]) -> bool:
+def _slip(pair: Pair, feature: str, people: Iterable[Person], members: Sequence[int]) -> bool:
     """Whether a rare name is told apart by one article in ten, which may have been misread: that settles nothing."""
     if feature != _RARE or not _against(pair, _AROUND):
         return False
