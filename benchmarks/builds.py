@@ -44,14 +44,14 @@ class Run:
 
 
 def run(command: Sequence[str | Path]) -> Run:
-    """Run a command to its end, watching it ten times a second."""
+    """Run a command to its end, looking at its memory once a second: more often would cost what is to be measured."""
     start, own, together = time.monotonic(), 0, 0
     process = psutil.Popen([*map(str, command)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while process.poll() is None:
         sizes = [_memory(each) for each in (process, *_below(process))]
         own, together = max(own, sizes[0]), max(together, sum(sizes))
         try:
-            process.wait(0.1)
+            process.wait(1)
         except psutil.TimeoutExpired:
             continue
     if process.returncode:
