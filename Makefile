@@ -40,7 +40,7 @@ bench: $(VENV)/.installed-dev ## speed and memory, beside what else there is (ha
 	mkdir -p build/bench
 	$(if $(NEWS),head -n 1000 $(NEWS),$(BIN)/python benchmarks/articles.py 1000) > build/bench/news.jsonl
 	$(BIN)/vnus-graph build build/bench/news.jsonl -o build/bench/graph
-	$(BIN)/python benchmarks/questions.py build/bench/graph
+	$(BIN)/python benchmarks/questions.py build/bench/graph --limit 10
 	$(BIN)/python benchmarks/page.py
 
 format: $(VENV)/.installed-dev ## lint fixes and layout
