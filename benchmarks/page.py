@@ -116,6 +116,9 @@ def main() -> None:
     parser.add_argument("--limit", type=float, default=180, help="seconds after which a page is given up")
     asked = parser.parse_args()
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        print("no Chromium on this machine: the pages are not measured")
+        return
     print("nodes  page      MB   first paint s  interactive s   plain ÷ ours: paint, interactive")
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import statistics
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -117,6 +118,7 @@ def main() -> None:
     store = load(asked.graph)
     other = plain(store)
     print(f"{len(other)} statements\nours s  rdflib s    rows  question")
+    times: list[float] = []
     for name, params in cases(store, given):
         if asked.only and name not in asked.only:
             continue
@@ -125,8 +127,15 @@ def main() -> None:
         seconds = [each if isinstance(each, str) else f"{each[0]:.2f}" for each in (ours, theirs)]
         counts = {each[1]: None for each in (ours, theirs) if not isinstance(each, str)}
         rows = "≠".join(map(str, counts))
+        if not isinstance(ours, str) and theirs != "fails":
+            times.append((asked.limit if isinstance(theirs, str) else theirs[0]) / ours[0])
         told = " ".join(f"{key}={value}" for key, value in params.items())
         print(f"{seconds[0]:>6}  {seconds[1]:>8}  {rows:>6}  {name} {told}", flush=True)
+    if times:
+        least, most = min(times), max(times)
+        print(
+            f"\nrdflib takes {statistics.median(times):.0f} times as long (median; {least:.1f} to {most:.0f} or more)"
+        )
 
 
 if __name__ == "__main__":
