@@ -17,6 +17,7 @@ from vnus_graph.events.position import (
     new_clause,
     of_main,
     opens_clause,
+    over,
     period,
     ranged,
     reported,
@@ -44,6 +45,8 @@ def dates(scene: Scene) -> dict[int, Phrase]:
             if index is None:
                 continue
             visit = scene.triggers[index].word.frame == "visit"
+            if visit and over(scene, phrase, scene.triggers[index]):
+                continue
             if index not in owned or (visit and ranged(phrase) and not ranged(owned[index])):
                 owned[index] = phrase
     return owned

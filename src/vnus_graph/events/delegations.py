@@ -111,6 +111,8 @@ def _write(stage: Stage, delegation: str, leader: str | None, rule: str) -> None
         roles.append(("leader", leader))
         entry = stage.registry.entries[delegation]
         country = stage.registry.country_of(leader)
+        if country and entry.country not in {country, None}:
+            return  # «ông đã dẫn đầu đoàn đại biểu cấp cao …»: another one, that bears no state's name
         if country and not entry.countries:
             entry.countries[country] += 1
     senders = stage.registry.senders.get(delegation, ())

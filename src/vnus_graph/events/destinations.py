@@ -137,9 +137,12 @@ def host_city(stage: Stage) -> str | None:
 
 
 def implied(stage: Stage, visitors: tuple[str, ...]) -> str | None:
-    """«chuyến thăm của A» in an article about two states: the other one."""
+    """«chuyến thăm của A» in an article about two states: the other one, told as a destination or named most."""
     code = stage.registry.country_of(visitors[0])
     pair = [key.removeprefix("country:") for key in stage.focus.countries()]
-    if code in pair:
-        return next(other for other in pair if other != code)
-    return None
+    if code not in pair:
+        return None
+    other = next(state for state in pair if state != code)
+    roles = {(role, key) for draft in stage.drafts for role, key in draft.claim.roles}
+    told = ("destination", f"country:{other}") in roles
+    return other if told or stage.focus.home == other or stage.focus.foreign() in {other, None} else None

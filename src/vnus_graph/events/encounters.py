@@ -12,7 +12,7 @@ from vnus_graph.events.gestures import nothing_told
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
-from vnus_graph.model import Claim, DelegationMention, GroupMention, InstitutionMention, PersonMention
+from vnus_graph.model import Claim, CountryMention, DelegationMention, GroupMention, InstitutionMention, PersonMention
 
 _WITH = frozenset({"với", "cùng"})
 _SUPPORT = frozenset(
@@ -71,7 +71,8 @@ def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
         return _pair(stage, subject), "encounter.together"
     if other is None or subject is None:
         return ((), ()), ""
-    ours, theirs = _actors(stage, subject), _actors(stage, other)
+    theirs = _actors(stage, other)
+    ours = _met_by(stage, subject, theirs) if _one_pair(subject) else _actors(stage, subject)
     if _one_pair(other) and len(theirs) == 2:
         return ((), ()), ""
     return (ours, theirs), f"encounter.{trigger.word.frame}"
@@ -87,6 +88,10 @@ def _bodies(group: Group) -> bool:
     return any(isinstance(phrase.mention, InstitutionMention) for phrase in group.phrases)
 
 
+def _states(group: Group) -> bool:
+    return all(isinstance(phrase.mention, CountryMention) for phrase in group.phrases)
+
+
 def _people(group: Group) -> bool:
     return all(isinstance(phrase.mention, PersonMention | DelegationMention) for phrase in group.phrases)
 
@@ -94,8 +99,11 @@ def _people(group: Group) -> bool:
 def _subject(stage: Stage, trigger: Trigger) -> Group | None:
     scene = stage.scene
     found = scene.subject(trigger.first)
-    if found is not None:
+    if found is not None and not _states(found):
         return found
+    acting = [g for g in scene.groups if g.last <= trigger.first and g.slot == "free" and not _states(g)]
+    if found is not None:  # «A cho biết Việt Nam coi trọng … khi điện đàm với B»
+        return next((g for g in reversed(acting) if scene.follows(g)), found)
     return scene.next_subject(_after_object(stage, trigger)) if _fronted(stage, trigger) else None
 
 
@@ -138,6 +146,9 @@ def _pair(stage: Stage, group: Group | None) -> Sides:
 
 def _may_meet(stage: Stage, keys: tuple[str, ...]) -> bool:
     left, right = (stage.registry.country_of(key) for key in keys)
+    unknown = left is None or right is None
+    if unknown and any(key.startswith("delegation:") for key in keys):
+        return False  # «A và Đoàn …»: as a rule his own
     return left is None or left != right
 
 

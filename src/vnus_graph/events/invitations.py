@@ -117,7 +117,9 @@ def _last_visitor(stage: Stage, inviting: set[str | None]) -> tuple[str, ...]:
 def _conveyed(stage: Stage, trigger: Trigger, inviter: Group | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """«A chuyển lời mời (của X) (tới) B thăm …»."""
     scene = stage.scene
-    inviting = stage.keys(inviter if inviter is not None else scene.subject(trigger.first))
+    behalf = next((g for g in scene.groups if g.last <= trigger.first and g.governor == "mặt"), None)
+    for_whom = _people(stage.keys(behalf)) if inviter is None else ()  # «A thay mặt C chuyển lời mời B thăm …»
+    inviting = for_whom or stage.keys(inviter if inviter is not None else scene.subject(trigger.first))
     invited = _people(stage.keys(scene.object(inviter.last if inviter is not None else trigger.last)))
     if invited:
         return inviting, invited

@@ -37,6 +37,9 @@ _REPRESENTATIVES = frozenset(
     {"lãnh đạo", "đại diện", "chỉ huy", "phía", "người đứng đầu", "ban lãnh đạo", "thành viên"}
 )
 _WARMLY = frozenset({("chân", "thành"), ("trân", "trọng"), ("nhiệt", "liệt"), ("vui", "mừng")})
+_FRONTED = 5
+"""How far from the head of its sentence the object of a verb without a subject before it stands («Đón tiếp A, B …»)."""
+_REPORTED = frozenset({("cho", "biết"), ("cho", "hay")})
 _BREAKS = frozenset({",", "đã", "khi", "việc", "sự"})
 _OPENERS = frozenset(
     {
@@ -142,14 +145,15 @@ class Listing:
         )
 
     def _sender(self, phrase: Phrase) -> bool:
-        """«A, Đặc phái viên của B,»: an apposition to A that names who sent him."""
-        before = self.phrase(phrase.first - 2)
-        return (
-            isinstance(phrase.mention, PersonMention)
-            and "của" in self.line.low[phrase.first : phrase.last]
-            and self.line.word(phrase.first - 1) == ","
-            and before is not None
-            and isinstance(before.mention, PersonMention)
+        """«A, Đặc phái viên của B,», «Đặc phái viên của B, Bộ trưởng A»: an apposition to A that names who sent him."""
+        words = self.line.low[phrase.first : phrase.last]
+        if not isinstance(phrase.mention, PersonMention) or "của" not in words:
+            return False
+        before = self.phrase(phrase.first - 2) if self.line.word(phrase.first - 1) == "," else None
+        behind = self.phrase(phrase.last + 1) if self.line.word(phrase.last) == "," else None
+        sent = behind is not None and words[:3] == ("đặc", "phái", "viên") and getattr(behind.mention, "name", "")
+        return isinstance(getattr(before, "mention", None), PersonMention) or (
+            bool(sent) and isinstance(getattr(behind, "mention", None), PersonMention)
         )
 
     def _headed(self, at: int) -> bool:
@@ -207,7 +211,9 @@ class Listing:
         slot, governor = self._slot(run[0].first)
         if governor == "theo" and self._comma(run[0], run[1]):
             return [run[:1], run[1:]]  # «Theo báo X, A và B …»
-        if slot not in {"prep", "verb", "noun"} or not self._predicate(run[-1].last):
+        if slot not in {"prep", "verb", "noun"} or not (
+            self._predicate(run[-1].last) or (run[0].first <= _FRONTED and self._apposed(run[-1].last))
+        ):
             return [run]
         if self._comma(run[-2], run[-1]):
             return [run[:-1], run[-1:]]
@@ -235,6 +241,8 @@ class Listing:
     def _predicate(self, at: int) -> bool:
         """Whether a verb or auxiliary stands at `at` or behind a date there."""
         at = aside(self.line, at)
+        if self.line.word(at) in {'"', "“"}:
+            at += 1
         while (phrase := self.phrase(at)) and isinstance(phrase.mention, DateMention):
             at = phrase.last
         if at >= len(self.line):
@@ -250,6 +258,20 @@ class Listing:
             "cùng",
             "do",
         }
+
+    def _apposed(self, at: int) -> bool:
+        """Whether behind an apposition without a person («…, Chủ nhiệm Ủy ban …,») a predicate follows."""
+        if self.line.word(at) != ",":
+            return False
+        if self._predicate(at + 1):
+            return True
+        for end in range(at + 1, min(at + 20, len(self.line))):
+            phrase = self.phrase(end)
+            if phrase is not None and isinstance(phrase.mention, PersonMention) and phrase.mention.name:
+                return False
+            if phrase is None and self.line.word(end) == ",":
+                return self._predicate(end + 1)
+        return False
 
     def follows(self, group: Group) -> bool:
         """Whether a predicate follows the group."""
@@ -279,7 +301,7 @@ class Listing:
         phrase = self.phrase(before)
         if phrase is not None:
             return ("free" if isinstance(phrase.mention, DateMention | PlaceMention) else "noun"), word
-        if word in _OPENERS | {"được", "bị"}:
+        if word in _OPENERS | {"được", "bị"} or self.line.low[max(0, before - 1) : before + 1] in _REPORTED:
             return "free", word
         if word in PREPOSITIONS:
             return "prep", word

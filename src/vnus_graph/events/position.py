@@ -29,6 +29,7 @@ _SPEECH = frozenset(
         "nói rằng",
     )
 )
+_ENDINGS = frozenset({("kết", "thúc"), ("khép", "lại")})
 _AT = frozenset({"tại", "sau", "trong"})
 _NEAR = _AT | {",", "ngay"}
 _CLAUSE = frozenset({",", ";", ":", "“", '"', "(", "–", "-"})
@@ -62,6 +63,13 @@ def of_main(scene: Scene, phrase: Phrase, index: int) -> bool:
     if not (trigger.noun and trigger.word.frame == "visit" and set_off):
         return False
     return not ranged(phrase) and any(g.slot == "free" and g.first >= phrase.last for g in scene.groups)
+
+
+def over(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
+    """«Rạng sáng 23/11, A về tới Hà Nội, kết thúc …, thăm B», «chuyến thăm khép lại hôm 1-6»: the day of its end."""
+    first, last = min(phrase.last, trigger.last), max(phrase.first, trigger.first)
+    ends = [i for i in range(first, last) if scene.line.low[i : i + 2] in _ENDINGS and scene.phrase(i) is None]
+    return not ranged(phrase) and any(scene.line.word(i - 1) not in {"khi", "sau"} for i in ends)
 
 
 def new_clause(scene: Scene, index: int, phrase: Phrase) -> bool:

@@ -110,10 +110,16 @@ def _drafts(document: Document, parsed: Sequence[Parsed], registry: Registry) ->
         for family in FAMILIES:
             family.read(stage)
         _remember(stage)
-        dated = [draft.claim.when for draft in drafts[before:] if draft.claim.when and draft.claim.when.start.day]
+        dated = [draft.claim.when for draft in drafts[before:] if _of_one_day(draft)]
         last_day = dated[-1] if dated else circumstance.opening_day(stage.scene) or last_day
         told = opened(stage.scene, focus.subject, told)
     return drafts
+
+
+def _of_one_day(draft: Draft) -> bool:
+    """Whether a draft tells of a day that «cùng ngày» may go back to: no range, nor that of a founding long ago."""
+    when = draft.claim.when
+    return when is not None and bool(when.start.day) and not when.end and draft.claim.kind != "RelationshipUpgrade"
 
 
 def _remember(stage: Stage) -> None:

@@ -40,12 +40,18 @@ class Scene(Listing):
     def subject(self, at: int) -> Group | None:
         """Subject of the verb at token `at`: the phrase right before it, else the last in a free slot to the left."""
         direct = self.before(at)
-        if direct is not None and direct.slot != "prep" and not self._whose(direct):
+        chained = direct is not None and self._goes_on(direct, at)
+        if direct is not None and direct.slot != "prep" and not self._whose(direct) and not chained:
             return direct
         free = [g for g in self.groups if g.last <= at and g.slot == "free" and not self._barred(g.last, at)]
-        if self.line.word(at - 1) == ";":  # «A gặp B …, C và phu nhân; thăm …»: the one who acts goes on
+        if chained or self.line.word(at - 1) == ";":  # «A gặp B …, C và phu nhân; thăm …»: the one who acts goes on
             free = [g for g in free if self.follows(g)] or free
         return free[-1] if free else (direct if direct is not None and direct.governor in {"do", "cùng"} else None)
+
+    def _goes_on(self, direct: Group, at: int) -> bool:
+        """«A chào xã giao B và hội kiến C»: «và» joins two verbs of A, not B to the second."""
+        words = [self.line.word(i) for i in range(direct.last, at) if self.phrase(i) is None]
+        return direct.slot in {"verb", "prep"} and "và" in words and "phu" not in words
 
     def _whose(self, group: Group) -> bool:
         """«A và B cùng đoàn đại biểu hai nước hội đàm»: states behind a common noun only say whose."""

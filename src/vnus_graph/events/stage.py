@@ -132,7 +132,7 @@ class Stage:
             phrase = self._occasion(index)
         if phrase is not None and getattr(phrase.mention, "rule", "") == "date.same-day":
             earlier = [position.period(self._dates[i]) for i in sorted(self._dates) if i < index]
-            return next((when for when in reversed(earlier) if when is not None), self.last_day)
+            return next((w for w in reversed(earlier) if w is not None and w.start.day and not w.end), self.last_day)
         return position.period(phrase)
 
     def _verbal(self, index: int) -> bool:

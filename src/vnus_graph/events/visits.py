@@ -33,9 +33,7 @@ def read(stage: Stage) -> None:
     for index, trigger in enumerate(stage.scene.triggers):
         if trigger.word.frame != "visit" or _posted(stage, trigger):
             continue
-        if trigger.noun and {"các", "những", "nhiều"} & set(
-            stage.scene.line.low[max(0, trigger.first - 2) : trigger.first]
-        ):
+        if trigger.noun and _of_no_one(stage, trigger):
             continue
         destination, place = destinations.destination(stage, trigger)
         visitors = _visitors(stage, trigger, destination)
@@ -54,6 +52,12 @@ def read(stage: Stage) -> None:
             for key in visitors:
                 if stage.registry.country_of(key) != code:
                     _write(stage, index, trigger, key, code, place)
+
+
+def _of_no_one(stage: Stage, trigger: Trigger) -> bool:
+    """«các chuyến thăm», «mỗi chuyến công du», «thiết bị cho một chuyến công du»: no single journey."""
+    before = stage.scene.line.low[max(0, trigger.first - 2) : trigger.first]
+    return bool({"các", "những", "nhiều", "mỗi", "mọi"} & set(before)) or before == ("cho", "một")
 
 
 def _date_again(stage: Stage, index: int, trigger: Trigger, visitors: tuple[str, ...]) -> None:
@@ -140,13 +144,21 @@ def _candidates(stage: Stage, trigger: Trigger) -> list[Group | None]:
     if not trigger.noun:
         if (journey := _same_journey(stage, trigger)) is not None:
             return [_owner(stage, journey)]
-        return [scene.subject(trigger.first), _led(stage, trigger), scene.next_subject(trigger.last)]
+        found = [_escorted(stage, trigger), scene.subject(trigger.first)]
+        return [*found, _led(stage, trigger), scene.next_subject(trigger.last)]
     if _possessed(stage, trigger) is not None:
         makes = scene.line.low[max(0, trigger.first - 2) : trigger.first] in _MAKING
         return [_owner(stage, trigger) or (scene.subject(trigger.first) if makes else None)]
     found = [_shown(stage, trigger), scene.before(trigger.first), scene.main_subject(), scene.subject(trigger.first)]
     near = [g for g in scene.groups if g.last <= trigger.first]
     return [*found, *reversed(near), scene.next_subject(trigger.last)]
+
+
+def _escorted(stage: Stage, trigger: Trigger) -> Group | None:
+    """«A tháp tùng B đến dự … và thăm C»: told of B."""
+    low = stage.scene.line.low
+    near = [g for g in stage.scene.groups if g.last <= trigger.first and low[g.first - 2 : g.first] == ("tháp", "tùng")]
+    return near[-1] if near else None
 
 
 def _shown(stage: Stage, trigger: Trigger) -> Group | None:

@@ -157,7 +157,7 @@ def _jubilee(body: Body) -> Iterator[int]:
 
 def _occasion(body: Body) -> Iterator[int]:
     """«khi dự Hội nghị BRICS 2024»: the event reported takes place at one that is named with its year."""
-    late = body.lead is not None and body.lead.month >= 10  # then one that is wished for may be the next year's
+    late = body.lead is None or body.lead.month >= 10  # then one that is wished for may be the next year's
     for text in body.texts:
         for match in _OCCASION.finditer(text):
             if not (_AHEAD.search(text) or _BACK.search(text) or (late and _WISHED.search(text, 0, match.start()))):
@@ -230,7 +230,7 @@ def _recent(body: Body) -> Iterator[int]:
     for text, base in body.dated:
         if _RECENT.search(text) and not _AHEAD.search(text):
             later = (body.lead.month - base.month) % 12
-            if later <= 6:
+            if 1 <= later <= 6:  # of the same month a year may have passed
                 yield base.year + (body.lead.month < base.month)
 
 
