@@ -126,9 +126,19 @@ def _locative(scene: Scene, phrase: Phrase) -> bool:
     )
 
 
+def _journey(scene: Scene, phrase: Phrase, left: list[int]) -> bool:
+    """«Trong chuyến thăm B, từ ngày 8-11/7, A …»: days behind the noun are those of the journey."""
+    trigger = scene.triggers[left[-1]]
+    if not (trigger.noun and trigger.word.frame == "visit"):
+        return False
+    return behind_list(scene, phrase, left) and not new_clause(scene, left[-1], phrase)
+
+
 def _owner(scene: Scene, phrase: Phrase) -> int | None:
     left = [i for i, t in enumerate(scene.triggers) if t.last <= phrase.first and t.word.frame != "invite"]
     right = [i for i, t in enumerate(scene.triggers) if t.first >= phrase.last]
+    if left and ranged(phrase) and _journey(scene, phrase, left):
+        return left[-1]
     forward = opens_clause(scene, phrase) or before_verb(scene, phrase) or before_arrival(scene, phrase)
     if not left and (isinstance(phrase.mention, PlaceMention) or any(t.first < phrase.first for t in scene.triggers)):
         forward = True  # «Bên lề hội nghị tại Bangkok, A gặp B»

@@ -19,7 +19,7 @@ _LONGEST = 14
 _TO_COME = frozenset({"thăm", "sang", "dự", "tham", "đến", "tới"})
 _TOWARDS = frozenset({"sang", "đến", "tới"})
 _BUSINESS = frozenset({"thăm", "dự", "tham", "làm", "công", "nước", "tiến", "thực", "chia", "trao", "tìm"})
-_ONLY_WISHED = frozenset({"mong", "muốn", "sẽ", "đề"})
+_ONLY_WISHED = frozenset({"mong", "muốn", "sẽ", "đề", "thúc", "kêu", "yêu", "hối"})
 
 
 def read(stage: Stage) -> None:

@@ -95,7 +95,7 @@ class Scene(Listing):
                 continue
             word = self.line.word(at)
             place = word in {"tại", "ở"} or (place and word not in {"với", "cùng", ",", "có"})
-            if word in {".", ";", ":", "nhằm", "để", "về", "khi", "sau", "trước", "đã", "sẽ", "sự"}:
+            if word in {".", ";", ":", "rằng", "nhằm", "để", "về", "khi", "sau", "trước", "đã", "sẽ", "sự"}:
                 return None
             if word == "," and not self._resumes(at + 1):
                 return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from vnus_graph.events import circumstance, position, status
@@ -73,6 +73,7 @@ class Stage:
                 self.focus.subject = people[0]
 
     def _resolve(self, phrase: Phrase) -> tuple[str, ...]:
+        phrase = self._ours(phrase)
         keys = () if self._then(phrase) else self.focus.resolve(phrase) or self._by_office(phrase)
         self._resolved[phrase.first] = keys
         self.focus.see(keys)
@@ -83,6 +84,14 @@ class Stage:
     def _by_office(self, phrase: Phrase) -> tuple[str, ...]:
         key = unnamed(self.focus, phrase, self.scene, self.evidence("person.office"))
         return (key,) if key is not None else ()
+
+    def _ours(self, phrase: Phrase) -> Phrase:
+        """«Thủ tướng ta»: the office at home."""
+        mention = phrase.mention
+        if not isinstance(mention, PersonMention) or mention.name or self.scene.line.word(phrase.last) != "ta":
+            return phrase
+        titles = tuple(replace(title, country=title.country or self.focus.home) for title in mention.titles)
+        return replace(phrase, mention=replace(mention, titles=titles))
 
     def _then(self, phrase: Phrase) -> bool:
         """«Tổng thống Mỹ khi đó»: who held the office at another time."""

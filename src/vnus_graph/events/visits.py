@@ -14,7 +14,7 @@ from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.gazetteer import country_of
-from vnus_graph.model import Claim, Period, PlaceMention
+from vnus_graph.model import Claim, Period, PersonMention, PlaceMention
 
 _RANKS = (
     (("cấp", "nhà", "nước"), "StateVisit"),
@@ -39,7 +39,8 @@ def read(stage: Stage) -> None:
         visitors = _visitors(stage, trigger, destination)
         if destination is None and trigger.noun and visitors and _owner(stage, trigger) is not None:
             destination = destinations.implied(stage, visitors)
-        if destination is None and trigger.noun and stage.when(index) is not None:
+        alone = trigger.noun and not destinations.regional(stage, trigger)
+        if destination is None and alone and stage.when(index) is not None:
             destination = destinations.host_city(stage)
             visitors = _visitors(stage, trigger, destination)
         if destination is None and not trigger.noun:
@@ -149,9 +150,19 @@ def _candidates(stage: Stage, trigger: Trigger) -> list[Group | None]:
     if _possessed(stage, trigger) is not None:
         makes = scene.line.low[max(0, trigger.first - 2) : trigger.first] in _MAKING
         return [_owner(stage, trigger) or (scene.subject(trigger.first) if makes else None)]
+    if _unread(stage, trigger):
+        return []
     found = [_shown(stage, trigger), scene.before(trigger.first), scene.main_subject(), scene.subject(trigger.first)]
     near = [g for g in scene.groups if g.last <= trigger.first]
     return [*found, *reversed(near), scene.next_subject(trigger.last)]
+
+
+def _unread(stage: Stage, trigger: Trigger) -> bool:
+    """«tiếp đón Nhật Hoàng nhân chuyến thăm …»: whose visit it is stands right before, and nobody knows who that is."""
+    near = next((g for g in stage.scene.groups if g.last == trigger.first - 1), None)
+    if near is None or stage.scene.line.word(trigger.first - 1) != "nhân" or stage.keys(near):
+        return False
+    return all(isinstance(phrase.mention, PersonMention) for phrase in near.phrases)
 
 
 def _escorted(stage: Stage, trigger: Trigger) -> Group | None:

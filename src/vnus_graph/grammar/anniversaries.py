@@ -21,8 +21,9 @@ _SPAN = re.compile(rf"(?P<count>\d{{1,3}}) năm [^.;()]{{4,120}}\((?P<first>{YEA
 # «chuẩn bị kỷ niệm 65 năm», «kỷ niệm 30 năm … vào năm 2025»: the anniversary may be next year's.
 _DATED = re.compile(rf"(?:trong|vào) năm (?:(?P<year>{YEAR})|tới|sau)", re.I)
 _PREPARED = re.compile(
-    r"(?<!\w)(?:hướng (?:tới|đến)|tiến tới|chuẩn bị|sắp|sẽ|chờ đón|mời|đề nghị|cam kết|phối hợp tổ chức|tổ chức tốt"
-    rf"|(?:hỗ trợ|để) tổ chức|tổng kết|năm sau khi|(?:trong|vào) năm (?:{YEAR}|tới|sau))(?!\w)[^.;]{{0,90}}$",
+    r"(?<!\w)(?:hướng (?:tới|đến)|tiến tới|trước thềm|chuẩn bị|sắp|sẽ|chờ đón|mời|đề nghị|cam kết|phối hợp tổ chức"
+    r"|tổ chức tốt|(?:hỗ trợ|để) tổ chức|tổng kết|năm sau khi"
+    rf"|(?:trong|vào) năm (?:{YEAR}|tới|sau))(?!\w)[^.;]{{0,90}}$",
     re.I,
 )
 _OF_OTHERS = re.compile(r"(?<!\w)(?:ASEAN|EU|Liên minh châu Âu|Liên [Hh]ợp [Qq]uốc)(?!\w)[^.;,]{0,30}$")

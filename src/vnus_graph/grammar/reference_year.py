@@ -59,8 +59,11 @@ class Body:
 
 
 _AHEAD = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|hướng tới|tiến tới|chuẩn bị|phấn đấu|mục tiêu|kế hoạch|đăng cai|ứng cử|sắp)(?!\w)", re.I
+    r"(?<!\w)(?:sẽ|dự kiến|hướng tới|tiến tới|chuẩn bị|phấn đấu|mục tiêu|kế hoạch|đăng cai|ứng cử|sắp)"
+    r"(?!\w)",
+    re.I,
 )
+_APPROACHED = re.compile(r"(?<!\w)(?:trước thềm|hướng (?:tới|đến)|tiến tới|chuẩn bị|chào mừng)(?!\w)", re.I)
 _HOPED = re.compile(
     r"(?<!\w)(?<!đã )(?:mong muốn|đề nghị|mời|tiếp tục|thúc đẩy|tăng cường|phối hợp|khuyến khích|phấn đấu|hy vọng)"
     r"(?!\w)",
@@ -151,7 +154,8 @@ def _jubilee(body: Body) -> Iterator[int]:
     """«kỷ niệm … (8/11/1972 - 8/11/2017)»: a span from a day to the same day ends in the year under way."""
     for text in body.texts:
         for match in _SPAN.finditer(text):
-            if (match["day"], match["month"]) == (match["day2"], match["month2"]):
+            ahead = _APPROACHED.search(text, max(0, match.start() - 120), match.start())
+            if (match["day"], match["month"]) == (match["day2"], match["month2"]) and not ahead:
                 yield int(match["year"])
 
 
