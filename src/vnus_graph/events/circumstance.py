@@ -26,7 +26,7 @@ from vnus_graph.events.position import (
 from vnus_graph.events.scene import Scene
 from vnus_graph.grammar.calendar import spanning
 from vnus_graph.grammar.mentions import Phrase
-from vnus_graph.model import CountryMention, DateMention, Period, PlaceMention
+from vnus_graph.model import CountryMention, DateMention, Period, PersonMention, PlaceMention
 
 _UNTIL = "date.until"
 _DURATIONS = frozenset({"date.since", "date.vague", "date.offset", _UNTIL})
@@ -120,10 +120,10 @@ def _locative(scene: Scene, phrase: Phrase) -> bool:
     before = phrase.first - 1
     while scene.line.word(before) in {"thủ", "đô", "thành", "phố", "nước", "(", "trụ", "sở"} and before >= 0:
         before -= 1
-    return (
-        scene.line.word(before) in {"tại", "ở", "đến", "tới", "từ", "xuống", "sang", "thăm"}
-        or scene.phrase(before) is not None
-    )
+    if scene.line.word(before) in {"tại", "ở", "đến", "tới", "từ", "xuống", "sang", "thăm"}:
+        return True
+    phrase_before = scene.phrase(before)
+    return phrase_before is not None and not _office(phrase_before)  # «Công chúa Victoria»: a name
 
 
 def _journey(scene: Scene, phrase: Phrase, left: list[int]) -> bool:
@@ -132,6 +132,10 @@ def _journey(scene: Scene, phrase: Phrase, left: list[int]) -> bool:
     if not (trigger.noun and trigger.word.frame == "visit"):
         return False
     return behind_list(scene, phrase, left) and not new_clause(scene, left[-1], phrase)
+
+
+def _office(phrase: Phrase) -> bool:
+    return isinstance(phrase.mention, PersonMention) and not phrase.mention.name
 
 
 def _owner(scene: Scene, phrase: Phrase) -> int | None:

@@ -153,7 +153,10 @@ def host_city(stage: Stage) -> str | None:
 
 def implied(stage: Stage, visitors: tuple[str, ...]) -> str | None:
     """«chuyến thăm của A» in an article about two states: the other one, told as a destination or named most."""
-    code = stage.registry.country_of(visitors[0])
+    codes = {stage.registry.country_of(key) for key in visitors}
+    if len(codes) != 1:
+        return None
+    code = codes.pop()
     pair = [key.removeprefix("country:") for key in stage.focus.countries()]
     if code not in pair:
         return None

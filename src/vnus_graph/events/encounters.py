@@ -118,6 +118,8 @@ def _passive(stage: Stage, trigger: Trigger) -> Sides | None:
     if {"dẫn", "trưởng", "đứng"} & set(stage.scene.line.low[agent.last : trigger.first]):
         return None  # «đoàn do A dẫn đầu đã làm việc với B»
     patient = next((g for g in reversed(stage.scene.groups) if g.last < agent.first and g.slot == "free"), None)
+    if trigger.word.frame == "pair" and (patient is None or not parties.people(agent) or not parties.people(patient)):
+        return None  # «khóa đào tạo do Bộ A chủ trì»
     return (parties.actors(stage, agent), parties.actors(stage, patient)) if patient is not None else None
 
 
@@ -256,6 +258,8 @@ def _write(stage: Stage, index: int, trigger: Trigger, sides: Sides, rule: str) 
     status = stage.status(trigger)
     for counterpart in theirs:
         if counterpart in ours or parties.own_delegation(stage, (*ours, counterpart)):
+            continue
+        if trigger.word.kind == "Welcome" and parties.own_envoy(stage, ours, counterpart):
             continue
         roles = (*(("side", key) for key in ours), ("counterpart", counterpart))
         stage.write(

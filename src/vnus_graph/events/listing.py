@@ -39,7 +39,8 @@ _REPRESENTATIVES = frozenset(
 )
 _WARMLY = frozenset({("chân", "thành"), ("trân", "trọng"), ("nhiệt", "liệt"), ("vui", "mừng")})
 _REPORTED = frozenset({("cho", "biết"), ("cho", "hay")})
-_BREAKS = frozenset({",", "đã", "khi", "việc", "sự"})
+_BREAKS = frozenset({",", "đã", "khi", "việc", "sự", "gái", "trai", "vợ", "chồng", "cháu"})
+"""Also kin: «cô A, em gái nhà lãnh đạo B»."""
 _OPENERS = frozenset(
     {
         ",",
@@ -100,6 +101,8 @@ class Listing:
         for phrase in self.parsed.phrases:
             if not isinstance(phrase.mention, ACTORS) or self._attributive(phrase) or self._sender(phrase):
                 continue
+            if runs and self._elliptic(runs[-1][-1], phrase):
+                continue
             if runs and self._listed(runs[-1], phrase):
                 runs[-1].append(phrase)
             else:
@@ -142,6 +145,14 @@ class Listing:
         return before.tag.startswith("N") or (
             self.line.inside_word(phrase.first - 1) and not before.tag.startswith("V")
         )
+
+    def _elliptic(self, before: Phrase, phrase: Phrase) -> bool:
+        """«hội kiến Chủ tịch Thượng viện, Hạ viện»: of an office without a name, the second body."""
+        person, body = before.mention, phrase.mention
+        if not isinstance(person, PersonMention) or person.name or not isinstance(body, InstitutionMention):
+            return False
+        joined = phrase.first - before.last == 1 and self.line.word(before.last) in {",", "và"}
+        return joined and body.subtype == "Parliament" and any(title.body for title in person.titles)
 
     def _sender(self, phrase: Phrase) -> bool:
         """«A, Đặc phái viên của B,», «Đặc phái viên của B, Bộ trưởng A»: an apposition to A that names who sent him."""

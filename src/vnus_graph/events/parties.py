@@ -32,6 +32,14 @@ def own_delegation(stage: Stage, keys: tuple[str, ...]) -> bool:
     return len(states) == 1 and None not in states and any(key.startswith("delegation:") for key in keys)
 
 
+def own_envoy(stage: Stage, hosts: tuple[str, ...], guest: str) -> bool:
+    """«Đại sứ Việt Nam tại B chào đón Thủ tướng»: the envoy of the guest's own state is no host."""
+    state = stage.registry.country_of(guest)
+    titles = (title for key in hosts for title, _ in stage.registry.entries[key].titles)
+    envoy = any(title.label.lower().startswith(("đại sứ", "tổng lãnh sự")) for title in titles)
+    return envoy and state is not None and {stage.registry.country_of(key) for key in hosts} == {state}
+
+
 def may_meet(stage: Stage, keys: tuple[str, ...]) -> bool:
     """Whether two named together can be two sides rather than one."""
     left, right = (stage.registry.country_of(key) for key in keys)

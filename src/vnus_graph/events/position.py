@@ -75,7 +75,8 @@ def over(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
 def new_clause(scene: Scene, index: int, phrase: Phrase) -> bool:
     """Whether a clause of speech, or the main clause behind a fronted noun, lies between trigger and circumstance."""
     trigger = scene.triggers[index]
-    if trigger.noun and any(
+    noun = trigger.noun or scene.line.word(trigger.first - 1) in {"buổi", "cuộc"}
+    if noun and any(
         g.slot == "free" and trigger.last <= g.first and g.last <= phrase.first and scene.follows(g)
         for g in scene.groups
     ):

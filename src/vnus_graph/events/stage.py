@@ -86,9 +86,11 @@ class Stage:
         return (key,) if key is not None else ()
 
     def _ours(self, phrase: Phrase) -> Phrase:
-        """«Thủ tướng ta»: the office at home."""
+        """«Thủ tướng ta», «Chủ tịch Quốc hội nước ta»: the office at home."""
         mention = phrase.mention
-        if not isinstance(mention, PersonMention) or mention.name or self.scene.line.word(phrase.last) != "ta":
+        behind = self.scene.line.low[phrase.last : phrase.last + 2]
+        ours = behind[:1] == ("ta",) or behind == ("nước", "ta")
+        if not isinstance(mention, PersonMention) or mention.name or not ours:
             return phrase
         titles = tuple(replace(title, country=title.country or self.focus.home) for title in mention.titles)
         return replace(phrase, mention=replace(mention, titles=titles))
@@ -193,6 +195,9 @@ class Stage:
         for before in range(index - 1, -1, -1):
             phrase = owned.get(before)
             earlier = self.scene.triggers[before]
+            joined = earlier.word.frame == "visit" and not earlier.noun and trigger.first - earlier.last == 1
+            if phrase is not None and joined:
+                return phrase  # «đã tới thăm, làm việc với Viện B»
             if phrase is None or earlier.word.frame in {"visit", "invite", "upgrade"}:
                 continue
             if phrase.last <= earlier.first or (earlier.noun and before not in self.used):

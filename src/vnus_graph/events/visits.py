@@ -132,7 +132,7 @@ def _kind(stage: Stage, trigger: Trigger) -> str:
 def _visitors(stage: Stage, trigger: Trigger, destination: str | None) -> tuple[str, ...]:
     """The actors who went: by syntax first, and never those of the state visited."""
     found = []
-    for group in _candidates(stage, trigger):
+    for group in _candidates(stage, trigger, destination):
         keys = [key for key in stage.keys(group) if key.startswith(("person:", "delegation:"))]
         found.append(tuple(k for k in keys if destination is None or stage.registry.country_of(k) != destination))
     if trigger.noun and destination is not None:  # whose state is known before whose is not
@@ -140,7 +140,7 @@ def _visitors(stage: Stage, trigger: Trigger, destination: str | None) -> tuple[
     return next((keys for keys in found if keys), ())
 
 
-def _candidates(stage: Stage, trigger: Trigger) -> list[Group | None]:
+def _candidates(stage: Stage, trigger: Trigger, destination: str | None) -> list[Group | None]:
     scene = stage.scene
     if not trigger.noun:
         if (journey := _same_journey(stage, trigger)) is not None:
@@ -150,19 +150,21 @@ def _candidates(stage: Stage, trigger: Trigger) -> list[Group | None]:
     if _possessed(stage, trigger) is not None:
         makes = scene.line.low[max(0, trigger.first - 2) : trigger.first] in _MAKING
         return [_owner(stage, trigger) or (scene.subject(trigger.first) if makes else None)]
-    if _unread(stage, trigger):
+    if _unread(stage, trigger, destination):
         return []
     found = [_shown(stage, trigger), scene.before(trigger.first), scene.main_subject(), scene.subject(trigger.first)]
     near = [g for g in scene.groups if g.last <= trigger.first]
     return [*found, *reversed(near), scene.next_subject(trigger.last)]
 
 
-def _unread(stage: Stage, trigger: Trigger) -> bool:
+def _unread(stage: Stage, trigger: Trigger, destination: str | None) -> bool:
     """«tiếp đón Nhật Hoàng nhân chuyến thăm …»: whose visit it is stands right before, and nobody knows who that is."""
     near = next((g for g in stage.scene.groups if g.last == trigger.first - 1), None)
-    if near is None or stage.scene.line.word(trigger.first - 1) != "nhân" or stage.keys(near):
+    if near is None or stage.scene.line.word(trigger.first - 1) not in {"nhân", "trong"} or stage.keys(near):
         return False
-    return all(isinstance(phrase.mention, PersonMention) for phrase in near.phrases)
+    persons = [phrase.mention for phrase in near.phrases if isinstance(phrase.mention, PersonMention)]
+    abroad = {person.country for person in persons} - {None, destination}
+    return len(persons) == len(near.phrases) and (bool(abroad) or stage.scene.line.word(trigger.first - 1) == "nhân")
 
 
 def _escorted(stage: Stage, trigger: Trigger) -> Group | None:

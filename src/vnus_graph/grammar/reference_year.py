@@ -72,7 +72,9 @@ _HOPED = re.compile(
 _WISHED = re.compile(r"(?<!\w)(?:mong|đề nghị|đề xuất|mời|hy vọng|ủng hộ|sẵn sàng|tin tưởng|nhằm|để)(?!\w)", re.I)
 """What is wished for late in a year may be the next year's."""
 _BACK = re.compile(r"(?<!\w)(?:trước đó|trước đây|từng|năm ngoái|kể từ)(?!\w)", re.I)
-_FOUNDING = re.compile(r"(?<!\w)(?:thiết lập|thành lập|k[ỷỉ] niệm|Quốc khánh|ngày sinh)(?!\w)", re.I)
+_FOUNDING = re.compile(
+    r"(?<!\w)(?:thiết lập|thành lập|k[ỷỉ] niệm|Quốc khánh|ngày sinh|nhậm chức|đắc cử|bổ nhiệm|tốt nghiệp)(?!\w)", re.I
+)
 _PAPER = re.compile(r"(?<!\w)(?:Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Luật|Công văn|số)(?!\w)")
 _PART_YEAR = re.compile(
     rf"(?<!\w)(?P<months>\d+) tháng (?:đầu |qua )?(?:của )?(?:năm )?(?P<year>{YEAR})"
