@@ -30,6 +30,8 @@ from vnus_graph.model import CountryMention, DateMention, Period, PersonMention,
 
 _UNTIL = "date.until"
 _DURATIONS = frozenset({"date.since", "date.vague", "date.offset", _UNTIL})
+_AGREED = frozenset({("nhất", "trí"), ("thống", "nhất"), ("giải", "quyết"), ("đề", "nghị"), ("kêu", "gọi")})
+_SINCE = frozenset({("đến", "nay"), ("tới", "nay")})
 _CITY_STATES = frozenset({"sg", "mc", "va", "sm"})
 
 
@@ -42,7 +44,7 @@ def dates(scene: Scene) -> dict[int, Phrase]:
     for phrase in scene.parsed.phrases:
         if isinstance(phrase.mention, DateMention) and phrase.mention.rule not in _DURATIONS:
             index = _owner(scene, phrase)
-            if index is None:
+            if index is None or scene.line.low[phrase.last : phrase.last + 2] in _SINCE:
                 continue
             visit = scene.triggers[index].word.frame == "visit"
             if visit and over(scene, phrase, scene.triggers[index]):
@@ -86,7 +88,7 @@ def places(scene: Scene) -> dict[int, Phrase]:
         if not _is_place(phrase) or not _locative(scene, phrase):
             continue
         index = _owner(scene, phrase)
-        if index is None:
+        if index is None or (not _venue(phrase) and _of_matter(scene, phrase, index)):
             continue
         if _venue(phrase) and scene.triggers[index].word.frame == "visit":
             index = _welcomed(scene, index)
@@ -94,6 +96,15 @@ def places(scene: Scene) -> dict[int, Phrase]:
         if known is None or (_venue(phrase) and not _venue(known)):
             owned[index] = phrase
     return owned
+
+
+def _of_matter(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """«gặp B để bàn về chiến dịch tại C», «hội đàm với B, nhất trí giải quyết tranh chấp ở C»: of what is said."""
+    words = [i for i in range(scene.triggers[index].last, phrase.first) if scene.phrase(i) is None]
+    if any(scene.line.word(i) in {"về", "để", "nhằm"} for i in words):
+        return True
+    comma = next((i for i in words if scene.line.word(i) == ","), None)
+    return comma is not None and any(scene.line.low[i : i + 2] in _AGREED for i in words if i > comma)
 
 
 def _welcomed(scene: Scene, index: int) -> int:

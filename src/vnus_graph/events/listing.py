@@ -37,7 +37,7 @@ AUXILIARIES = frozenset(
 _REPRESENTATIVES = frozenset(
     {"lãnh đạo", "đại diện", "chỉ huy", "phía", "người đứng đầu", "ban lãnh đạo", "thành viên"}
 )
-_WARMLY = frozenset({("chân", "thành"), ("trân", "trọng"), ("nhiệt", "liệt"), ("vui", "mừng")})
+_WARMLY = frozenset({("chân", "thành"), ("trân", "trọng"), ("nhiệt", "liệt"), ("vui", "mừng"), ("vui", "vẻ")})
 _REPORTED = frozenset({("cho", "biết"), ("cho", "hay")})
 _BREAKS = frozenset({",", "đã", "khi", "việc", "sự", "gái", "trai", "vợ", "chồng", "cháu"})
 """Also kin: «cô A, em gái nhà lãnh đạo B»."""
@@ -235,7 +235,11 @@ class Listing:
 
     def follows(self, group: Group) -> bool:
         """Whether a predicate follows the group."""
-        return self.predicate(self._after_adverbs(group.last))
+        return self.acts(group.last)
+
+    def acts(self, at: int) -> bool:
+        """Whether a predicate stands at `at`, with its adverbs."""
+        return self.predicate(self._after_adverbs(at))
 
     def _after_adverbs(self, at: int) -> int:
         while at < len(self.line):
@@ -262,7 +266,8 @@ class Listing:
         phrase = self.phrase(before)
         if phrase is not None:
             return ("free" if isinstance(phrase.mention, DateMention | PlaceMention) else "noun"), word
-        if word in _OPENERS | {"được", "bị"} or self.line.low[max(0, before - 1) : before + 1] in _REPORTED:
+        clause = word == "việc" and self.line.word(before - 1) != "làm"  # «nhận định việc A gặp B …»
+        if clause or word in _OPENERS | {"được", "bị"} or self.line.low[max(0, before - 1) : before + 1] in _REPORTED:
             return "free", word
         if word in PREPOSITIONS:
             return "prep", word

@@ -76,6 +76,8 @@ def greeters(stage: Stage, trigger: Trigger, guest: Group | None, guests: tuple[
     if at is None or any(stage.scene.follows(g) for g in stage.scene.groups if guest.last <= g.first < at):
         return None
     states = {stage.registry.country_of(key) for key in guests}
+    if not guests:
+        return ()
     keys = [key for group in stage.scene.groups if group.first > at for key in actors(stage, group)]
     people = [key for key in dict.fromkeys(keys) if key.startswith("person:")]
     return tuple(key for key in people if stage.registry.country_of(key) not in {*states, None})

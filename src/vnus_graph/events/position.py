@@ -29,6 +29,7 @@ _SPEECH = frozenset(
         "nói rằng",
     )
 )
+_HELD = frozenset({("tổ", "chức"), ("trong", "đó")})
 _ENDINGS = frozenset({("kết", "thúc"), ("khép", "lại")})
 _AT = frozenset({"tại", "sau", "trong"})
 _NEAR = _AT | {",", "ngay"}
@@ -82,6 +83,8 @@ def new_clause(scene: Scene, index: int, phrase: Phrase) -> bool:
     ):
         return True
     span = range(scene.triggers[index].last, phrase.first)
+    if trigger.word.frame == "visit" and any(scene.line.low[i : i + 2] in _HELD for i in span):
+        return True
     return any(
         scene.line.word(i) in {";", "khẳng", "cho", "rằng", "nhấn", "kể"} and scene.phrase(i) is None for i in span
     )
@@ -179,13 +182,20 @@ def _arriving(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
     return scene.line.word(reached.first - 1) in {"đến", "tới", "sang"}
 
 
+def _participle(scene: Scene, trigger: Trigger) -> bool:
+    """«đoàn A thăm chính thức B đã tới trường C»: the main verb is another."""
+    state = scene.phrase(trigger.last)
+    behind = state.last if state is not None else trigger.last
+    return scene.line.word(behind) in {"đã", "sẽ"}
+
+
 def takes_forward(scene: Scene, phrase: Phrase, index: int) -> bool:
     """Whether the trigger at `index` takes a date or place that opens its clause: a verb, a noun with its verb."""
     trigger = scene.triggers[index]
     if trigger.word.frame == "invite" and trigger.noun:
         return False
     if not trigger.noun:
-        return True
+        return not (trigger.word.frame == "visit" and _participle(scene, trigger))
     before = scene.line.word(trigger.first - 1)
     if trigger.word.frame == "visit":
         if isinstance(phrase.mention, DateMention) and _arriving(scene, phrase, trigger):

@@ -27,7 +27,7 @@ def split(listing: Listing, run: list[Phrase]) -> list[list[Phrase]]:
     if governor == "theo" and _comma(listing, run[0], run[1]):
         return [run[:1], run[1:]]  # «Theo báo X, A và B …»
     if slot not in {"prep", "verb", "noun"} or not (
-        listing.predicate(run[-1].last) or (run[0].first <= _FRONTED and _apposed(listing, run[-1].last))
+        listing.acts(run[-1].last) or (run[0].first <= _FRONTED and _apposed(listing, run[-1].last))
     ):
         return [run]
     if _comma(listing, run[-2], run[-1]):
@@ -55,7 +55,7 @@ def _occasion(listing: Listing, run: list[Phrase]) -> int | None:
 def _invited(listing: Listing, run: list[Phrase]) -> int | None:
     """«theo lời mời của A và B, C và phu nhân thăm …»: where the list of inviters ends and the guests begin."""
     before = listing.line.low[max(0, run[0].first - 4) : run[0].first]
-    if "mời" not in before or "của" not in before or listing.line.word(run[-1].last) in {".", ";", ""}:
+    if "mời" not in before or "của" not in before or listing.line.word(run[-1].last) in {".", ";", ",", ""}:
         return None
     return next((i for i in range(len(run) - 1, 0, -1) if _comma(listing, run[i - 1], run[i])), None)
 

@@ -24,6 +24,7 @@ _RANKS = (
 
 
 _REACH = 24
+_REACHED = frozenset({"đến", "tới", "xuống", "sang", "đáp"})
 _MAKING = frozenset({("thực", "hiện"), ("tiến", "hành"), ("bắt", "đầu"), ("kết", "thúc")})
 _STOPS = frozenset({",", ".", ";", "đã", "sẽ", "là", "có", "theo", "diễn", "nhằm", "do", "được"})
 
@@ -112,7 +113,12 @@ def _city(stage: Stage, index: int, destination: str) -> str | None:
     own = stage.where(index)
     words = set(stage.scene.line.low)
     arrived = words & {"đến", "tới", "xuống", "đặt"}
-    reached = [phrase.mention for phrase in stage.scene.parsed.phrases if isinstance(phrase.mention, PlaceMention)]
+    reached = [
+        phrase.mention
+        for phrase in stage.scene.parsed.phrases
+        if isinstance(phrase.mention, PlaceMention)
+        and (phrase.mention.venue or _REACHED & set(stage.scene.line.low[max(0, phrase.first - 3) : phrase.first]))
+    ]
     for place in (own, *(reached if arrived else [])):
         if place is not None and not place.venue and place.country == destination:
             return place.name

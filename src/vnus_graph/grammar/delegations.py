@@ -45,7 +45,8 @@ def delegation_at(line: Line, at: int) -> tuple[int, DelegationMention] | None:
 def _standing(line: Line, at: int, end: int) -> bool:
     """«Phái đoàn Việt Nam tại Liên hợp quốc», «Đoàn đại biểu Quốc hội tỉnh X»: bodies that stay, not sent anywhere."""
     if line.word(at) == "phái":
-        return line.word(end) == "tại" and end in {stop for stop, _ in line.countries.values()}
+        seated = line.word(end) == "tại" or line.low[end : end + 2] == ("bên", "cạnh")
+        return seated and end in {stop for stop, _ in line.countries.values()}
     deputies = line.low[at + 1 : end] == ("đại", "biểu", "quốc", "hội")
     return deputies and (end in line.places or line.word(end) in {"tỉnh", "thành", "tp", "tp.", "các", "ở", "khóa"})
 

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from vnus_graph.grammar.anniversaries import anniversaries
 from vnus_graph.grammar.calendar import YEAR, shift_month
+from vnus_graph.grammar.sixty_years import cycle_years
 from vnus_graph.grammar.wording import wording
 from vnus_graph.model import DateMention, PartialDate, Sentence
 
@@ -118,16 +119,9 @@ _INTERVAL = re.compile(
 )
 _RESULTS = re.compile(rf"(?:kết quả|thành tựu|thành công)(?: \S+){{0,4}} (?:của|trong) năm (?P<year>{YEAR})", re.I)
 _RECENT = re.compile(r"(?<!\w)(?:mới đây|gần đây|vừa qua|mới nhất)(?!\w)", re.I)
-_CYCLE = re.compile(
-    r"(?:Tết|Xuân|năm)(?: \w+){0,3}? (?P<stem>Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)"
-    r" (?P<branch>Tý|Tí|Sửu|Dần|Mão|Mẹo|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)(?!\w)(?! (?:năm )?\(?1\d{3})"
-)
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "I": 1, "II": 2, "III": 3, "IV": 4}
 _FIRST = 1997
 """No article from the web is older: Việt Nam went online in November 1997."""
-_STEMS = ("Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý")
-_BRANCHES = ("Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi")
-_SPELLINGS = {"Tí": "Tý", "Mẹo": "Mão", "Tị": "Tỵ"}
 
 
 def _part_year(body: Body) -> Iterator[int]:
@@ -233,7 +227,10 @@ def _recent(body: Body) -> Iterator[int]:
     """«mới đây … (tháng 10/2024)»: the event follows within half a year."""
     if body.lead is None:
         return
-    for text, base in body.dated:
+    latest: dict[str, PartialDate] = {}
+    for text, day in body.dated:
+        latest[text] = max(day, latest.get(text, day))
+    for text, base in latest.items():
         if _RECENT.search(text) and not _AHEAD.search(text):
             later = (body.lead.month - base.month) % 12
             if 1 <= later <= 6:  # of the same month a year may have passed
@@ -241,16 +238,10 @@ def _recent(body: Body) -> Iterator[int]:
 
 
 def _cycle(body: Body) -> Iterator[int]:
-    """«Tết Mậu Tuất»: years of the sixty-year cycle, of which the press on the web has seen one each."""
+    """«Tết Mậu Tuất»: the year of the cycle, which the press tells of from the end of the one before."""
     for text in body.texts:
-        for match in _CYCLE.finditer(text):
-            stem, branch = (
-                _STEMS.index(match["stem"]),
-                _BRANCHES.index(_SPELLINGS.get(match["branch"], match["branch"])),
-            )
-            for year in range(_FIRST, _FIRST + 60):
-                if (year - 4) % 10 == stem and (year - 4) % 12 == branch:
-                    yield year - (body.lead is not None and body.lead.month > 10)
+        for year in cycle_years(text, _FIRST):
+            yield year - (body.lead is not None and body.lead.month > 10)
 
 
 def _results(body: Body) -> Iterator[int]:
