@@ -44,7 +44,7 @@ def dates(scene: Scene) -> dict[int, Phrase]:
     for phrase in scene.parsed.phrases:
         if isinstance(phrase.mention, DateMention) and phrase.mention.rule not in _DURATIONS:
             index = _owner(scene, phrase)
-            if index is None or scene.line.low[phrase.last : phrase.last + 2] in _SINCE:
+            if index is None or _since(scene, phrase, index):
                 continue
             visit = scene.triggers[index].word.frame == "visit"
             if visit and over(scene, phrase, scene.triggers[index]):
@@ -52,6 +52,12 @@ def dates(scene: Scene) -> dict[int, Phrase]:
             if index not in owned or (visit and ranged(phrase) and not ranged(owned[index])):
                 owned[index] = phrase
     return owned
+
+
+def _since(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """«công tác biên giới từ năm 2006 đến nay»: no day of an encounter, though one of a founding."""
+    ongoing = scene.line.low[phrase.last : phrase.last + 2] in _SINCE
+    return ongoing and scene.triggers[index].word.frame != "upgrade"
 
 
 def ends(scene: Scene) -> dict[int, Period]:

@@ -24,7 +24,8 @@ _RANKS = (
 
 
 _REACH = 24
-_REACHED = frozenset({"đến", "tới", "xuống", "sang", "đáp"})
+_WITHIN = frozenset({"(", "quận", "huyện", "phường"})
+"""Before a place that only says where another lies."""
 _MAKING = frozenset({("thực", "hiện"), ("tiến", "hành"), ("bắt", "đầu"), ("kết", "thúc")})
 _STOPS = frozenset({",", ".", ";", "đã", "sẽ", "là", "có", "theo", "diễn", "nhằm", "do", "được"})
 
@@ -117,7 +118,7 @@ def _city(stage: Stage, index: int, destination: str) -> str | None:
         phrase.mention
         for phrase in stage.scene.parsed.phrases
         if isinstance(phrase.mention, PlaceMention)
-        and (phrase.mention.venue or _REACHED & set(stage.scene.line.low[max(0, phrase.first - 3) : phrase.first]))
+        and (phrase.mention.venue or not _WITHIN & set(stage.scene.line.low[max(0, phrase.first - 2) : phrase.first]))
     ]
     for place in (own, *(reached if arrived else [])):
         if place is not None and not place.venue and place.country == destination:
