@@ -21,6 +21,7 @@ from vnus_graph.events.position import (
     period,
     ranged,
     reported,
+    stop,
     takes_forward,
 )
 from vnus_graph.events.scene import Scene
@@ -172,6 +173,7 @@ def _owner(scene: Scene, phrase: Phrase) -> int | None:
         forward = True
     if forward:
         takers = [i for i in right if takes_forward(scene, phrase, i) and not reported(scene, phrase, i)]
+        takers = [i for i in takers if not stop(scene, phrase, i)]
         main = [i for i in takers if opens_clause(scene, phrase) and behind_subject(scene, phrase, i)]
         main = [i for i in main if not before_that(scene, i)]
         met = any(scene.triggers[i].word.frame not in {"visit", "invite", "upgrade"} for i in main)

@@ -30,6 +30,7 @@ _SPEECH = frozenset(
     )
 )
 _HELD = frozenset({("tổ", "chức"), ("trong", "đó")})
+_SETTINGS = frozenset({("chương", "trình"), ("khuôn", "khổ"), ("thời", "gian")})
 _ENDINGS = frozenset({("kết", "thúc"), ("khép", "lại")})
 _AT = frozenset({"tại", "sau", "trong"})
 _NEAR = _AT | {",", "ngay"}
@@ -61,7 +62,7 @@ def of_main(scene: Scene, phrase: Phrase, index: int) -> bool:
     """«Trong chuyến thăm B, sáng 29/6, A dự …»: a day between commas before the subject is that of its verb."""
     trigger = scene.triggers[index]
     set_off = isinstance(phrase.mention, DateMention) and "(" not in scene.line.low[trigger.last : phrase.first]
-    if not (trigger.noun and trigger.word.frame == "visit" and set_off):
+    if not ((trigger.noun or _setting(scene, trigger)) and trigger.word.frame == "visit" and set_off):
         return False
     return not ranged(phrase) and any(g.slot == "free" and g.first >= phrase.last for g in scene.groups)
 
@@ -189,13 +190,27 @@ def _participle(scene: Scene, trigger: Trigger) -> bool:
     return scene.line.word(behind) in {"đã", "sẽ"}
 
 
+def _setting(scene: Scene, trigger: Trigger) -> bool:
+    """«trong chương trình thăm B», «trong khuôn khổ chuyến thăm B»: what else happens on that day is told."""
+    return scene.line.low[trigger.first - 2 : trigger.first] in _SETTINGS
+
+
+def stop(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """«Trong khuôn khổ chuyến thăm B, sáng 11/7, A đã tới thăm thành phố C»: a day within the visit to B."""
+    behind = scene.phrase(scene.triggers[index].last)
+    to_state = behind is not None and isinstance(behind.mention, CountryMention)
+    if scene.triggers[index].word.frame != "visit" or not isinstance(phrase.mention, DateMention) or to_state:
+        return False
+    return not ranged(phrase) and any(t.word.frame == "visit" and _setting(scene, t) for t in scene.triggers[:index])
+
+
 def takes_forward(scene: Scene, phrase: Phrase, index: int) -> bool:
     """Whether the trigger at `index` takes a date or place that opens its clause: a verb, a noun with its verb."""
     trigger = scene.triggers[index]
     if trigger.word.frame == "invite" and trigger.noun:
         return False
     if not trigger.noun:
-        return not (trigger.word.frame == "visit" and _participle(scene, trigger))
+        return not (trigger.word.frame == "visit" and (_participle(scene, trigger) or _setting(scene, trigger)))
     before = scene.line.word(trigger.first - 1)
     if trigger.word.frame == "visit":
         if isinstance(phrase.mention, DateMention) and _arriving(scene, phrase, trigger):
