@@ -17,18 +17,22 @@ from vnus_graph.events.position import (
     new_clause,
     of_main,
     opens_clause,
+    over,
     period,
     ranged,
     reported,
+    stop,
     takes_forward,
 )
 from vnus_graph.events.scene import Scene
 from vnus_graph.grammar.calendar import spanning
 from vnus_graph.grammar.mentions import Phrase
-from vnus_graph.model import CountryMention, DateMention, Period, PlaceMention
+from vnus_graph.model import CountryMention, DateMention, Period, PersonMention, PlaceMention
 
 _UNTIL = "date.until"
 _DURATIONS = frozenset({"date.since", "date.vague", "date.offset", _UNTIL})
+_AGREED = frozenset({("nhất", "trí"), ("thống", "nhất"), ("giải", "quyết"), ("đề", "nghị"), ("kêu", "gọi")})
+_SINCE = frozenset({("đến", "nay"), ("tới", "nay")})
 _CITY_STATES = frozenset({"sg", "mc", "va", "sm"})
 
 
@@ -41,12 +45,20 @@ def dates(scene: Scene) -> dict[int, Phrase]:
     for phrase in scene.parsed.phrases:
         if isinstance(phrase.mention, DateMention) and phrase.mention.rule not in _DURATIONS:
             index = _owner(scene, phrase)
-            if index is None:
+            if index is None or _since(scene, phrase, index):
                 continue
             visit = scene.triggers[index].word.frame == "visit"
+            if visit and over(scene, phrase, scene.triggers[index]):
+                continue
             if index not in owned or (visit and ranged(phrase) and not ranged(owned[index])):
                 owned[index] = phrase
     return owned
+
+
+def _since(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """«công tác biên giới từ năm 2006 đến nay»: no day of an encounter, though one of a founding."""
+    ongoing = scene.line.low[phrase.last : phrase.last + 2] in _SINCE
+    return ongoing and scene.triggers[index].word.frame != "upgrade"
 
 
 def ends(scene: Scene) -> dict[int, Period]:
@@ -83,7 +95,7 @@ def places(scene: Scene) -> dict[int, Phrase]:
         if not _is_place(phrase) or not _locative(scene, phrase):
             continue
         index = _owner(scene, phrase)
-        if index is None:
+        if index is None or (not _venue(phrase) and _of_matter(scene, phrase, index)):
             continue
         if _venue(phrase) and scene.triggers[index].word.frame == "visit":
             index = _welcomed(scene, index)
@@ -91,6 +103,15 @@ def places(scene: Scene) -> dict[int, Phrase]:
         if known is None or (_venue(phrase) and not _venue(known)):
             owned[index] = phrase
     return owned
+
+
+def _of_matter(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """«gặp B để bàn về chiến dịch tại C», «hội đàm với B, nhất trí giải quyết tranh chấp ở C»: of what is said."""
+    words = [i for i in range(scene.triggers[index].last, phrase.first) if scene.phrase(i) is None]
+    if any(scene.line.word(i) in {"về", "để", "nhằm"} for i in words):
+        return True
+    comma = next((i for i in words if scene.line.word(i) == ","), None)
+    return comma is not None and any(scene.line.low[i : i + 2] in _AGREED for i in words if i > comma)
 
 
 def _welcomed(scene: Scene, index: int) -> int:
@@ -117,15 +138,29 @@ def _locative(scene: Scene, phrase: Phrase) -> bool:
     before = phrase.first - 1
     while scene.line.word(before) in {"thủ", "đô", "thành", "phố", "nước", "(", "trụ", "sở"} and before >= 0:
         before -= 1
-    return (
-        scene.line.word(before) in {"tại", "ở", "đến", "tới", "từ", "xuống", "sang", "thăm"}
-        or scene.phrase(before) is not None
-    )
+    if scene.line.word(before) in {"tại", "ở", "đến", "tới", "từ", "xuống", "sang", "thăm"}:
+        return True
+    phrase_before = scene.phrase(before)
+    return phrase_before is not None and not _office(phrase_before)  # «Công chúa Victoria»: a name
+
+
+def _journey(scene: Scene, phrase: Phrase, left: list[int]) -> bool:
+    """«Trong chuyến thăm B, từ ngày 8-11/7, A …»: days behind the noun are those of the journey."""
+    trigger = scene.triggers[left[-1]]
+    if not (trigger.noun and trigger.word.frame == "visit"):
+        return False
+    return behind_list(scene, phrase, left) and not new_clause(scene, left[-1], phrase)
+
+
+def _office(phrase: Phrase) -> bool:
+    return isinstance(phrase.mention, PersonMention) and not phrase.mention.name
 
 
 def _owner(scene: Scene, phrase: Phrase) -> int | None:
     left = [i for i, t in enumerate(scene.triggers) if t.last <= phrase.first and t.word.frame != "invite"]
     right = [i for i, t in enumerate(scene.triggers) if t.first >= phrase.last]
+    if left and ranged(phrase) and _journey(scene, phrase, left):
+        return left[-1]
     forward = opens_clause(scene, phrase) or before_verb(scene, phrase) or before_arrival(scene, phrase)
     if not left and (isinstance(phrase.mention, PlaceMention) or any(t.first < phrase.first for t in scene.triggers)):
         forward = True  # «Bên lề hội nghị tại Bangkok, A gặp B»
@@ -138,6 +173,7 @@ def _owner(scene: Scene, phrase: Phrase) -> int | None:
         forward = True
     if forward:
         takers = [i for i in right if takes_forward(scene, phrase, i) and not reported(scene, phrase, i)]
+        takers = [i for i in takers if not stop(scene, phrase, i)]
         main = [i for i in takers if opens_clause(scene, phrase) and behind_subject(scene, phrase, i)]
         main = [i for i in main if not before_that(scene, i)]
         met = any(scene.triggers[i].word.frame not in {"visit", "invite", "upgrade"} for i in main)

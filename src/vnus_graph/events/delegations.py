@@ -28,10 +28,27 @@ def read(stage: Stage) -> None:
 def _delegation(stage: Stage, phrase: Phrase) -> None:
     keys = stage.of(phrase)
     head = leader(stage, phrase)
-    if keys and head:
+    if keys and head and not (_unnamed(phrase) and _of_another_state(stage, keys[0], head)):
         _write(stage, keys[0], head, "delegation.led")
     elif keys and isinstance(phrase.mention, DelegationMention) and phrase.mention.name:
         _write(stage, keys[0], None, "delegation.named")
+
+
+def _acts_for(stage: Stage, leader: str, state: str | None) -> None:
+    """A Chinese general under a name that could be Vietnamese acts for the state that sent his delegation."""
+    entry = stage.registry.entries[leader]
+    if state and entry.country not in {state, None} and not any(title.country for title, _ in entry.titles):
+        entry.countries[state] = entry.countries.total() + 1
+
+
+def _unnamed(phrase: Phrase) -> bool:
+    return isinstance(phrase.mention, DelegationMention) and not phrase.mention.name
+
+
+def _of_another_state(stage: Stage, delegation: str, head: str) -> bool:
+    """«ông đã dẫn đầu đoàn đại biểu cấp cao …»: another one than that of the other state, told of so far."""
+    states = stage.registry.country_of(delegation), stage.registry.country_of(head)
+    return None not in states and states[0] != states[1]
 
 
 def leader(stage: Stage, phrase: Phrase) -> str | None:
@@ -113,6 +130,7 @@ def _write(stage: Stage, delegation: str, leader: str | None, rule: str) -> None
         country = stage.registry.country_of(leader)
         if country and not entry.countries:
             entry.countries[country] += 1
+        _acts_for(stage, leader, entry.country)
     senders = stage.registry.senders.get(delegation, ())
     roles += [("sender", key) for key in senders if key in stage.registry.entries]  # a province's state may go unnamed
     stage.write(Claim("Delegation", tuple(roles), (stage.evidence(rule),)))

@@ -16,6 +16,11 @@ _WAY = frozenset(
 )
 
 
+_PLAIN = frozenset((word,) for word in ("tới", "đến", "sang", "chính", "thức", "các", "tại"))
+_COUNTS = frozenset({"hai", "ba", "bốn", "năm", "sáu"})
+_REGIONS = frozenset({("trung", "đông"), ("đông", "nam"), ("đông", "bắc"), ("nam", "mỹ"), ("mỹ", "latinh")})
+
+
 def destination(stage: Stage, trigger: Trigger) -> tuple[str | None, str | None]:
     """Code of the state behind the trigger, or of the city there; the city's name."""
     scene, at = stage.scene, trigger.last
@@ -41,8 +46,18 @@ def destination(stage: Stage, trigger: Trigger) -> tuple[str | None, str | None]
             return None, None
         at = phrase.last
     if code is None and trigger.noun:
+        if regional(stage, trigger):
+            return _of_destination(stage, trigger) or (None, None)
         return _of_destination(stage, trigger) or _arrived(stage, trigger) or (_later(stage, trigger), None)
     return code, None
+
+
+def regional(stage: Stage, trigger: Trigger) -> bool:
+    """«chuyến công du châu Á», «chuyến thăm ba nước»: a journey to several states."""
+    low = stage.scene.line.low
+    at = next((i for i in range(trigger.last, trigger.last + 6) if low[i : i + 1] not in _PLAIN), trigger.last)
+    several = low[at + 1 : at + 2] == ("nước",) and (low[at] in _COUNTS or low[at].isdigit())
+    return several or low[at : at + 1] in {("châu",), ("khu",)} or low[at : at + 2] in _REGIONS
 
 
 def _later(stage: Stage, trigger: Trigger) -> str | None:
@@ -137,9 +152,15 @@ def host_city(stage: Stage) -> str | None:
 
 
 def implied(stage: Stage, visitors: tuple[str, ...]) -> str | None:
-    """«chuyến thăm của A» in an article about two states: the other one."""
-    code = stage.registry.country_of(visitors[0])
+    """«chuyến thăm của A» in an article about two states: the other one, told as a destination or named most."""
+    codes = {stage.registry.country_of(key) for key in visitors}
+    if len(codes) != 1:
+        return None
+    code = codes.pop()
     pair = [key.removeprefix("country:") for key in stage.focus.countries()]
-    if code in pair:
-        return next(other for other in pair if other != code)
-    return None
+    if code not in pair:
+        return None
+    other = next(state for state in pair if state != code)
+    roles = {(role, key) for draft in stage.drafts for role, key in draft.claim.roles}
+    told = ("destination", f"country:{other}") in roles
+    return other if told or stage.focus.home == other or stage.focus.foreign() in {other, None} else None

@@ -7,12 +7,12 @@ are no parties here.
 
 from __future__ import annotations
 
-from vnus_graph.events.delegations import leader
+from vnus_graph.events import parties
 from vnus_graph.events.gestures import nothing_told
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
-from vnus_graph.model import Claim, DelegationMention, GroupMention, InstitutionMention, PersonMention
+from vnus_graph.model import Claim
 
 _WITH = frozenset({"với", "cùng"})
 _SUPPORT = frozenset(
@@ -20,6 +20,8 @@ _SUPPORT = frozenset(
 )
 _CLASSIFIERS = frozenset({"cuộc", "buổi", "phiên"})
 _OCCASIONS = frozenset({"tại", "thúc", "sau", "trong", "quả", "trước", "dung", "của", "về", "buổi", "phiên", "cuộc"})
+_SAID = 8
+"""Tokens between who speaks and whom he speaks to."""
 _FAMILIES = {"object", "with", "pair", "inverse"}
 
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
@@ -69,33 +71,30 @@ def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
         and (trigger.word.frame == "with" or subject == scene.before(trigger.first))
     ):
         return _pair(stage, subject), "encounter.together"
+    theirs = parties.actors(stage, other)
+    if (hosts := parties.greeters(stage, trigger, other, theirs)) is not None:
+        return (hosts, theirs), "encounter.greeted"
     if other is None or subject is None:
         return ((), ()), ""
-    ours, theirs = _actors(stage, subject), _actors(stage, other)
-    if _one_pair(other) and len(theirs) == 2:
+    ours = _met_by(stage, subject, theirs) if parties.one_pair(subject) else parties.actors(stage, subject)
+    if parties.one_pair(other) and len(theirs) == 2:
         return ((), ()), ""
     return (ours, theirs), f"encounter.{trigger.word.frame}"
 
 
 def _direct(stage: Stage, trigger: Trigger) -> Group | None:
     """«Thủ tướng hội đàm Tổng thống Pháp»: headlines leave out «với»."""
-    return next((g for g in stage.scene.groups if g.first == trigger.last and _people(g)), None)
-
-
-def _bodies(group: Group) -> bool:
-    """«… tại trụ sở Quốc hội và Chính phủ B»: a body without a verb behind it is no subject."""
-    return any(isinstance(phrase.mention, InstitutionMention) for phrase in group.phrases)
-
-
-def _people(group: Group) -> bool:
-    return all(isinstance(phrase.mention, PersonMention | DelegationMention) for phrase in group.phrases)
+    return next((g for g in stage.scene.groups if g.first == trigger.last and parties.people(g)), None)
 
 
 def _subject(stage: Stage, trigger: Trigger) -> Group | None:
     scene = stage.scene
     found = scene.subject(trigger.first)
-    if found is not None:
+    if found is not None and not parties.states(found):
         return found
+    acting = [g for g in scene.groups if g.last <= trigger.first and g.slot == "free" and not parties.states(g)]
+    if found is not None:  # «A cho biết Việt Nam coi trọng … khi điện đàm với B»
+        return next((g for g in reversed(acting) if scene.follows(g)), found)
     return scene.next_subject(_after_object(stage, trigger)) if _fronted(stage, trigger) else None
 
 
@@ -119,13 +118,15 @@ def _passive(stage: Stage, trigger: Trigger) -> Sides | None:
     if {"dẫn", "trưởng", "đứng"} & set(stage.scene.line.low[agent.last : trigger.first]):
         return None  # «đoàn do A dẫn đầu đã làm việc với B»
     patient = next((g for g in reversed(stage.scene.groups) if g.last < agent.first and g.slot == "free"), None)
-    return (_actors(stage, agent), _actors(stage, patient)) if patient is not None else None
+    if trigger.word.frame == "pair" and (patient is None or not parties.people(agent) or not parties.people(patient)):
+        return None  # «khóa đào tạo do Bộ A chủ trì»
+    return (parties.actors(stage, agent), parties.actors(stage, patient)) if patient is not None else None
 
 
 def _pair(stage: Stage, group: Group | None) -> Sides:
     """Both sides in one group: «A và B», «hai bên»; more than two are told apart by state."""
-    keys = _actors(stage, group)
-    if len(keys) == 2 and _may_meet(stage, keys):
+    keys = parties.actors(stage, group)
+    if len(keys) == 2 and parties.may_meet(stage, keys):
         return (keys[0],), (keys[1],)
     if len(keys) > 2:
         first = stage.registry.country_of(keys[0])
@@ -134,11 +135,6 @@ def _pair(stage: Stage, group: Group | None) -> Sides:
         if first and theirs and all(stage.registry.country_of(key) for key in theirs):
             return ours, theirs
     return (), ()
-
-
-def _may_meet(stage: Stage, keys: tuple[str, ...]) -> bool:
-    left, right = (stage.registry.country_of(key) for key in keys)
-    return left is None or left != right
 
 
 def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
@@ -153,19 +149,29 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     if after is not None and "giữa" in words:
         return _between(stage, trigger, after), "encounter.between"
     if after is not None and "của" in words:
-        owner = _actors(stage, after)
+        owner = parties.actors(stage, after)
         second = scene.object(after.last, needs=_WITH)
-        theirs = _actors(stage, second) if second is not None else ()
+        theirs = parties.actors(stage, second) if second is not None else ()
         return (owner, theirs) if theirs else _pair(stage, after), "encounter.of"
     if after is not None and not _claims_object(words):
         after = None
     before = _chair(stage, trigger) or _host(stage, trigger, after)
     if after is not None and before is not None:
-        theirs = _actors(stage, after)
+        theirs = parties.actors(stage, after)
         return (_met_by(stage, before, theirs), theirs), "encounter.noun"
+    if before is not None and (hearer := _told(stage, before)) is not None:
+        return (parties.actors(stage, before), parties.actors(stage, hearer)), "encounter.told"
     if before is not None and not _several(stage, trigger) and not _hosting(stage, trigger):
         return _pair(stage, before), "encounter.occasion"
     return ((), ()), ""
+
+
+def _told(stage: Stage, speaker: Group) -> Group | None:
+    """«Trong cuộc gặp bên lề hội nghị, A nói với B rằng …», «A nói với B trong cuộc gặp»: whom A speaks to."""
+    scene = stage.scene
+    near = (g for g in scene.groups if g.governor == "với" and speaker.last < g.first <= speaker.last + _SAID)
+    hearer = next((g for g in near if scene.line.word(g.first - 2) in {"nói", "sẻ", "báo"}), None)
+    return hearer if hearer is not None and not parties.one_pair(speaker) else None
 
 
 def _hosting(stage: Stage, trigger: Trigger) -> bool:
@@ -175,8 +181,8 @@ def _hosting(stage: Stage, trigger: Trigger) -> bool:
 
 def _met_by(stage: Stage, before: Group, theirs: tuple[str, ...]) -> tuple[str, ...]:
     """«Tại cuộc gặp với C, hai bên …»: a pair that may not hold C yet leaves who goes on from meeting to meeting."""
-    if not _one_pair(before):
-        return tuple(key for key in _actors(stage, before) if key not in theirs)
+    if not parties.one_pair(before):
+        return tuple(key for key in parties.actors(stage, before) if key not in theirs)
     pair = stage.focus.pair or ()
     if any(key in theirs for key in pair):
         return tuple(key for key in pair if key not in theirs)
@@ -200,12 +206,12 @@ def _claims_object(words: list[str]) -> bool:
 
 
 def _between(stage: Stage, trigger: Trigger, group: Group) -> Sides:
-    keys = _actors(stage, group)
-    if not keys and _one_pair(group):  # «A và B họp báo sau hội đàm giữa hai bên»
+    keys = parties.actors(stage, group)
+    if not keys and parties.one_pair(group):  # «A và B họp báo sau hội đàm giữa hai bên»
         return _pair(stage, stage.scene.subject(trigger.first))
     if len(keys) == 1:
         second = stage.scene.object(group.last, needs=_WITH | {"và"})
-        return keys, _actors(stage, second)
+        return keys, parties.actors(stage, second)
     return ((keys[0],), (keys[1],)) if len(keys) == 2 else _pair(stage, group)
 
 
@@ -229,7 +235,8 @@ def _host(stage: Stage, trigger: Trigger, after: Group | None) -> Group | None:
             return direct
     start = after.last if after is not None else trigger.last
     following = scene.next_subject(start)
-    if following is not None and (scene.follows(following) or not _bodies(following)):
+    said = following is not None and any(scene.line.word(i) == "rằng" for i in range(start, following.first))
+    if following is not None and not said and (scene.follows(following) or not parties.bodies(following)):
         return following
     if trigger.first <= 3:
         return None
@@ -237,23 +244,8 @@ def _host(stage: Stage, trigger: Trigger, after: Group | None) -> Group | None:
     return scene.subject(trigger.first) or (near[-1] if near else None)
 
 
-def _actors(stage: Stage, group: Group | None) -> tuple[str, ...]:
-    """Keys of the persons, bodies and delegations in a group; states and the press are left out."""
-    entries = stage.registry.entries
-    found = stage.keys(group)
-    if group is not None and not found:  # «đoàn cán bộ do ông X dẫn đầu»: of a delegation without a name, its leader
-        found = tuple(key for phrase in group.phrases if (key := leader(stage, phrase)))
-    return tuple(key for key in found if not key.startswith("country:") and entries[key].subtype != "MediaOutlet")
-
-
-def _one_pair(group: Group) -> bool:
-    return any(isinstance(phrase.mention, GroupMention) for phrase in group.phrases)
-
-
-def _own_delegation(stage: Stage, keys: tuple[str, ...]) -> bool:
-    """Nobody meets the delegation of his own state that travels with him."""
-    states = {stage.registry.country_of(key) for key in keys}
-    return len(states) == 1 and None not in states and any(key.startswith("delegation:") for key in keys)
+def _on_a_visit(stage: Stage, index: int) -> bool:
+    return any(trigger.word.frame == "visit" for trigger in stage.scene.triggers[:index])
 
 
 def _write(stage: Stage, index: int, trigger: Trigger, sides: Sides, rule: str) -> None:
@@ -261,9 +253,13 @@ def _write(stage: Stage, index: int, trigger: Trigger, sides: Sides, rule: str) 
     if trigger.word.frame == "inverse":
         ours, theirs = theirs, ours
     when, place = stage.circumstances(index, (*ours, *theirs))
+    if when is not None and when.end and _on_a_visit(stage, index):
+        when = None  # «Trong chuyến thăm B, từ ngày 8-11/7, A đã hội đàm với C»: the days of the visit
     status = stage.status(trigger)
     for counterpart in theirs:
-        if counterpart in ours or _own_delegation(stage, (*ours, counterpart)):
+        if counterpart in ours or parties.own_delegation(stage, (*ours, counterpart)):
+            continue
+        if trigger.word.kind == "Welcome" and parties.own_envoy(stage, ours, counterpart):
             continue
         roles = (*(("side", key) for key in ours), ("counterpart", counterpart))
         stage.write(

@@ -10,9 +10,15 @@ def nothing_told(stage: Stage, trigger: Trigger) -> bool:
     """«thường xuyên gặp gỡ», «sự đón tiếp»: what is done again and again, or made a noun, is no event."""
     if stage.scene.line.word(trigger.first - 1) == "sự":
         return True
-    if _thanked(stage, trigger):
+    if _thanked(stage, trigger) or _always_welcome(stage, trigger):
         return True
     return "thường" in stage.scene.line.low[max(0, trigger.first - 12) : trigger.first] and not trigger.noun
+
+
+def _always_welcome(stage: Stage, trigger: Trigger) -> bool:
+    """«luôn chào đón B trở lại»: whoever comes will be received."""
+    ready = {"luôn", "sẵn"} & set(stage.scene.line.low[max(0, trigger.first - 3) : trigger.first])
+    return bool(ready) and trigger.word.phrase == "chào đón"
 
 
 def _thanked(stage: Stage, trigger: Trigger) -> bool:

@@ -19,7 +19,7 @@ _LONGEST = 14
 _TO_COME = frozenset({"thăm", "sang", "dự", "tham", "đến", "tới"})
 _TOWARDS = frozenset({"sang", "đến", "tới"})
 _BUSINESS = frozenset({"thăm", "dự", "tham", "làm", "công", "nước", "tiến", "thực", "chia", "trao", "tìm"})
-_ONLY_WISHED = frozenset({"mong", "muốn", "sẽ", "đề"})
+_ONLY_WISHED = frozenset({"mong", "muốn", "sẽ", "đề", "thúc", "kêu", "yêu", "hối"})
 
 
 def read(stage: Stage) -> None:
@@ -117,7 +117,9 @@ def _last_visitor(stage: Stage, inviting: set[str | None]) -> tuple[str, ...]:
 def _conveyed(stage: Stage, trigger: Trigger, inviter: Group | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """«A chuyển lời mời (của X) (tới) B thăm …»."""
     scene = stage.scene
-    inviting = stage.keys(inviter if inviter is not None else scene.subject(trigger.first))
+    behalf = next((g for g in scene.groups if g.last <= trigger.first and g.governor == "mặt"), None)
+    for_whom = _people(stage.keys(behalf)) if inviter is None else ()  # «A thay mặt C chuyển lời mời B thăm …»
+    inviting = for_whom or stage.keys(inviter if inviter is not None else scene.subject(trigger.first))
     invited = _people(stage.keys(scene.object(inviter.last if inviter is not None else trigger.last)))
     if invited:
         return inviting, invited

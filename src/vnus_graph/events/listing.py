@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from vnus_graph.events.splitting import split
 from vnus_graph.events.triggers import Trigger, triggers
 from vnus_graph.grammar.asides import aside
 from vnus_graph.grammar.mentions import Parsed, Phrase
@@ -36,8 +37,10 @@ AUXILIARIES = frozenset(
 _REPRESENTATIVES = frozenset(
     {"lãnh đạo", "đại diện", "chỉ huy", "phía", "người đứng đầu", "ban lãnh đạo", "thành viên"}
 )
-_WARMLY = frozenset({("chân", "thành"), ("trân", "trọng"), ("nhiệt", "liệt"), ("vui", "mừng")})
-_BREAKS = frozenset({",", "đã", "khi", "việc", "sự"})
+_WARMLY = frozenset({("chân", "thành"), ("trân", "trọng"), ("nhiệt", "liệt"), ("vui", "mừng"), ("vui", "vẻ")})
+_REPORTED = frozenset({("cho", "biết"), ("cho", "hay")})
+_BREAKS = frozenset({",", "đã", "khi", "việc", "sự", "gái", "trai", "vợ", "chồng", "cháu"})
+"""Also kin: «cô A, em gái nhà lãnh đạo B»."""
 _OPENERS = frozenset(
     {
         ",",
@@ -98,12 +101,14 @@ class Listing:
         for phrase in self.parsed.phrases:
             if not isinstance(phrase.mention, ACTORS) or self._attributive(phrase) or self._sender(phrase):
                 continue
+            if runs and self._elliptic(runs[-1][-1], phrase):
+                continue
             if runs and self._listed(runs[-1], phrase):
                 runs[-1].append(phrase)
             else:
                 runs.append([phrase])
-        split = [part for run in runs for part in self._split(run)]
-        return tuple(self._group(run) for run in split)
+        parted = [part for run in runs for part in split(self, run)]
+        return tuple(self._group(run) for run in parted)
 
     def phrase(self, at: int) -> Phrase | None:
         """The noun phrase, date or place that token `at` is part of."""
@@ -141,16 +146,25 @@ class Listing:
             self.line.inside_word(phrase.first - 1) and not before.tag.startswith("V")
         )
 
+    def _elliptic(self, before: Phrase, phrase: Phrase) -> bool:
+        """«hội kiến Chủ tịch Thượng viện, Hạ viện»: of an office without a name, the second body."""
+        person, body = before.mention, phrase.mention
+        if not isinstance(person, PersonMention) or person.name or not isinstance(body, InstitutionMention):
+            return False
+        joined = phrase.first - before.last == 1 and self.line.word(before.last) in {",", "và"}
+        return joined and body.subtype == "Parliament" and any(title.body for title in person.titles)
+
     def _sender(self, phrase: Phrase) -> bool:
-        """«A, Đặc phái viên của B,»: an apposition to A that names who sent him."""
-        before = self.phrase(phrase.first - 2)
-        return (
-            isinstance(phrase.mention, PersonMention)
-            and "của" in self.line.low[phrase.first : phrase.last]
-            and self.line.word(phrase.first - 1) == ","
-            and before is not None
-            and isinstance(before.mention, PersonMention)
-        )
+        """«A, Đặc phái viên của B,», «Đặc phái viên của B, Bộ trưởng A»: an apposition to A that names who sent him."""
+        words = self.line.low[phrase.first : phrase.last]
+        if not isinstance(phrase.mention, PersonMention) or "của" not in words:
+            return False
+        before = self.phrase(phrase.first - 2) if self.line.word(phrase.first - 1) == "," else None
+        behind = self.phrase(phrase.last + 1) if self.line.word(phrase.last) == "," else None
+        if before is not None and isinstance(before.mention, PersonMention):
+            return True
+        sent = words[:3] == ("đặc", "phái", "viên") and behind is not None
+        return sent and behind is not None and isinstance(behind.mention, PersonMention) and bool(behind.mention.name)
 
     def _headed(self, at: int) -> bool:
         """Whether the name of an office ends right before token `at`."""
@@ -178,7 +192,7 @@ class Listing:
             return all(isinstance(p.mention, CountryMention) for p in (*run, phrase)) and len(words) == 1
         if words[0] == "(" or (words[1:2] == ["của"] and self.line.word(run[0].first - 1) != "của"):
             return False  # «mời A và (lời mời) của B …»
-        if words[0] == ";" and (not self.line.capital(between[-1] + 1) or self._predicate(self._behind_pair(phrase))):
+        if words[0] == ";" and (not self.line.capital(between[-1] + 1) or self.predicate(self._behind_pair(phrase))):
             return False  # «… với ông A; Tòa án B xét xử …», «…; Ngoại trưởng A và B gặp nhau»: a new clause
         rest = [i for i in between[1:] if self.phrase(i) is None]
         if len(rest) < len(between) - 1:
@@ -198,43 +212,11 @@ class Listing:
         other = self.phrase(phrase.last + 1) if self.line.word(phrase.last) == "và" else None
         return other.last if other is not None else phrase.last
 
-    def _split(self, run: list[Phrase]) -> list[list[Phrase]]:
-        """«Tại buổi làm việc với A, B khẳng định …»: the last, behind a bare comma and before a verb, is a subject."""
-        if len(run) < 2:
-            return [run]
-        if (cut := self._invited(run)) is not None:
-            return [run[:cut], run[cut:]]
-        slot, governor = self._slot(run[0].first)
-        if governor == "theo" and self._comma(run[0], run[1]):
-            return [run[:1], run[1:]]  # «Theo báo X, A và B …»
-        if slot not in {"prep", "verb", "noun"} or not self._predicate(run[-1].last):
-            return [run]
-        if self._comma(run[-2], run[-1]):
-            return [run[:-1], run[-1:]]
-        cut = self._occasion(run)
-        return [run[:cut], run[cut:]] if cut is not None else [run]
-
-    def _occasion(self, run: list[Phrase]) -> int | None:
-        """«Tại cuộc gặp với A, B và C nhất trí …»: where those met end and the subject of the sentence begins."""
-        head = self.line.low[: run[0].first]
-        if len(head) > 6 or head[:1] not in {("tại",), ("trong",), ("qua",), ("sau",), ("ngoài",)} or "các" in head:
-            return None
-        return next((i for i in range(len(run) - 1, 0, -1) if self._comma(run[i - 1], run[i])), None)
-
-    def _invited(self, run: list[Phrase]) -> int | None:
-        """«theo lời mời của A và B, C và phu nhân thăm …»: where the list of inviters ends and the guests begin."""
-        before = self.line.low[max(0, run[0].first - 4) : run[0].first]
-        if "mời" not in before or "của" not in before or self.line.word(run[-1].last) in {".", ";", ""}:
-            return None
-        return next((i for i in range(len(run) - 1, 0, -1) if self._comma(run[i - 1], run[i])), None)
-
-    def _comma(self, left: Phrase, right: Phrase) -> bool:
-        between = self.line.low[left.last : right.first]
-        return between[:1] == (",",) and not {"và", "cùng"} & set(between)
-
-    def _predicate(self, at: int) -> bool:
+    def predicate(self, at: int) -> bool:
         """Whether a verb or auxiliary stands at `at` or behind a date there."""
         at = aside(self.line, at)
+        if self.line.word(at) in {'"', "“"}:
+            at += 1
         while (phrase := self.phrase(at)) and isinstance(phrase.mention, DateMention):
             at = phrase.last
         if at >= len(self.line):
@@ -253,7 +235,11 @@ class Listing:
 
     def follows(self, group: Group) -> bool:
         """Whether a predicate follows the group."""
-        return self._predicate(self._after_adverbs(group.last))
+        return self.acts(group.last)
+
+    def acts(self, at: int) -> bool:
+        """Whether a predicate stands at `at`, with its adverbs."""
+        return self.predicate(self._after_adverbs(at))
 
     def _after_adverbs(self, at: int) -> int:
         while at < len(self.line):
@@ -266,10 +252,11 @@ class Listing:
         return at
 
     def _group(self, run: list[Phrase]) -> Group:
-        slot, governor = self._slot(run[0].first)
+        slot, governor = self.slot(run[0].first)
         return Group(run[0].first, run[-1].last, tuple(run), slot, governor)
 
-    def _slot(self, at: int) -> tuple[str, str]:
+    def slot(self, at: int) -> tuple[str, str]:
+        """What governs a group that begins at token `at`: «free», «prep», «verb», «noun», and the word before it."""
         before = at - 1
         while before >= 0 and self.line.word(before) in {"ông", "bà", "các", "nước", "những", "cả"}:
             before -= 1
@@ -279,7 +266,8 @@ class Listing:
         phrase = self.phrase(before)
         if phrase is not None:
             return ("free" if isinstance(phrase.mention, DateMention | PlaceMention) else "noun"), word
-        if word in _OPENERS | {"được", "bị"}:
+        clause = word == "việc" and self.line.word(before - 1) != "làm"  # «nhận định việc A gặp B …»
+        if clause or word in _OPENERS | {"được", "bị"} or self.line.low[max(0, before - 1) : before + 1] in _REPORTED:
             return "free", word
         if word in PREPOSITIONS:
             return "prep", word

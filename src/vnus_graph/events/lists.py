@@ -50,14 +50,23 @@ def _further(scene: Listing, group: Group) -> Group | None:
     line = scene.line
     if line.word(group.last) != ",":
         return None
-    for other in _behind(scene, group, _ENDS - {"do", ";"}):
+    for other in map(_persons, _behind(scene, group, _ENDS - {"do", ";"})):
         first = other.phrases[0].mention
         if isinstance(first, PersonMention) and first.name and (first.titles or first.honorific):
             join = line.word(other.first - 1)
             if join == ";" and line.word(other.last) not in {".", ";", ",", ""}:
                 return None  # «gặp ông A, kêu gọi …; bà B để ngỏ …»: a new clause
-            return other if join in _JOINS and _closes(scene, other) else None
+            if join in _JOINS or scene.follows(other):
+                return other if join in _JOINS and _closes(scene, other) else None
     return None
+
+
+def _persons(group: Group) -> Group:
+    """«(Chủ tịch phiên họp) của hội C và Thủ tướng D»: the person, behind the body that ends an apposition."""
+    phrases = tuple(phrase for phrase in group.phrases if isinstance(phrase.mention, PersonMention))
+    if group.governor != "của" or len(phrases) in {0, len(group.phrases)}:
+        return group
+    return replace(group, first=phrases[0].first, phrases=phrases)
 
 
 def _behind(scene: Listing, group: Group, ends: frozenset[str]) -> Iterator[Group]:

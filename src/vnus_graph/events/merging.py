@@ -22,10 +22,12 @@ _GENERAL = {"Meeting": 0, "Visit": 0, "Call": 0, "Reception": 1, "WorkingSession
 _ENCOUNTERS = frozenset({"Meeting", "Call", "Welcome"})
 
 
-def merged(drafts: Sequence[Draft], registry: Registry, published: date | None) -> list[Claim]:
+def merged(
+    drafts: Sequence[Draft], registry: Registry, published: date | None, announced: frozenset[str] = frozenset()
+) -> list[Claim]:
     """Claims without repetition, visits first so that others can be part of them."""
     leaders = _leaders(drafts)
-    told = settled([replace(d, claim=_with_leaders(d.claim, leaders)) for d in drafts], registry, published)
+    told = settled([replace(d, claim=_with_leaders(d.claim, leaders)) for d in drafts], registry, published, announced)
     body = [draft.claim for draft in told if not draft.title]
     known = {_loose(claim) for claim in body}
     claims: list[Claim] = []

@@ -20,15 +20,26 @@ def thing(mention: PersonMention, tails: set[str], named: list[tuple[PersonMenti
 
 
 def overrun(counts: Counter[str]) -> dict[str, str]:
-    """Vietnamese names read too far, into the word behind, with their front part, which is named more often.
+    """Names read too far with what they should be, which the article names too.
 
-    The press shortens a Vietnamese name to its last part, never to the first ones.
+    Vietnamese ones into the word behind, with their front part named more often: the press shortens a Vietnamese name
+    to its last part, never to the first ones. Others with the company before them («… toàn cầu của LabX Tom Harper»).
     """
     keys = {name: name_key(name) for name in counts}
-    return {
+    found = {
         longer: shorter
         for longer, parts in keys.items()
         for shorter, front in keys.items()
         if len(front) < len(parts) and parts[: len(front)] == front and vietnamese_name(front)
         if counts[shorter] > counts[longer]
     }
+    for longer, parts in keys.items():
+        tail = next((name for name, key in keys.items() if len(key) > 1 and key == parts[1:]), None)
+        if tail is not None and _branded(longer.split()[0]):
+            found[longer] = tail
+    return found
+
+
+def _branded(word: str) -> bool:
+    """«SpaceX», «LG», «AEON»: capitals within a word, as given names have not."""
+    return "." not in word and any(letter.isupper() for letter in word[1:])

@@ -29,6 +29,9 @@ _SPEECH = frozenset(
         "nói rằng",
     )
 )
+_HELD = frozenset({("tổ", "chức"), ("trong", "đó")})
+_SETTINGS = frozenset({("chương", "trình"), ("khuôn", "khổ"), ("thời", "gian")})
+_ENDINGS = frozenset({("kết", "thúc"), ("khép", "lại")})
 _AT = frozenset({"tại", "sau", "trong"})
 _NEAR = _AT | {",", "ngay"}
 _CLAUSE = frozenset({",", ";", ":", "“", '"', "(", "–", "-"})
@@ -59,20 +62,30 @@ def of_main(scene: Scene, phrase: Phrase, index: int) -> bool:
     """«Trong chuyến thăm B, sáng 29/6, A dự …»: a day between commas before the subject is that of its verb."""
     trigger = scene.triggers[index]
     set_off = isinstance(phrase.mention, DateMention) and "(" not in scene.line.low[trigger.last : phrase.first]
-    if not (trigger.noun and trigger.word.frame == "visit" and set_off):
+    if not ((trigger.noun or _setting(scene, trigger)) and trigger.word.frame == "visit" and set_off):
         return False
     return not ranged(phrase) and any(g.slot == "free" and g.first >= phrase.last for g in scene.groups)
+
+
+def over(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
+    """«Rạng sáng 23/11, A về tới Hà Nội, kết thúc …, thăm B», «chuyến thăm khép lại hôm 1-6»: the day of its end."""
+    first, last = min(phrase.last, trigger.last), max(phrase.first, trigger.first)
+    ends = [i for i in range(first, last) if scene.line.low[i : i + 2] in _ENDINGS and scene.phrase(i) is None]
+    return not ranged(phrase) and any(scene.line.word(i - 1) not in {"khi", "sau"} for i in ends)
 
 
 def new_clause(scene: Scene, index: int, phrase: Phrase) -> bool:
     """Whether a clause of speech, or the main clause behind a fronted noun, lies between trigger and circumstance."""
     trigger = scene.triggers[index]
-    if trigger.noun and any(
+    noun = trigger.noun or scene.line.word(trigger.first - 1) in {"buổi", "cuộc"}
+    if noun and any(
         g.slot == "free" and trigger.last <= g.first and g.last <= phrase.first and scene.follows(g)
         for g in scene.groups
     ):
         return True
     span = range(scene.triggers[index].last, phrase.first)
+    if trigger.word.frame == "visit" and any(scene.line.low[i : i + 2] in _HELD for i in span):
+        return True
     return any(
         scene.line.word(i) in {";", "khẳng", "cho", "rằng", "nhấn", "kể"} and scene.phrase(i) is None for i in span
     )
@@ -170,13 +183,34 @@ def _arriving(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
     return scene.line.word(reached.first - 1) in {"đến", "tới", "sang"}
 
 
+def _participle(scene: Scene, trigger: Trigger) -> bool:
+    """«đoàn A thăm chính thức B đã tới trường C»: the main verb is another."""
+    state = scene.phrase(trigger.last)
+    behind = state.last if state is not None else trigger.last
+    return scene.line.word(behind) in {"đã", "sẽ"}
+
+
+def _setting(scene: Scene, trigger: Trigger) -> bool:
+    """«trong chương trình thăm B», «trong khuôn khổ chuyến thăm B»: what else happens on that day is told."""
+    return scene.line.low[trigger.first - 2 : trigger.first] in _SETTINGS
+
+
+def stop(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """«Trong khuôn khổ chuyến thăm B, sáng 11/7, A đã tới thăm thành phố C»: a day within the visit to B."""
+    behind = scene.phrase(scene.triggers[index].last)
+    to_state = behind is not None and isinstance(behind.mention, CountryMention)
+    if scene.triggers[index].word.frame != "visit" or not isinstance(phrase.mention, DateMention) or to_state:
+        return False
+    return not ranged(phrase) and any(t.word.frame == "visit" and _setting(scene, t) for t in scene.triggers[:index])
+
+
 def takes_forward(scene: Scene, phrase: Phrase, index: int) -> bool:
     """Whether the trigger at `index` takes a date or place that opens its clause: a verb, a noun with its verb."""
     trigger = scene.triggers[index]
     if trigger.word.frame == "invite" and trigger.noun:
         return False
     if not trigger.noun:
-        return True
+        return not (trigger.word.frame == "visit" and (_participle(scene, trigger) or _setting(scene, trigger)))
     before = scene.line.word(trigger.first - 1)
     if trigger.word.frame == "visit":
         if isinstance(phrase.mention, DateMention) and _arriving(scene, phrase, trigger):

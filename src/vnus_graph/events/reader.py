@@ -39,8 +39,9 @@ FAMILIES = (delegations, encounters, visits, invitations, upgrades)
 def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
     """All claims of one article, from its parsed sentences in order."""
     registry = _register(document, parsed)
-    drafts = _drafts(document, parsed, registry)
-    claims, undated = dated(merged(drafts, registry, document.published), registry, parsed, document.published)
+    drafts, announced = _drafts(document, parsed, registry)
+    told = merged(drafts, registry, document.published, announced)
+    claims, undated = dated(told, registry, parsed, document.published)
     claims += tenures.claims(registry)
     used = {key for claim in claims for _, key in claim.roles}
     entities = tuple(
@@ -99,21 +100,37 @@ def _evidence(document: Document, mention: Mention) -> Evidence:
     return Evidence(document.article.id, mention.start, mention.end, text[mention.start : mention.end], mention.rule)
 
 
-def _drafts(document: Document, parsed: Sequence[Parsed], registry: Registry) -> list[Draft]:
+def _drafts(document: Document, parsed: Sequence[Parsed], registry: Registry) -> tuple[list[Draft], frozenset[str]]:
+    """What every sentence tells, and of whom the headline tells what is to come."""
     focus = Focus(registry, spoken=spoken_of(parsed))
     drafts: list[Draft] = []
     last_day: Period | None = None
     told: Round | None = None
+    announced: set[str] = set()
     for one in sorted(parsed, key=lambda one: (one.sentence.title, one.sentence.start)):
         stage = Stage(Scene(one), focus, document.article.id, document.article.text, drafts, last_day, told)
         before = len(drafts)
         for family in FAMILIES:
             family.read(stage)
         _remember(stage)
-        dated = [draft.claim.when for draft in drafts[before:] if draft.claim.when and draft.claim.when.start.day]
+        announced.update(_announced(stage) if one.sentence.title else ())
+        dated = [draft.claim.when for draft in drafts[before:] if _of_one_day(draft)]
         last_day = dated[-1] if dated else circumstance.opening_day(stage.scene) or last_day
         told = opened(stage.scene, focus.subject, told)
-    return drafts
+    return drafts, frozenset(announced)
+
+
+def _announced(stage: Stage) -> tuple[str, ...]:
+    """«Thủ tướng B sắp đến C»: who is to come."""
+    subject = stage.scene.main_subject()
+    ahead = subject is not None and stage.scene.line.word(subject.last) in {"sắp", "sẽ"}
+    return tuple(key for key in stage.keys(subject) if key.startswith("person:")) if ahead else ()
+
+
+def _of_one_day(draft: Draft) -> bool:
+    """Whether a draft tells of a day that «cùng ngày» may go back to: no range, nor that of a founding long ago."""
+    when = draft.claim.when
+    return when is not None and bool(when.start.day) and not when.end and draft.claim.kind != "RelationshipUpgrade"
 
 
 def _remember(stage: Stage) -> None:

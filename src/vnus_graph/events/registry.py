@@ -129,8 +129,9 @@ class Registry:
         entry.gender = entry.gender or {"ông": "m", "bà": "f"}.get(mention.honorific or "")
         for title in mention.titles:
             entry.titles.append((title, evidence))
-            if title.country and not title.former:
-                entry.countries[title.country] += 1
+            state = title.country or owner_in(title.body or "")
+            if state and not title.former:
+                entry.countries[state] += 1
 
     def find_person(self, mention: PersonMention) -> str | None:
         """Key of the person a named mention is about; None where two fit and no title tells them apart."""

@@ -6,12 +6,16 @@ for rightwards across adverbs, dates and places.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from vnus_graph.events import lists
 from vnus_graph.events.listing import AUXILIARIES, Group, Listing
 from vnus_graph.grammar.asides import aside
-from vnus_graph.model import CountryMention, DateMention, GroupMention
+from vnus_graph.model import CountryMention, DateMention, GroupMention, InstitutionMention
 
 _ELSEWHERE = frozenset({"tại", "ở", "về", "từ", "trong", "theo", "nước"})
+
+_MEMBERS = frozenset({("nghị", "sĩ"), ("nghị", "sỹ"), ("quan", "chức"), ("nhân", "viên"), ("chuyên", "gia")})
 
 __all__ = ["Group", "Scene"]
 
@@ -40,12 +44,18 @@ class Scene(Listing):
     def subject(self, at: int) -> Group | None:
         """Subject of the verb at token `at`: the phrase right before it, else the last in a free slot to the left."""
         direct = self.before(at)
-        if direct is not None and direct.slot != "prep" and not self._whose(direct):
+        chained = direct is not None and self._goes_on(direct, at)
+        if direct is not None and direct.slot != "prep" and not self._whose(direct) and not chained:
             return direct
         free = [g for g in self.groups if g.last <= at and g.slot == "free" and not self._barred(g.last, at)]
-        if self.line.word(at - 1) == ";":  # «A gặp B …, C và phu nhân; thăm …»: the one who acts goes on
+        if chained or self.line.word(at - 1) == ";":  # «A gặp B …, C và phu nhân; thăm …»: the one who acts goes on
             free = [g for g in free if self.follows(g)] or free
         return free[-1] if free else (direct if direct is not None and direct.governor in {"do", "cùng"} else None)
+
+    def _goes_on(self, direct: Group, at: int) -> bool:
+        """«A chào xã giao B và hội kiến C»: «và» joins two verbs of A, not B to the second."""
+        words = [self.line.word(i) for i in range(direct.last, at) if self.phrase(i) is None]
+        return direct.slot in {"verb", "prep"} and "và" in words and "phu" not in words
 
     def _whose(self, group: Group) -> bool:
         """«A và B cùng đoàn đại biểu hai nước hội đàm»: states behind a common noun only say whose."""
@@ -79,6 +89,9 @@ class Scene(Listing):
             if group is not None:
                 if place or (group.governor in _ELSEWHERE and not needs):
                     return None  # «gặp kiều bào tại các nước ASEAN», «tại phòng họp Nội các»
+                if met and self._of_many(group):
+                    at = group.last
+                    continue
                 if not (self._only_states(group) and self._more(group.last)):
                     return lists.whole(self, group) if not needs or met & needs else None
                 at = group.last
@@ -89,16 +102,25 @@ class Scene(Listing):
                 continue
             word = self.line.word(at)
             place = word in {"tại", "ở"} or (place and word not in {"với", "cùng", ",", "có"})
-            if word in {".", ";", ":", "nhằm", "để", "về", "khi", "sau", "trước", "đã", "sẽ", "sự"}:
+            if word in {".", ";", ":", "rằng", "nhằm", "để", "về", "khi", "sau", "trước", "đã", "sẽ", "sự"}:
                 return None
             if word == "," and not self._resumes(at + 1):
                 return None
-            if self.line.tokens[at].tag.startswith("V") and any(t.first == at for t in self.triggers):
-                return None
+            if any(t.first == at for t in self.triggers) and (
+                self.line.tokens[at].tag.startswith("V") or self.line.word(at - 1) == "quả"
+            ):
+                return None  # «điện đàm thông báo kết quả cuộc gặp với C»
             met.add(word)
             at += 1
             steps += 1
         return None
+
+    def _of_many(self, group: Group) -> bool:
+        """«gặp một số nghị sĩ của hai đảng A và B, gồm …»: bodies that the persons met belong to."""
+        if not all(isinstance(phrase.mention, InstitutionMention) for phrase in group.phrases):
+            return False
+        near = self.line.low[max(0, group.first - 8) : group.first]
+        return "của" in near[-3:] and "đoàn" not in near and any(pair in _MEMBERS for pair in pairwise(near))
 
     def _resumes(self, at: int) -> bool:
         """«…, tại …, với B», «…, gồm A và B»: the object is still to come."""

@@ -22,10 +22,15 @@ _RECEIVING = frozenset({"Meeting", "Welcome"})
 _LATELY = timedelta(days=7)
 
 
-def settled(drafts: Sequence[Draft], registry: Registry, published: date | None) -> list[Draft]:
-    """The drafts with the status that the article as a whole gives them; plans for what took place are left out."""
+def settled(
+    drafts: Sequence[Draft], registry: Registry, published: date | None, announced: frozenset[str] = frozenset()
+) -> list[Draft]:
+    """The drafts with the status that the article as a whole gives them; plans for what took place are left out.
+
+    `announced`: keys of those of whom the headline tells what is to come («A sắp đến B»).
+    """
     timely = [_timely(draft, published) for draft in drafts]
-    article = _Article(timely, registry, published)
+    article = _Article(timely, registry, published, announced)
     weighed = [_with_status(draft, article.status(draft)) for draft in timely]
     held = [draft for draft in weighed if draft.claim.status == "Held"]
     return [draft for draft in weighed if draft.claim.status == "Held" or not any(_fulfils(h, draft) for h in held)]
@@ -74,6 +79,7 @@ class _Article:
     drafts: Sequence[Draft]
     registry: Registry
     published: date | None
+    announced: frozenset[str]
 
     def status(self, draft: Draft) -> Status:
         """What the article makes of a draft; only what leaves it open is decided here."""
@@ -91,6 +97,8 @@ class _Article:
             return "Held"
         if ahead:
             return "Planned"
+        if self._only_announced(draft) and not self._received(draft, _RECEIVING):
+            return "Planned"
         if any(d.leaning or d.claim.status == "Planned" for d in alike):
             return "Held" if self._received(draft, _RECEIVING) else "Planned"
         hoped = draft.claim.when is None and any(
@@ -106,9 +114,17 @@ class _Article:
             told = [d for d in alike if not d.by_noun]
             if any(d.claim.status == "Planned" for d in told) and not any(d.claim.status == "Held" for d in told):
                 return "Planned"
-        if family(draft.claim) in _RECEIVING and self._on_a_journey_ahead(draft):
+        if family(draft.claim) in _RECEIVING and (self._on_a_journey_ahead(draft) or self._only_announced(draft)):
             return "Planned"
         return "Held"
+
+    def _only_announced(self, draft: Draft) -> bool:
+        """Told without a day, of whom the headline says that he is to come, and nothing that he has."""
+        parties = {key for _, key in draft.claim.roles}
+        if draft.claim.when is not None or not self.announced & parties:
+            return False
+        journeys = [d for d in self.drafts if family(d.claim) == "Visit"]
+        return not any(self._begun(d) and self.announced & {key for _, key in d.claim.roles} for d in journeys)
 
     def _on_a_journey_ahead(self, draft: Draft) -> bool:
         """The talks of a journey that the headline announces («A sắp thăm B»), told without a day."""

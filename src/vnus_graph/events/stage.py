@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from vnus_graph.events import circumstance, position, status
@@ -73,6 +73,7 @@ class Stage:
                 self.focus.subject = people[0]
 
     def _resolve(self, phrase: Phrase) -> tuple[str, ...]:
+        phrase = self._ours(phrase)
         keys = () if self._then(phrase) else self.focus.resolve(phrase) or self._by_office(phrase)
         self._resolved[phrase.first] = keys
         self.focus.see(keys)
@@ -83,6 +84,16 @@ class Stage:
     def _by_office(self, phrase: Phrase) -> tuple[str, ...]:
         key = unnamed(self.focus, phrase, self.scene, self.evidence("person.office"))
         return (key,) if key is not None else ()
+
+    def _ours(self, phrase: Phrase) -> Phrase:
+        """«Thủ tướng ta», «Chủ tịch Quốc hội nước ta»: the office at home."""
+        mention = phrase.mention
+        behind = self.scene.line.low[phrase.last : phrase.last + 2]
+        ours = behind[:1] == ("ta",) or behind == ("nước", "ta")
+        if not isinstance(mention, PersonMention) or mention.name or not ours:
+            return phrase
+        titles = tuple(replace(title, country=title.country or self.focus.home) for title in mention.titles)
+        return replace(phrase, mention=replace(mention, titles=titles))
 
     def _then(self, phrase: Phrase) -> bool:
         """«Tổng thống Mỹ khi đó»: who held the office at another time."""
@@ -132,7 +143,7 @@ class Stage:
             phrase = self._occasion(index)
         if phrase is not None and getattr(phrase.mention, "rule", "") == "date.same-day":
             earlier = [position.period(self._dates[i]) for i in sorted(self._dates) if i < index]
-            return next((when for when in reversed(earlier) if when is not None), self.last_day)
+            return next((w for w in reversed(earlier) if w is not None and w.start.day and not w.end), self.last_day)
         return position.period(phrase)
 
     def _verbal(self, index: int) -> bool:
@@ -184,6 +195,9 @@ class Stage:
         for before in range(index - 1, -1, -1):
             phrase = owned.get(before)
             earlier = self.scene.triggers[before]
+            joined = earlier.word.frame == "visit" and not earlier.noun and trigger.first - earlier.last == 1
+            if phrase is not None and joined:
+                return phrase  # «đã tới thăm, làm việc với Viện B»
             if phrase is None or earlier.word.frame in {"visit", "invite", "upgrade"}:
                 continue
             if phrase.last <= earlier.first or (earlier.noun and before not in self.used):

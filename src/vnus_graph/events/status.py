@@ -20,14 +20,21 @@ _AGREED = re.compile(r" (cùng )?(nhất trí|thống nhất)( việc| về vi�
 """The two sides upgrade their relations by agreeing to."""
 _SAME = (
     (" theo lời mời ", " "),
-    (" không chỉ ", " "),
     (" chưa từng ", " chưa "),
     (" không hề ", " không "),
     (" chưa hề ", " chưa "),
 )
+_NEAR, _CLAUSE = 8, 30
+"""Tokens within which a word belongs to the trigger whatever stands between, and if no comma does."""
 _SOON = frozenset({"mai", "tới"})
 _PREPARING = ("chuẩn", "bị", "cho")
 _SETTINGS = frozenset({"chuyến", "khuôn", "thời", "chương", "dịp"})
+_OCCASIONS = frozenset({"tại", "sau", "trong", "qua"})
+_ARRIVED = re.compile(
+    r" (?:(?:đã|vừa|khi|đích thân)(?: [^ ,;]+){0,6}? (?:đến|tới|trở lại|quay lại|có mặt|sang)|tạm dừng)"
+    r"(?: [^ ,;]+){0,4} để (?:bắt đầu )?$"
+)
+"""«đã quay trở lại Nhà Trắng để hội đàm»: who is there for it does it; who has left («đã lên đường») may not."""
 _SPEAKING = frozenset({"đã", "vừa", "đang", "rằng", "biết", "định", "nói", "mạnh", "bố", "trước"})
 _DOUBTS: tuple[Status, ...] = ("Planned", "Proposed", "Denied", "Cancelled")
 
@@ -35,6 +42,12 @@ _DOUBTS: tuple[Status, ...] = ("Planned", "Proposed", "Denied", "Cancelled")
 @cache
 def _cues(status: str) -> tuple[str, ...]:
     return tuple(f" {row['cue']} " for row in table("status_cues") if row["status"] == status)
+
+
+@cache
+def _idle() -> re.Pattern[str]:
+    """Words that hold a cue and say nothing of the kind («vật liệu», «hàng không»)."""
+    return re.compile("|".join(f"(?<= ){re.escape(cue.strip())}(?= )" for cue in _cues("idle")))
 
 
 def asserted(scene: Scene, trigger: Trigger) -> bool:
@@ -71,22 +84,38 @@ def _opens(scene: Scene, at: int) -> bool:
 
 def status(scene: Scene, trigger: Trigger) -> Status:
     """Held, unless words in whose scope the trigger stands say otherwise."""
-    whole = " " + " ".join(scene.line.low) + " "
+    whole = _idle().sub("·", " " + " ".join(scene.line.low) + " ")
     if any(cue in whole for cue in _cues("doubt")) or scene.line.word(len(scene.line) - 1) == "?":
         return "Proposed"  # a rumour, a question, what might have been
     if whole.startswith(_cues("opener")) and trigger.first > 1:
         return "Planned"
-    if trigger.noun and (told := _of_noun(scene, trigger)) is not None:
+    if (trigger.noun or _bare(scene, trigger)) and (told := _of_noun(scene, trigger)) is not None:
         return told
+    if _told_of_level(scene, trigger):
+        return "Held"
     if (earlier := _coordinated(scene, trigger)) is not None:
         return status(scene, earlier)
     return _of_words(scene, trigger)
 
 
+def _bare(scene: Scene, trigger: Trigger) -> bool:
+    """«trong điện đàm với A», «kết quả hội đàm»: the bare word stands for the occasion."""
+    return trigger.word.frame == "with" and scene.line.word(trigger.first - 1) in _OCCASIONS | {"quả"}
+
+
+def _told_of_level(scene: Scene, trigger: Trigger) -> bool:
+    """«làm sâu sắc quan hệ Đối tác chiến lược được thiết lập năm 2013»: a participle, outside the plan around it."""
+    if trigger.word.frame != "upgrade" or scene.line.word(trigger.first - 1) != "được":
+        return False
+    behind = scene.phrase(trigger.last) or scene.phrase(trigger.last + 1)
+    dated = behind is not None and isinstance(behind.mention, DateMention)
+    return dated and scene.line.word(trigger.first - 2) not in {"sẽ", "sớm", "kiến", "sắp"}
+
+
 def _of_noun(scene: Scene, trigger: Trigger) -> Status | None:
     """What stands around a noun: «trước chuyến thăm», «cuộc gặp … đã bị hủy»."""
     before = scene.line.low[max(0, trigger.first - 3) : trigger.first]
-    if (" " + " ".join(before) + " ").endswith(_cues("yielded")) or _setting(scene, trigger):
+    if (" " + " ".join(before) + " ").endswith(_cues("yielded")) or _setting(scene, trigger) or _lately(scene, trigger):
         return "Held"
     if before[-1:] == ("trước",) or before == _PREPARING:
         return "Planned"
@@ -110,12 +139,33 @@ def _expected(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _setting(scene: Scene, trigger: Trigger) -> bool:
-    """«kêu gọi … tại cuộc gặp với A»: what is said at a meeting is said of other things, unless it is all to come."""
+    """«kêu gọi … tại cuộc gặp với A», «nhất trí … trong chuyến thăm của A»: what is said then is said of other things.
+
+    Unless it is all to come («sẽ», «muốn … trong cuộc gặp»).
+    """
     near = scene.line.low[max(0, trigger.first - 2) : trigger.first]
-    if "tại" not in near or trigger.word.frame in {"visit", "invite", "upgrade"}:
+    at = next((word for word in reversed(near) if word in _OCCASIONS), None)
+    visit = trigger.word.frame == "visit"
+    if at is None or trigger.word.frame in {"invite", "upgrade"} or (visit and at in {"tại", "qua"}):
         return False
     words = _words(scene, 0, trigger.first)
-    return not any(cue in words for cue in (*_cues("Planned"), *_cues("Denied")))
+    barred = (*_cues("Planned"), *_cues("Denied"))
+    if at == "tại":
+        return not any(cue in words for cue in barred)
+    barred += (*_cues("wish"), *(_cues("aim") if at != "sau" else ()))
+    behind = " " + " ".join(scene.line.low[trigger.last : trigger.last + 24]) + " "
+    ahead = any(cue in behind for cue in (*_cues("later"), *_cues("ahead")))
+    return not ahead and any(cue in words for cue in _cues("Proposed")) and not any(cue in words for cue in barred)
+
+
+def _lately(scene: Scene, trigger: Trigger) -> bool:
+    """«sẽ phát triển mạnh sau các cuộc gặp … vừa qua»: what is told of the recent past is not of the plan."""
+    end = next((t.first for t in scene.triggers if t.first >= trigger.last), len(scene.line))
+    return any(
+        isinstance(phrase.mention, DateMention) and "vừa" in scene.line.low[phrase.first : phrase.last]
+        for phrase in scene.parsed.phrases
+        if trigger.last <= phrase.first < end
+    )
 
 
 def _of_words(scene: Scene, trigger: Trigger) -> Status:
@@ -126,6 +176,8 @@ def _of_words(scene: Scene, trigger: Trigger) -> Status:
     for longer, shorter in _SAME:
         words = words.replace(longer, shorter)
     words = _of_what_was_said(words)
+    if _ARRIVED.search(words):
+        return "Held"
     if trigger.word.frame == "upgrade":
         words = _AGREED.sub(" ", words)
     behind = (" " + " ".join(scene.line.low[trigger.last : trigger.last + 24]) + " ").split(" . ")[0]
@@ -159,13 +211,17 @@ def _of_what_was_said(words: str) -> str:
 def _to_follow(scene: Scene, trigger: Trigger) -> bool:
     """«ngày mai bắt đầu thăm», «… trước khi A thăm B»: a day to come, or what comes after an event not yet over."""
     line = scene.line
-    for at in range(max(0, trigger.first - 8), trigger.first):
+    for at in range(max(0, trigger.first - _NEAR), trigger.first):
         phrase = scene.phrase(at)
         if phrase is not None and isinstance(phrase.mention, DateMention) and _SOON & set(line.low[at : phrase.last]):
             return True
-        if (line.word(at), line.word(at + 1)) == ("trước", "khi") and "đã" not in line.low:
-            return phrase is None and not trigger.noun
-    return False
+    if trigger.noun or "đã" in line.low:
+        return False
+    clause = range(max(0, trigger.first - _CLAUSE), trigger.first)
+    before = next((i for i in clause if line.low[i : i + 2] == ("trước", "khi") and scene.phrase(i) is None), None)
+    if before is None:
+        return False
+    return trigger.first - before <= _NEAR or not {",", ";"} & set(line.low[before : trigger.first])
 
 
 def _only_invited(scene: Scene, trigger: Trigger) -> bool:
@@ -234,4 +290,4 @@ def _before_subject(scene: Scene, first: int) -> int:
 
 def _words(scene: Scene, first: int, last: int) -> str:
     words = [scene.line.word(i) for i in range(first, last) if scene.phrase(i) is None]
-    return " " + " ".join(words) + " "
+    return _idle().sub("·", " " + " ".join(words) + " ")

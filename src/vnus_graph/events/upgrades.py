@@ -12,10 +12,11 @@ from functools import cache
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.lexicon import Lexicon
-from vnus_graph.model import Claim, CountryMention, DateMention, GroupMention, PartialDate, Period
+from vnus_graph.model import Claim, CountryMention, DateMention, GroupMention, InstitutionMention, PartialDate, Period
 from vnus_graph.resources import table
 
 _REACH = 22
+_ELSEWHERE = frozenset({".", ";", ",", "trước", "tại", "trong", "dự", "hội", "khi", "nhân", "khuôn"})
 _UP = frozenset({"lên", "thành", "sang"})
 _NUMBERS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
 
@@ -32,7 +33,7 @@ def read(stage: Stage) -> None:
         if trigger.word.frame != "upgrade":
             continue
         states = _states(stage, trigger)
-        if len(states) != 2 or _approaching(stage, trigger):
+        if len(states) != 2 or _with_union(stage, trigger) or _approaching(stage, trigger):
             continue
         for level, when in _steps(stage, index, trigger):
             if level == "DiplomaticRelations" and when is None:
@@ -115,6 +116,23 @@ def _states(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
     return ()
 
 
+def _with_union(stage: Stage, trigger: Trigger) -> bool:
+    """«quan hệ Đối tác chiến lược ASEAN - Hoa Kỳ», «Việt Nam và EU nâng cấp …»: one party is no state."""
+    line = stage.scene.line
+    for phrase in stage.scene.parsed.phrases:
+        if not isinstance(phrase.mention, InstitutionMention) or phrase.mention.subtype != "InternationalOrganization":
+            continue
+        if phrase.last <= trigger.first and trigger.first - phrase.last <= 2:
+            return True
+        near = trigger.last <= phrase.first < trigger.last + _REACH
+        joins = {line.word(phrase.first - 1), line.word(phrase.last)}
+        beside = stage.scene.phrase(phrase.last + 1), stage.scene.phrase(phrase.first - 2)
+        paired = any(p is not None and isinstance(p.mention, CountryMention) for p in beside)
+        if near and joins & {"-", "–", "và", "với", "giữa"} and (paired or line.word(phrase.first - 1) == "với"):
+            return not _ELSEWHERE & set(line.low[trigger.last : phrase.first])
+    return False
+
+
 def _subject_pair(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
     """«Quan hệ (giữa) A và B được nâng cấp»: the two states right before a passive."""
     if stage.scene.line.word(trigger.first - 1) not in {"được", "chính", "thức", "đã"}:
@@ -177,8 +195,9 @@ def _years_since(stage: Stage, trigger: Trigger) -> int:
 
 
 def _commemorated(stage: Stage, trigger: Trigger) -> bool:
-    """«(sẽ tổ chức lễ) kỷ niệm 50 năm thiết lập …»: what is commemorated has happened."""
-    return "kỷ niệm" in " ".join(stage.scene.line.low[max(0, trigger.first - 24) : trigger.first])
+    """«(sẽ tổ chức lễ) kỷ niệm 50 năm thiết lập …», «tổng kết 60 năm thiết lập …»: it has happened."""
+    before = " ".join(stage.scene.line.low[max(0, trigger.first - 24) : trigger.first])
+    return bool(_years_since(stage, trigger)) or "kỷ niệm" in before
 
 
 def _approaching(stage: Stage, trigger: Trigger) -> bool:

@@ -14,7 +14,7 @@ from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.gazetteer import country_of
-from vnus_graph.model import Claim, Period, PlaceMention
+from vnus_graph.model import Claim, Period, PersonMention, PlaceMention
 
 _RANKS = (
     (("cấp", "nhà", "nước"), "StateVisit"),
@@ -24,6 +24,8 @@ _RANKS = (
 
 
 _REACH = 24
+_WITHIN = frozenset({"(", "quận", "huyện", "phường"})
+"""Before a place that only says where another lies."""
 _MAKING = frozenset({("thực", "hiện"), ("tiến", "hành"), ("bắt", "đầu"), ("kết", "thúc")})
 _STOPS = frozenset({",", ".", ";", "đã", "sẽ", "là", "có", "theo", "diễn", "nhằm", "do", "được"})
 
@@ -33,15 +35,14 @@ def read(stage: Stage) -> None:
     for index, trigger in enumerate(stage.scene.triggers):
         if trigger.word.frame != "visit" or _posted(stage, trigger):
             continue
-        if trigger.noun and {"các", "những", "nhiều"} & set(
-            stage.scene.line.low[max(0, trigger.first - 2) : trigger.first]
-        ):
+        if trigger.noun and _of_no_one(stage, trigger):
             continue
         destination, place = destinations.destination(stage, trigger)
         visitors = _visitors(stage, trigger, destination)
         if destination is None and trigger.noun and visitors and _owner(stage, trigger) is not None:
             destination = destinations.implied(stage, visitors)
-        if destination is None and trigger.noun and stage.when(index) is not None:
+        alone = trigger.noun and not destinations.regional(stage, trigger)
+        if destination is None and alone and stage.when(index) is not None:
             destination = destinations.host_city(stage)
             visitors = _visitors(stage, trigger, destination)
         if destination is None and not trigger.noun:
@@ -54,6 +55,12 @@ def read(stage: Stage) -> None:
             for key in visitors:
                 if stage.registry.country_of(key) != code:
                     _write(stage, index, trigger, key, code, place)
+
+
+def _of_no_one(stage: Stage, trigger: Trigger) -> bool:
+    """«các chuyến thăm», «mỗi chuyến công du», «thiết bị cho một chuyến công du»: no single journey."""
+    before = stage.scene.line.low[max(0, trigger.first - 2) : trigger.first]
+    return bool({"các", "những", "nhiều", "mỗi", "mọi"} & set(before)) or before == ("cho", "một")
 
 
 def _date_again(stage: Stage, index: int, trigger: Trigger, visitors: tuple[str, ...]) -> None:
@@ -107,7 +114,12 @@ def _city(stage: Stage, index: int, destination: str) -> str | None:
     own = stage.where(index)
     words = set(stage.scene.line.low)
     arrived = words & {"đến", "tới", "xuống", "đặt"}
-    reached = [phrase.mention for phrase in stage.scene.parsed.phrases if isinstance(phrase.mention, PlaceMention)]
+    reached = [
+        phrase.mention
+        for phrase in stage.scene.parsed.phrases
+        if isinstance(phrase.mention, PlaceMention)
+        and (phrase.mention.venue or not _WITHIN & set(stage.scene.line.low[max(0, phrase.first - 2) : phrase.first]))
+    ]
     for place in (own, *(reached if arrived else [])):
         if place is not None and not place.venue and place.country == destination:
             return place.name
@@ -127,7 +139,7 @@ def _kind(stage: Stage, trigger: Trigger) -> str:
 def _visitors(stage: Stage, trigger: Trigger, destination: str | None) -> tuple[str, ...]:
     """The actors who went: by syntax first, and never those of the state visited."""
     found = []
-    for group in _candidates(stage, trigger):
+    for group in _candidates(stage, trigger, destination):
         keys = [key for key in stage.keys(group) if key.startswith(("person:", "delegation:"))]
         found.append(tuple(k for k in keys if destination is None or stage.registry.country_of(k) != destination))
     if trigger.noun and destination is not None:  # whose state is known before whose is not
@@ -135,18 +147,38 @@ def _visitors(stage: Stage, trigger: Trigger, destination: str | None) -> tuple[
     return next((keys for keys in found if keys), ())
 
 
-def _candidates(stage: Stage, trigger: Trigger) -> list[Group | None]:
+def _candidates(stage: Stage, trigger: Trigger, destination: str | None) -> list[Group | None]:
     scene = stage.scene
     if not trigger.noun:
         if (journey := _same_journey(stage, trigger)) is not None:
             return [_owner(stage, journey)]
-        return [scene.subject(trigger.first), _led(stage, trigger), scene.next_subject(trigger.last)]
+        found = [_escorted(stage, trigger), scene.subject(trigger.first)]
+        return [*found, _led(stage, trigger), scene.next_subject(trigger.last)]
     if _possessed(stage, trigger) is not None:
         makes = scene.line.low[max(0, trigger.first - 2) : trigger.first] in _MAKING
         return [_owner(stage, trigger) or (scene.subject(trigger.first) if makes else None)]
+    if _unread(stage, trigger, destination):
+        return []
     found = [_shown(stage, trigger), scene.before(trigger.first), scene.main_subject(), scene.subject(trigger.first)]
     near = [g for g in scene.groups if g.last <= trigger.first]
     return [*found, *reversed(near), scene.next_subject(trigger.last)]
+
+
+def _unread(stage: Stage, trigger: Trigger, destination: str | None) -> bool:
+    """«tiếp đón Nhật Hoàng nhân chuyến thăm …»: whose visit it is stands right before, and nobody knows who that is."""
+    near = next((g for g in stage.scene.groups if g.last == trigger.first - 1), None)
+    if near is None or stage.scene.line.word(trigger.first - 1) not in {"nhân", "trong"} or stage.keys(near):
+        return False
+    persons = [phrase.mention for phrase in near.phrases if isinstance(phrase.mention, PersonMention)]
+    abroad = {person.country for person in persons} - {None, destination}
+    return len(persons) == len(near.phrases) and (bool(abroad) or stage.scene.line.word(trigger.first - 1) == "nhân")
+
+
+def _escorted(stage: Stage, trigger: Trigger) -> Group | None:
+    """«A tháp tùng B đến dự … và thăm C»: told of B."""
+    low = stage.scene.line.low
+    near = [g for g in stage.scene.groups if g.last <= trigger.first and low[g.first - 2 : g.first] == ("tháp", "tùng")]
+    return near[-1] if near else None
 
 
 def _shown(stage: Stage, trigger: Trigger) -> Group | None:

@@ -19,12 +19,15 @@ _ROUND = re.compile(
 )
 _SPAN = re.compile(rf"(?P<count>\d{{1,3}}) năm [^.;()]{{4,120}}\((?P<first>{YEAR}) ?[-–—] ?(?P<last>{YEAR})\)", re.I)
 # «chuẩn bị kỷ niệm 65 năm», «kỷ niệm 30 năm … vào năm 2025»: the anniversary may be next year's.
-_DATED = re.compile(rf"(?:trong|vào) năm (?:{YEAR}|tới|sau)", re.I)
+_DATED = re.compile(rf"(?:trong|vào) năm (?:(?P<year>{YEAR})|tới|sau)", re.I)
 _PREPARED = re.compile(
-    r"(?<!\w)(?:hướng (?:tới|đến)|tiến tới|chuẩn bị|sắp|sẽ|chờ đón|mời|đề nghị|cam kết|phối hợp tổ chức|tổ chức tốt"
-    rf"|(?:hỗ trợ|để) tổ chức|(?:trong|vào) năm (?:{YEAR}|tới|sau))(?!\w)[^.;]{{0,90}}$",
+    r"(?<!\w)(?:hướng (?:tới|đến)|tiến tới|trước thềm|chuẩn bị|sắp|sẽ|chờ đón|mời|đề nghị|cam kết|phối hợp tổ chức"
+    r"|tổ chức tốt|(?:hỗ trợ|để) tổ chức|tổng kết|năm sau khi"
+    rf"|(?:trong|vào) năm (?:{YEAR}|tới|sau))(?!\w)[^.;]{{0,90}}$",
     re.I,
 )
+_OF_OTHERS = re.compile(r"(?<!\w)(?:ASEAN|EU|Liên minh châu Âu|Liên [Hh]ợp [Qq]uốc)(?!\w)[^.;,]{0,30}$")
+"""«Na Uy và ASEAN kỷ niệm …»: no relation of two states."""
 _REACH = 45
 """How far behind «kỷ niệm 45 năm» what is celebrated may begin, in characters."""
 
@@ -32,19 +35,28 @@ _REACH = 45
 def anniversaries(sentences: Sequence[Sentence], texts: Sequence[str]) -> Iterator[int]:
     """The years in which the anniversaries named in the `texts` of `sentences` are celebrated.
 
-    Left out are those only prepared for, and those whose founding year is neither in the text nor in
-    `seeds/knowledge/founding_years.tsv`.
+    Left out are those that any of the sentences says are only prepared for, and those whose founding year is neither in
+    the text nor in `seeds/knowledge/founding_years.tsv`.
     """
+    found = list(_found(sentences, texts))
+    ahead = {year for year, prepared in found if prepared}
+    return (year for year, _ in found if year not in ahead)
+
+
+def _found(sentences: Sequence[Sentence], texts: Sequence[str]) -> Iterator[tuple[int, bool]]:
+    """The year of each anniversary, and whether it is only prepared for."""
     opening: set[str] | None = None
     for sentence, text in zip(sentences, texts, strict=True):
         for match in _SPAN.finditer(text):
             years = int(match["last"]) - int(match["first"])
             # «hơn 50 năm (1973-2024)» is 51.
-            if int(match["count"]) <= years <= int(match["count"]) + 3 and not _prepared(match):
-                yield int(match["last"])
+            if int(match["count"]) <= years <= int(match["count"]) + 3:
+                yield int(match["last"]), _prepared(match)
         placed: tuple[tuple[int, int, str], ...] | None = None
         for match in _ROUND.finditer(text):
-            rows = () if _prepared(match) or _DATED.search(match["what"]) else _celebrated(match["what"])
+            if dated := _DATED.search(match["what"]):  # «… vào năm 2025»: it may be the next
+                yield int(dated["year"] or 0), True
+            rows = () if _OF_OTHERS.search(text, 0, match.start()) else _celebrated(match["what"])
             if not rows:
                 continue
             if placed is None:
@@ -53,8 +65,9 @@ def anniversaries(sentences: Sequence[Sentence], texts: Sequence[str]) -> Iterat
             start, end = match.span("what")
             founded = _founded(rows, {code for a, b, code in placed if start <= a and b <= end}, opening or set())
             year = (founded or 0) + int(match["count"] or match["nth"])
-            if founded and f"năm {year}" not in match["what"]:  # a year that is told may be the next
-                yield year
+            told = f"năm {year}" in match["what"]  # which may be the next
+            if founded:
+                yield year, told or _prepared(match) or bool(_DATED.search(match["what"]))
 
 
 def _prepared(match: re.Match[str]) -> bool:

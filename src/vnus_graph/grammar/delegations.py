@@ -52,7 +52,8 @@ def delegation_at(line: Line, at: int) -> tuple[int, DelegationMention] | None:
 def _standing(line: Line, at: int, end: int) -> bool:
     """«Phái đoàn Việt Nam tại Liên hợp quốc», «Đoàn đại biểu Quốc hội tỉnh X»: bodies that stay, not sent anywhere."""
     if line.word(at) == "phái":
-        return line.word(end) == "tại" and end in {stop for stop, _ in line.countries.values()}
+        seated = line.word(end) == "tại" or line.low[end : end + 2] == ("bên", "cạnh")
+        return seated and end in {stop for stop, _ in line.countries.values()}
     deputies = line.low[at + 1 : end] == ("đại", "biểu", "quốc", "hội")
     return deputies and (end in line.places or line.word(end) in {"tỉnh", "thành", "tp", "tp.", "các", "ở", "khóa"})
 
@@ -100,8 +101,12 @@ def _sender(line: Line, at: int) -> tuple[int, list[str], str | None, bool]:
         if powers := _powers(line, end):
             end = powers
         elif body := institution_at(line, end, in_title=True):
+            body_at = end
             end = body[0]
             senders.append(body[1].name)
+            if len(senders) == 1 and body[1].country is None and (state := _of_state(line, end)):
+                stop, code = state
+                return stop, [line.text(body_at, stop)], code, kinds
             if line.word(end) not in {",", "và"} or institution_at(line, end + 1, in_title=True) is None:
                 return end, senders, None, kinds
             end += 1
@@ -114,6 +119,19 @@ def _sender(line: Line, at: int) -> tuple[int, list[str], str | None, bool]:
         else:
             break
     return end, senders, None, kinds
+
+
+def _of_state(line: Line, at: int) -> tuple[int, str] | None:
+    """«(Chính phủ) Hoàng gia Campuchia», «(Quốc hội) của Chính quyền Nhân dân nước Cuba»: index behind, and code."""
+    royal = line.low[at : at + 2] == ("hoàng", "gia")
+    if not royal and line.word(at) != "của":
+        return None
+    for end in range(at + 1, min(at + (3 if royal else 8), len(line))):
+        if (state := line.countries.get(end)) and not state[1].adjective:
+            return state[0], state[1].code
+        if line.word(end) in {",", ".", ";", "do", "và"}:
+            return None
+    return None
 
 
 def _powers(line: Line, at: int) -> int:

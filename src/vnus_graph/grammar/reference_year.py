@@ -13,6 +13,7 @@ from functools import cached_property
 
 from vnus_graph.grammar.anniversaries import anniversaries
 from vnus_graph.grammar.calendar import YEAR, shift_month
+from vnus_graph.grammar.sixty_years import cycle_years
 from vnus_graph.grammar.wording import text_of
 from vnus_graph.model import DateMention, PartialDate, Sentence
 
@@ -59,8 +60,11 @@ class Body:
 
 
 _AHEAD = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|hướng tới|tiến tới|chuẩn bị|phấn đấu|mục tiêu|kế hoạch|đăng cai|ứng cử|sắp)(?!\w)", re.I
+    r"(?<!\w)(?:sẽ|dự kiến|hướng tới|tiến tới|chuẩn bị|phấn đấu|mục tiêu|kế hoạch|đăng cai|ứng cử|sắp)"
+    r"(?!\w)",
+    re.I,
 )
+_APPROACHED = re.compile(r"(?<!\w)(?:trước thềm|hướng (?:tới|đến)|tiến tới|chuẩn bị|chào mừng)(?!\w)", re.I)
 _HOPED = re.compile(
     r"(?<!\w)(?<!đã )(?:mong muốn|đề nghị|mời|tiếp tục|thúc đẩy|tăng cường|phối hợp|khuyến khích|phấn đấu|hy vọng)"
     r"(?!\w)",
@@ -69,7 +73,9 @@ _HOPED = re.compile(
 _WISHED = re.compile(r"(?<!\w)(?:mong|đề nghị|đề xuất|mời|hy vọng|ủng hộ|sẵn sàng|tin tưởng|nhằm|để)(?!\w)", re.I)
 """What is wished for late in a year may be the next year's."""
 _BACK = re.compile(r"(?<!\w)(?:trước đó|trước đây|từng|năm ngoái|kể từ)(?!\w)", re.I)
-_FOUNDING = re.compile(r"(?<!\w)(?:thiết lập|thành lập|k[ỷỉ] niệm|Quốc khánh|ngày sinh)(?!\w)", re.I)
+_FOUNDING = re.compile(
+    r"(?<!\w)(?:thiết lập|thành lập|k[ỷỉ] niệm|Quốc khánh|ngày sinh|nhậm chức|đắc cử|bổ nhiệm|tốt nghiệp)(?!\w)", re.I
+)
 _PAPER = re.compile(r"(?<!\w)(?:Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Luật|Công văn|số)(?!\w)")
 _PART_YEAR = re.compile(
     rf"(?<!\w)(?P<months>\d+) tháng (?:đầu |qua )?(?:của )?(?:năm )?(?P<year>{YEAR})"
@@ -113,16 +119,9 @@ _INTERVAL = re.compile(
 )
 _RESULTS = re.compile(rf"(?:kết quả|thành tựu|thành công)(?: \S+){{0,4}} (?:của|trong) năm (?P<year>{YEAR})", re.I)
 _RECENT = re.compile(r"(?<!\w)(?:mới đây|gần đây|vừa qua|mới nhất)(?!\w)", re.I)
-_CYCLE = re.compile(
-    r"(?:Tết|Xuân|năm)(?: \w+){0,3}? (?P<stem>Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)"
-    r" (?P<branch>Tý|Tí|Sửu|Dần|Mão|Mẹo|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)(?!\w)(?! (?:năm )?\(?1\d{3})"
-)
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "I": 1, "II": 2, "III": 3, "IV": 4}
 _FIRST = 1997
 """No article from the web is older: Việt Nam went online in November 1997."""
-_STEMS = ("Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý")
-_BRANCHES = ("Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi")
-_SPELLINGS = {"Tí": "Tý", "Mẹo": "Mão", "Tị": "Tỵ"}
 
 
 def _part_year(body: Body) -> Iterator[int]:
@@ -151,13 +150,14 @@ def _jubilee(body: Body) -> Iterator[int]:
     """«kỷ niệm … (8/11/1972 - 8/11/2017)»: a span from a day to the same day ends in the year under way."""
     for text in body.texts:
         for match in _SPAN.finditer(text):
-            if (match["day"], match["month"]) == (match["day2"], match["month2"]):
+            ahead = _APPROACHED.search(text, max(0, match.start() - 120), match.start())
+            if (match["day"], match["month"]) == (match["day2"], match["month2"]) and not ahead:
                 yield int(match["year"])
 
 
 def _occasion(body: Body) -> Iterator[int]:
     """«khi dự Hội nghị BRICS 2024»: the event reported takes place at one that is named with its year."""
-    late = body.lead is not None and body.lead.month >= 10  # then one that is wished for may be the next year's
+    late = body.lead is None or body.lead.month >= 10  # then one that is wished for may be the next year's
     for text in body.texts:
         for match in _OCCASION.finditer(text):
             if not (_AHEAD.search(text) or _BACK.search(text) or (late and _WISHED.search(text, 0, match.start()))):
@@ -227,24 +227,21 @@ def _recent(body: Body) -> Iterator[int]:
     """«mới đây … (tháng 10/2024)»: the event follows within half a year."""
     if body.lead is None:
         return
-    for text, base in body.dated:
+    latest: dict[str, PartialDate] = {}
+    for text, day in body.dated:
+        latest[text] = max(day, latest.get(text, day))
+    for text, base in latest.items():
         if _RECENT.search(text) and not _AHEAD.search(text):
             later = (body.lead.month - base.month) % 12
-            if later <= 6:
+            if 1 <= later <= 6:  # of the same month a year may have passed
                 yield base.year + (body.lead.month < base.month)
 
 
 def _cycle(body: Body) -> Iterator[int]:
-    """«Tết Mậu Tuất»: years of the sixty-year cycle, of which the press on the web has seen one each."""
+    """«Tết Mậu Tuất»: the year of the cycle, which the press tells of from the end of the one before."""
     for text in body.texts:
-        for match in _CYCLE.finditer(text):
-            stem, branch = (
-                _STEMS.index(match["stem"]),
-                _BRANCHES.index(_SPELLINGS.get(match["branch"], match["branch"])),
-            )
-            for year in range(_FIRST, _FIRST + 60):
-                if (year - 4) % 10 == stem and (year - 4) % 12 == branch:
-                    yield year - (body.lead is not None and body.lead.month > 10)
+        for year in cycle_years(text, _FIRST):
+            yield year - (body.lead is not None and body.lead.month > 10)
 
 
 def _results(body: Body) -> Iterator[int]:

@@ -1,0 +1,83 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. Who in a group can be a party of a meeting: not states, nor the press."""
+
+from __future__ import annotations
+
+from vnus_graph.events.delegations import leader
+from vnus_graph.events.scene import Group
+from vnus_graph.events.stage import Stage
+from vnus_graph.events.triggers import Trigger
+from vnus_graph.model import CountryMention, DelegationMention, GroupMention, InstitutionMention, PersonMention
+
+_HEAD, _LISTING = 3, 14
+"""How far from the head of its sentence «Đón A» stands, and «có» behind it, in tokens."""
+
+
+def actors(stage: Stage, group: Group | None) -> tuple[str, ...]:
+    """Keys of the persons, bodies and delegations in a group; states and the press are left out."""
+    entries = stage.registry.entries
+    found = stage.keys(group)
+    if group is not None and not found:  # «đoàn cán bộ do ông X dẫn đầu»: of a delegation without a name, its leader
+        found = tuple(key for phrase in group.phrases if (key := leader(stage, phrase)))
+    return tuple(key for key in found if not key.startswith("country:") and entries[key].subtype != "MediaOutlet")
+
+
+def one_pair(group: Group) -> bool:
+    """«hai bên», «hai Thủ tướng»: both sides in one word."""
+    return any(isinstance(phrase.mention, GroupMention) for phrase in group.phrases)
+
+
+def own_delegation(stage: Stage, keys: tuple[str, ...]) -> bool:
+    """Nobody meets the delegation of his own state that travels with him."""
+    states = {stage.registry.country_of(key) for key in keys}
+    return len(states) == 1 and None not in states and any(key.startswith("delegation:") for key in keys)
+
+
+def own_envoy(stage: Stage, hosts: tuple[str, ...], guest: str) -> bool:
+    """«Đại sứ Việt Nam tại B chào đón Thủ tướng»: the envoy of the guest's own state is no host."""
+    state = stage.registry.country_of(guest)
+    titles = (title for key in hosts for title, _ in stage.registry.entries[key].titles)
+    envoy = any(title.label.lower().startswith(("đại sứ", "tổng lãnh sự")) for title in titles)
+    return envoy and state is not None and {stage.registry.country_of(key) for key in hosts} == {state}
+
+
+def may_meet(stage: Stage, keys: tuple[str, ...]) -> bool:
+    """Whether two named together can be two sides rather than one."""
+    left, right = (stage.registry.country_of(key) for key in keys)
+    unknown = left is None or right is None
+    if unknown and any(key.startswith("delegation:") for key in keys):
+        return False  # «A và Đoàn …»: as a rule his own
+    return left is None or left != right
+
+
+def states(group: Group) -> bool:
+    """Whether a group names nothing but states."""
+    return all(isinstance(phrase.mention, CountryMention) for phrase in group.phrases)
+
+
+def people(group: Group) -> bool:
+    """Whether a group names nothing but persons and delegations."""
+    return all(isinstance(phrase.mention, PersonMention | DelegationMention) for phrase in group.phrases)
+
+
+def bodies(group: Group) -> bool:
+    """«… tại trụ sở Quốc hội và Chính phủ B»: a body without a verb behind it is no subject."""
+    return any(isinstance(phrase.mention, InstitutionMention) for phrase in group.phrases)
+
+
+def greeters(stage: Stage, trigger: Trigger, guest: Group | None, guests: tuple[str, ...]) -> tuple[str, ...] | None:
+    """«Đón A tại sân bay có B, C và Đại sứ của nước A»: those of the state visited; None where it is no such list."""
+    if guest is None or trigger.first > _HEAD or trigger.word.kind not in {"Welcome", "Reception"}:
+        return None
+    line = stage.scene.line
+    if any(group.last <= trigger.first for group in stage.scene.groups):
+        return None
+    ends = range(guest.last, min(guest.last + _LISTING, len(line)))
+    at = next((i for i in ends if line.word(i) == "có" and stage.scene.phrase(i) is None), None)
+    if at is None or any(stage.scene.follows(g) for g in stage.scene.groups if guest.last <= g.first < at):
+        return None
+    states = {stage.registry.country_of(key) for key in guests}
+    if not guests:
+        return ()
+    keys = [key for group in stage.scene.groups if group.first > at for key in actors(stage, group)]
+    people = [key for key in dict.fromkeys(keys) if key.startswith("person:")]
+    return tuple(key for key in people if stage.registry.country_of(key) not in {*states, None})
