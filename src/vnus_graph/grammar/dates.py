@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from vnus_graph.grammar import relative
 from vnus_graph.grammar.calendar import DAY, MONTH, MONTH_POINT, POINT, YEAR, point, spanning, whole
@@ -49,15 +50,20 @@ _JOIN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """A named alternative: where `pattern` matches, `read` says what it means; without `read`, nothing."""
+    """A named alternative: where `pattern`, worded by `wording`, matches, `read` says what it means; without `read`, nothing."""
 
     name: str
-    pattern: re.Pattern[str]
+    wording: str
     read: Callable[[re.Match[str], date | None], Reading] | None
     needs: re.Pattern[str]
     """Found in every sentence in which `pattern` is, and sooner: most sentences have no date."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first tried."""
+        return re.compile(self.wording, re.IGNORECASE)
 
 
 def dates(sentence: Sentence, published: date | None) -> tuple[DateMention, ...]:
@@ -157,7 +163,7 @@ def _quarter(match: re.Match[str], _published: date | None) -> Reading:
 def _rule(
     name: str, pattern: str, read: Callable[[re.Match[str], date | None], Reading] | None = None, needs: str = ""
 ) -> Rule:
-    return Rule(name, re.compile(pattern, re.IGNORECASE), read, re.compile(needs, re.IGNORECASE))
+    return Rule(name, pattern, read, re.compile(needs, re.IGNORECASE))
 
 
 _SPAN = rf"{YEAR} ?[-–—] ?{YEAR}"
