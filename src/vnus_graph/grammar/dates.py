@@ -12,18 +12,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
 
 from vnus_graph.grammar import relative
 from vnus_graph.grammar.calendar import DAY, MONTH, MONTH_POINT, POINT, YEAR, point, spanning, whole
+from vnus_graph.grammar.date_rule import Reading, Rule, rule
 from vnus_graph.grammar.wording import Wording, wording
 from vnus_graph.model import DateMention, PartialDate, Period, Sentence
-
-Reading = Period | None | bool
-"""A period, None for a mention that names no day, False for no mention after all."""
 
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and not 0x250 < ord(c) < 0x1E00)
 _NAME = rf"(?-i:[{_UPPER}])\w*"
@@ -48,22 +44,6 @@ _JOIN = (
     rf"(?: ?[-–—] ?(?:đến )?|,? (?:cho )?(?:{_TO}|và)(?: hết)?(?: (?:{_PART}|ngày|hôm)){{0,2}} "
     rf"|, (?={DAY}(?: ?[/-]| tháng)))"
 )
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A named alternative: where `pattern`, worded by `wording`, matches, `read` says what it means; without `read`, nothing."""
-
-    name: str
-    wording: str
-    read: Callable[[re.Match[str], date | None], Reading] | None
-    needs: re.Pattern[str]
-    """Found in every sentence in which `pattern` is, and sooner: most sentences have no date."""
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Compiled when it is first tried."""
-        return re.compile(self.wording, re.IGNORECASE)
 
 
 def dates(sentence: Sentence, published: date | None) -> tuple[DateMention, ...]:
@@ -160,144 +140,134 @@ def _quarter(match: re.Match[str], _published: date | None) -> Reading:
     return Period(PartialDate(year, 3 * quarter - 2), PartialDate(year, 3 * quarter))
 
 
-def _rule(
-    name: str, pattern: str, read: Callable[[re.Match[str], date | None], Reading] | None = None, needs: str = ""
-) -> Rule:
-    return Rule(name, pattern, read, re.compile(needs, re.IGNORECASE))
-
-
 _SPAN = rf"{YEAR} ?[-–—] ?{YEAR}"
 RULES: tuple[Rule, ...] = (
     # --- what only looks like a date
-    _rule("none.term", rf"(?:giai đoạn|nhiệm k[ỳì]|niên khóa|năm học|mùa giải|thời k[ỳì])[^.,;()]{{0,20}}?{_SPAN}"),
-    _rule("none.term", rf"(?:giai đoạn|thời k[ỳì]) (?:từ )?(?:năm )?{YEAR} (?:đến|tới) (?:năm )?{YEAR}"),
-    _rule(
+    rule("none.term", rf"(?:giai đoạn|nhiệm k[ỳì]|niên khóa|năm học|mùa giải|thời k[ỳì])[^.,;()]{{0,20}}?{_SPAN}"),
+    rule("none.term", rf"(?:giai đoạn|thời k[ỳì]) (?:từ )?(?:năm )?{YEAR} (?:đến|tới) (?:năm )?{YEAR}"),
+    rule(
         "none.statistic",
         rf"(?<!\w)\d+ tháng (?:(?:đầu|cuối|qua) )?(?:của )?(?:năm )?(?:{YEAR}|nay|ngoái)"
         rf"|(?<!\w)\d+ tháng (?:đầu|cuối) năm",
     ),
-    _rule(
+    rule(
         "none.comparison",
         rf"(?:so với|cùng kỳ)(?: với)?(?: cùng kỳ)? (?:của )?"
         rf"(?:(?:quý|tháng|năm) (?:ngoái|trước|{YEAR})|{MONTH_POINT})",
     ),
-    _rule(
+    rule(
         "none.law",
         r"(?:Luật|Hiến pháp|Công ước|UNCLOS)"
         r"(?: (?!(?:ký|thông qua|phê chuẩn|gia nhập|ban hành|từ|vào) )[^\s.,;]+){0,12}?"
         rf"\)? (?P<core>(?:năm )?{YEAR})",
     ),
-    _rule("none.revolution", r"cách mạng (?:xã hội chủ nghĩa )?tháng (?:Tám|Mười|8|10)(?!\w| ?[/-]\d)"),
-    _rule("none.birth", rf"sinh (?:vào )?(?:ngày {POINT}|năm {YEAR})"),
-    _rule("none.target", rf"(?<=\w )(?-i:đến|tới) (?:hết )?(?:năm )?{YEAR}"),
-    _rule("none.decade", rf"(?:những|các|thập niên|thập kỷ|thập kỉ)(?: đầu| cuối)? (?:năm )?{YEAR}"),
-    _rule("none.lunar", rf"(?:{_CUE})?{POINT}(?: năm \w+ \w+)? \(?(?:âm lịch|AL\b)"),
-    _rule(
+    rule("none.revolution", r"cách mạng (?:xã hội chủ nghĩa )?tháng (?:Tám|Mười|8|10)(?!\w| ?[/-]\d)"),
+    rule("none.birth", rf"sinh (?:vào )?(?:ngày {POINT}|năm {YEAR})"),
+    rule("none.target", rf"(?<=\w )(?-i:đến|tới) (?:hết )?(?:năm )?{YEAR}"),
+    rule("none.decade", rf"(?:những|các|thập niên|thập kỷ|thập kỉ)(?: đầu| cuối)? (?:năm )?{YEAR}"),
+    rule("none.lunar", rf"(?:{_CUE})?{POINT}(?: năm \w+ \w+)? \(?(?:âm lịch|AL\b)"),
+    rule(
         "none.score",
         r"(?:t[ỷỉ] số|thắng|thua|(?<!cộng )(?:hòa|hoà)|dẫn)(?: (?!ngày|hôm|từ)\w+){0,3} \(?\d{1,3}-\d{1,3}(?![/\d])\)?",
     ),
     # --- ranges
-    _rule(
+    rule(
         "date.range-days",
         rf"{_OPEN}{_LEAD}(?:từ )?(?:{_CUE}|từ |(?<=\())(?P<first>{DAY})(?P<more>(?:, {DAY})*)(?P<join>{_JOIN})"
         rf"(?P<last>{POINT}){_CLOSE}{_TAIL}",
         _days,
         POINT,
     ),
-    _rule(
+    rule(
         "date.range-days",
         rf"{_OPEN}(?P<first>{DAY})(?P<more>)(?P<join> ?[-–] ?)(?P<last>{DAY}/{MONTH}(?:/{YEAR})){_CLOSE}{_TAIL}",
         _days,
         POINT,
     ),
-    _rule(
+    rule(
         "date.range",
         rf"{_OPEN}{_LEAD}(?:từ )?(?:{_CUE}|từ |(?<=\())?(?P<first>{POINT})(?P<join>{_JOIN})"
         rf"(?P<last>{POINT}){_CLOSE}{_TAIL}",
         _points,
         POINT,
     ),
-    _rule(
+    rule(
         "date.range",
         rf"{_OPEN}từ (?:{_PART} |ngày )?(?:hôm nay|nay)(?:,? \(?(?:ngày )?(?P<first>{POINT})\)?)?,? {_TO}(?: hết)? "
         rf"(?:ngày )?(?P<last>{POINT}){_CLOSE}",
         _from_today,
         POINT,
     ),
-    _rule(
+    rule(
         "date.until",
         rf"{_OPEN}(?:kéo dài )?(?:cho )?(?:đến|tới) (?:hết )?(?P<core>(?:ngày )?(?P<point>{POINT}){_CLOSE}){_TAIL}",
         _until,
         POINT,
     ),
-    _rule(
+    rule(
         "date.range-months",
         rf"{_OPEN}(?:từ )?(?P<first>{MONTH_POINT})(?: ?[-–—] ?|,? (?:đến|tới)(?: hết)? )(?P<last>{MONTH_POINT}|"
         rf"{MONTH}[/-]{YEAR}){_CLOSE}",
         _months,
         MONTH_POINT,
     ),
-    _rule(
+    rule(
         "date.range-years",
         rf"{_OPEN}(?:từ )?năm (?P<first>{YEAR})(?: ?[-–—] ?|,? (?:đến|tới)(?: hết)? (?:năm )?)(?P<last>{YEAR}){_CLOSE}",
         _years,
         rf"năm {YEAR}",
     ),
-    _rule(
+    rule(
         "date.quarter",
         rf"{_OPEN}quý (?P<quarter>(?-i:IV|I{{1,3}})|[1-4](?=[/-]| năm))(?:(?:[/-]| năm |, )(?P<year>{YEAR}))?(?![\w/])",
         _quarter,
         "quý",
     ),
     # --- days, months, years
-    _rule("date.from", rf"{_OPEN}(?:kể )?từ (?:{_PART} )?ngày (?P<point>{POINT}){_CLOSE}{_TAIL}", _day, POINT),
-    _rule("date.from", rf"{_OPEN}từ (?P<point>{POINT})(?= ?(?:$|[,.;)])){_CLOSE}", _day, POINT),
-    _rule(
-        "date.from", rf"{_OPEN}(?:kể )?từ (?:đầu |giữa |cuối )?(?P<point>{MONTH_POINT}){_CLOSE}", _month, MONTH_POINT
-    ),
-    _rule("date.from", rf"{_OPEN}(?:kể )?từ (?:đầu |giữa |cuối )?năm (?P<year>{YEAR}){_CLOSE}", _year, rf"năm {YEAR}"),
-    _rule("date.day", rf"{_OPEN}{_LEAD}{_CUE}(?P<point>{POINT}){_CLOSE}{_TAIL}", _day, POINT),
-    _rule(
+    rule("date.from", rf"{_OPEN}(?:kể )?từ (?:{_PART} )?ngày (?P<point>{POINT}){_CLOSE}{_TAIL}", _day, POINT),
+    rule("date.from", rf"{_OPEN}từ (?P<point>{POINT})(?= ?(?:$|[,.;)])){_CLOSE}", _day, POINT),
+    rule("date.from", rf"{_OPEN}(?:kể )?từ (?:đầu |giữa |cuối )?(?P<point>{MONTH_POINT}){_CLOSE}", _month, MONTH_POINT),
+    rule("date.from", rf"{_OPEN}(?:kể )?từ (?:đầu |giữa |cuối )?năm (?P<year>{YEAR}){_CLOSE}", _year, rf"năm {YEAR}"),
+    rule("date.day", rf"{_OPEN}{_LEAD}{_CUE}(?P<point>{POINT}){_CLOSE}{_TAIL}", _day, POINT),
+    rule(
         "date.day",
         rf"{_OPEN}{_LEAD}{relative.DAY}(?:,? ?\(| |, )(?:ngày )?(?P<point>{POINT}){_CLOSE}\)?{_TAIL}",
         _day,
         POINT,
     ),
-    _rule("date.day", rf"{_OPEN}(?:vào|trước|sau|hết) (?P<core>(?P<point>{DAY}/{MONTH}){_CLOSE})", _day, POINT),
-    _rule("date.day", rf"{_OPEN}{_CLOCK} (?:{_ZONE} )?(?P<point>{DAY}/{MONTH}){_CLOSE}{_TAIL}", _day, POINT),
-    _rule("date.bracket", rf"\((?P<core>(?P<point>{POINT}))\)", _day, POINT),
-    _rule(
-        "date.full", rf"{_OPEN}(?P<point>{DAY}(?:/{MONTH}/|-{MONTH}-|\.{MONTH}\.){YEAR}){_CLOSE}{_TAIL}", _day, POINT
-    ),
-    _rule(
+    rule("date.day", rf"{_OPEN}(?:vào|trước|sau|hết) (?P<core>(?P<point>{DAY}/{MONTH}){_CLOSE})", _day, POINT),
+    rule("date.day", rf"{_OPEN}{_CLOCK} (?:{_ZONE} )?(?P<point>{DAY}/{MONTH}){_CLOSE}{_TAIL}", _day, POINT),
+    rule("date.bracket", rf"\((?P<core>(?P<point>{POINT}))\)", _day, POINT),
+    rule("date.full", rf"{_OPEN}(?P<point>{DAY}(?:/{MONTH}/|-{MONTH}-|\.{MONTH}\.){YEAR}){_CLOSE}{_TAIL}", _day, POINT),
+    rule(
         "date.worded", rf"{_OPEN}(?P<point>{DAY} tháng {MONTH}(?:(?:/|,? năm |, ){YEAR})?)(?![\w/]){_TAIL}", _day, POINT
     ),
-    _rule(
+    rule(
         "date.month",
         rf"(?<!\d ){_OPEN}(?:(?:vào|trong|hồi|khoảng|đầu|giữa|cuối) ){{0,3}}(?P<point>{MONTH_POINT})"
         rf"(?! (?:ngày|tuần) \d){_CLOSE}{_DIRECTION}",
         _month,
         MONTH_POINT,
     ),
-    _rule(
+    rule(
         "date.year",
         rf"{_OPEN}(?:(?:vào|trong|hồi|khoảng|đầu|giữa|cuối) ){{0,3}}năm (?P<year>{YEAR}){_CLOSE}",
         _year,
         rf"năm {YEAR}",
     ),
-    _rule(
+    rule(
         "date.since",
         rf"{_OPEN}{_CUE}?(?P<point>(?P<same>{DAY}[/-]{MONTH}[/-]){YEAR}) ?[-–—] ?{_CUE}?(?P=same){YEAR}(?!\d)",
         _day,
         POINT,
     ),
-    _rule(
+    rule(
         "date.since",
         rf"(?:thiết lập|thành lập|k[ỷỉ] niệm|quan hệ|năm)[^.;()]{{0,80}}\((?P<core>(?P<year>{YEAR}) ?[-–—] ?{YEAR})\)",
         _year,
         YEAR,
     ),
-    *(_rule(*rule) for rule in relative.RULES),
+    *(rule(*row) for row in relative.RULES),
 )
 """In order; the first wins between matches of the same words."""
 _POSITIVE = tuple((order, rule) for order, rule in enumerate(RULES) if rule.read)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from vnus_graph.grammar.calendar import shift_month, whole
+from vnus_graph.grammar.date_rule import Reading
 from vnus_graph.model import PartialDate, Period
 
 PART = (
@@ -32,8 +33,6 @@ _NOT_COUNTED = (
     r"(?<!chục )(?<!mười )(?<!lần )(?<!số )"
 )
 _EDGE = r"(?:(?:vào|trong|hồi|đầu|giữa|cuối) ){0,3}"
-
-Reading = Period | None | bool
 
 
 def _day(match: re.Match[str], published: date | None) -> Reading:
