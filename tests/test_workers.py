@@ -87,14 +87,14 @@ def readers(process: int) -> list[int]:
     return [child for child in children(process) if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
 
 
-def started(folder: Path, *more: str) -> subprocess.Popen[str]:
-    """A build of two processes that has read a third of its articles or so."""
+def started(folder: Path, articles: int, *more: str) -> subprocess.Popen[str]:
+    """A build of two processes that has read some of its articles."""
     command = [
         sys.executable,
         "-c",
         "from vnus_graph.cli import main; main()",
         "build",
-        str(news(folder, 600)),
+        str(news(folder, articles)),
         "-o",
         str(folder / "out"),
     ]
@@ -102,7 +102,7 @@ def started(folder: Path, *more: str) -> subprocess.Popen[str]:
     spool = folder / "tmp"
     until = time.monotonic() + 60
     while time.monotonic() < until and build.poll() is None:
-        if any(file.stat().st_size > 100_000 for file in spool.glob("*/spool")):
+        if any(file.stat().st_size > 50_000 for file in spool.glob("*/spool")):
             return build
         time.sleep(0.02)
     raise AssertionError("the build never got under way")
@@ -120,7 +120,7 @@ linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="finds t
 
 @linux
 def test_a_reader_killed_in_the_middle_is_named_and_the_graph_is_the_same(temporary: Path) -> None:
-    build = started(temporary)
+    build = started(temporary, 1200)
     victim = readers(build.pid)[0]
     os.kill(victim, signal.SIGKILL)
     _, told = build.communicate(timeout=120)
@@ -136,7 +136,7 @@ def test_a_reader_killed_in_the_middle_is_named_and_the_graph_is_the_same(tempor
 def test_ctrl_c_leaves_nothing_broken_and_nobody_behind(temporary: Path) -> None:
     vnus_graph.build("seeds/articles/dien-dam-cap-cao.json").save(temporary / "out")
     before = {file.name: file.read_bytes() for file in (temporary / "out").iterdir()}
-    build = started(temporary, "--anew")
+    build = started(temporary, 5000, "--anew")
     left = readers(build.pid)
     assert len(left) == 2
     build.send_signal(signal.SIGINT)
