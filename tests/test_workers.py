@@ -87,12 +87,20 @@ def readers(process: int) -> list[int]:
     return [child for child in children(process) if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
 
 
+_BUILD = """
+import signal
+from vnus_graph.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored by what a shell runs in the background
+main()
+"""
+
+
 def started(folder: Path, articles: int, *more: str) -> subprocess.Popen[str]:
     """A build of two processes that has read some of its articles."""
     command = [
         sys.executable,
         "-c",
-        "from vnus_graph.cli import main; main()",
+        _BUILD,
         "build",
         str(news(folder, articles)),
         "-o",
