@@ -39,6 +39,14 @@ class Death:
     """«SIGKILL», «exit code 3»."""
 
 
+def cause(code: int) -> str:
+    """What ended a process that left this exit code."""
+    try:
+        return signal.Signals(-code).name if code < 0 else f"exit code {code}"
+    except ValueError:
+        return f"signal {-code}"
+
+
 class Workers(Generic[T, R]):
     """Processes, each calling `work` on what it is handed."""
 
@@ -131,8 +139,8 @@ def beside(work: Callable[[T], R], item: T) -> Iterator[Callable[[], R]]:
             try:
                 heard = process.hear()
             except (EOFError, OSError):
-                cause = process.death().cause
-                raise OSError(f"a process that wrote the graph died ({cause}); try --workers 1") from None
+                died = process.death().cause
+                raise OSError(f"a process that wrote the graph died ({died}); try --workers 1") from None
             if heard is not None:
                 return heard[2]
 
@@ -171,9 +179,7 @@ class _Process(Generic[T, R]):
 
     def death(self) -> Death:
         self._process.join()
-        code = self._process.exitcode or 0
-        cause = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-        return Death(self._process.pid or 0, cause)
+        return Death(self._process.pid or 0, cause(self._process.exitcode or 0))
 
     def end(self) -> None:
         self._process.kill()

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from vnus_graph.engine import Died, R, T
+from vnus_graph.workers import cause
 
 
 def apart(function: Callable[[T, int], Iterator[R]], task: T) -> list[R | Died]:
@@ -36,16 +36,9 @@ def _until_death(function: Callable[[T, int], Iterator[R]], task: T, first: int)
             for _ in range(first, len(task)):
                 yield pickle.load(process.stdout)
         except (EOFError, BrokenPipeError, pickle.UnpicklingError):
-            yield Died(f"killed the process that read it ({_cause(process.wait())})")
+            yield Died(f"killed the process that read it ({cause(process.wait())})")
         finally:
             process.kill()
-
-
-def _cause(code: int) -> str:
-    try:
-        return signal.Signals(-code).name if code < 0 else f"exit code {code}"
-    except ValueError:
-        return f"signal {-code}"
 
 
 def main() -> None:
