@@ -16,7 +16,7 @@ import victims
 
 import vnus_graph
 from vnus_graph.archive import files
-from vnus_graph.workers import Death, StartError, Workers, beside
+from vnus_graph.workers import Beside, Death, StartError, Workers
 
 deaths: list[tuple[str, list[int]]] = []
 
@@ -82,8 +82,8 @@ def children(process: int) -> list[int]:
     return [int(child) for child in found.read_text().split()] if found.exists() else []
 
 
-def readers(process: int) -> list[int]:
-    """Those of its children that read articles."""
+def helpers(process: int) -> list[int]:
+    """The processes it shares its work with, oldest first: one that is to write, and those that read articles."""
     return [child for child in children(process) if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
 
 
@@ -129,7 +129,7 @@ linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="finds t
 @linux
 def test_a_reader_killed_in_the_middle_is_named_and_the_graph_is_the_same(temporary: Path) -> None:
     build = started(temporary, 1200)
-    victim = readers(build.pid)[0]
+    _, victim, _ = helpers(build.pid)
     os.kill(victim, signal.SIGKILL)
     _, told = build.communicate(timeout=120)
     assert build.returncode == 0
@@ -145,8 +145,8 @@ def test_ctrl_c_leaves_nothing_broken_and_nobody_behind(temporary: Path) -> None
     vnus_graph.build("seeds/articles/dien-dam-cap-cao.json").save(temporary / "out")
     before = {file.name: file.read_bytes() for file in (temporary / "out").iterdir()}
     build = started(temporary, 5000, "--anew")
-    left = readers(build.pid)
-    assert len(left) == 2
+    left = helpers(build.pid)
+    assert len(left) == 3
     build.send_signal(signal.SIGINT)
     _, told = build.communicate(timeout=60)
     assert build.returncode == 2
@@ -158,24 +158,43 @@ def test_ctrl_c_leaves_nothing_broken_and_nobody_behind(temporary: Path) -> None
 
 
 def test_two_processes_write_the_same_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "_FEW", 0)
+    monkeypatch.setattr(files, "FEW", 0)
     graph = vnus_graph.build("seeds/articles")
     one, two = graph.save(tmp_path / "one"), graph.save(tmp_path / "two", workers=2)
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
     assert len(one) == 6
 
 
-def test_what_the_other_process_cannot_write_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "_FEW", 0)
-    (tmp_path / "graph.nq").mkdir()
+def test_what_the_other_process_cannot_write_is_told(tmp_path: Path) -> None:
+    (tmp_path / "graph.html").mkdir()
     graph = vnus_graph.build("seeds/articles/dien-dam-cap-cao.json")
     assert graph.resolution is not None
-    with pytest.raises(IsADirectoryError):
-        files.write(graph.resolution, lambda: graph.store, tmp_path, workers=2)
+    with files.helper(2) as beside, pytest.raises(IsADirectoryError):
+        files.write(graph.resolution, lambda: graph.store, tmp_path, beside)
 
 
-def test_the_other_process_may_die(tmp_path: Path) -> None:
-    with beside(victims.fatal_at_five, 5) as result, pytest.raises(OSError, match="SIGKILL"):
-        result()
-    with beside(victims.fatal_at_five, 4) as result:
-        assert result() == "4"
+@linux
+def test_a_build_whose_writer_is_killed_leaves_the_graph_of_before(temporary: Path) -> None:
+    vnus_graph.build("seeds/articles/dien-dam-cap-cao.json").save(temporary / "out")
+    before = {file.name: file.read_bytes() for file in (temporary / "out").iterdir()}
+    build = started(temporary, 600, "--anew")
+    os.kill(helpers(build.pid)[0], signal.SIGKILL)
+    _, told = build.communicate(timeout=120)
+    assert build.returncode == 2
+    assert "a process that wrote the graph died (SIGKILL)" in told
+    assert "Traceback" not in told
+    assert {file.name: file.read_bytes() for file in (temporary / "out").iterdir()} == before
+
+
+def test_a_process_beside_may_die() -> None:
+    beside = Beside(victims.fatal_at_five)
+    try:
+        beside.give(4)
+        beside.give(5)
+        assert beside.result() == "4"
+        with pytest.raises(OSError, match="SIGKILL"):
+            beside.result()
+        with pytest.raises(OSError, match="SIGKILL"):
+            beside.give(6)
+    finally:
+        beside.end()

@@ -60,19 +60,20 @@ def add(
     place of the older version; no other is read again. `judgements` and `scheduler` as for `build`. Raises
     `ValueError` where there is no graph to add to, or while another process writes there.
     """
+    from vnus_graph.archive.files import helper
     from vnus_graph.archive.folder import locked
 
     place = Path(folder)
     if not place.is_dir():
         raise ValueError(f"{place}: no graph to add to; build one first: vnus-graph build … -o {place}")
-    with locked(place):
+    with locked(place), helper(workers) as beside:
         shelf = _shelf(place)
         if shelf is None:
             raise ValueError(
                 f"{place}: no readings.jsonl to add to; build the graph anew: vnus-graph build … -o {place}"
             )
         graph = _build(inputs, shelf, True, workers, progress, judgements, place, scheduler)
-        graph.save_locked(place, workers)
+        graph.save_locked(place, beside)
         graph.readings = _shelf(place)
         return graph
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # the libraries behind these are imported when they are calle
     import rdflib
     from pyoxigraph import Store
 
+    from vnus_graph.archive.files import Helper
     from vnus_graph.archive.shelf import Shelf
     from vnus_graph.batch import Account
     from vnus_graph.graph.frames import Frames
@@ -36,6 +37,8 @@ class Graph:
         """What the graph was made from; None for one that was loaded."""
         self.account: Account | None = None
         """What became of the articles when the graph was built."""
+        self._size: int | None = None
+        """Statements in the default graph, once they are written."""
         if store is not None:
             self.store = store
 
@@ -74,7 +77,7 @@ class Graph:
         """Number of statements in the default graph."""
         from vnus_graph.graph.load import size
 
-        return size(self._flat)
+        return size(self._flat) if self._size is None else self._size
 
     def query(self, sparql: str, /, **params: str) -> Table:
         """Answer a SPARQL query or a named question; prefixes are known, and `params` stand in for `$name` in it.
@@ -191,39 +194,45 @@ class Graph:
 
         return validate(self._flat)
 
-    def save(self, folder: str | Path, workers: int = 1) -> tuple[Path, ...]:
+    def save(self, folder: str | Path, workers: int = 1, beside: Helper | None = None) -> tuple[Path, ...]:
         """Write the files of a build into `folder`, with one process or two, and return their paths.
 
         All take their places at once: what breaks off at any moment leaves the files of before, or those of now (see
         `vnus_graph.archive.folder`). A graph that was loaded is saved without `report.json`, which tells how it was
-        built. Raises `vnus_graph.archive.folder.BusyError`, a `ValueError`, while another process writes there.
+        built. `beside` is a second process that was started earlier, see `vnus_graph.archive.files`. Raises
+        `vnus_graph.archive.folder.BusyError`, a `ValueError`, while another process writes there.
         """
+        from vnus_graph.archive.files import FEW, helper
         from vnus_graph.archive.folder import locked
 
-        with locked(Path(folder)):
-            return self.save_locked(Path(folder), workers)
+        large = self.resolution is not None and len(self.resolution.events) >= FEW
+        with helper(workers if large and beside is None else 1) as started, locked(Path(folder)):
+            return self.save_locked(Path(folder), beside or started)
 
-    def save_locked(self, folder: Path, workers: int = 1) -> tuple[Path, ...]:
+    def save_locked(self, folder: Path, beside: Helper | None = None) -> tuple[Path, ...]:
         """The same for a folder that this process holds already."""
         from vnus_graph.archive import folder as place
         from vnus_graph.archive import shelf
 
         with place.replacing(folder) as fresh:
-            self._write(fresh, workers)
+            self._write(fresh, beside)
             if self.readings is not None:
                 shelf.copy(self.readings, fresh / shelf.NAME)
             names = sorted(file.name for file in fresh.iterdir())
         return tuple(folder / name for name in names)
 
-    def _write(self, folder: Path, workers: int) -> None:
-        from vnus_graph.archive.files import views, write
+    def _write(self, folder: Path, beside: Helper | None) -> None:
+        from vnus_graph.archive.files import write
         from vnus_graph.graph.report import report_json
-        from vnus_graph.graph.turtle import nquads_lines
 
         if self.resolution:
-            write(self.resolution, lambda: self._flat, folder, workers)
+            self._size = write(self.resolution, lambda: self._flat, folder, beside)
             (folder / "report.json").write_bytes(report_json(self.resolution, self.failures))
             return
-        with (folder / "graph.nq").open("wb") as file:
-            file.writelines(nquads_lines(self.store))
+        from vnus_graph.archive.views import views
+        from vnus_graph.graph.turtle import nquads_lines, turtle_lines
+
+        with (folder / "graph.nq").open("wb") as nquads, (folder / "graph.ttl").open("wb") as turtle:
+            nquads.writelines(nquads_lines(self.store))
+            turtle.writelines(turtle_lines(self.store))
         views(self.store, folder)

@@ -125,29 +125,37 @@ class Workers(Generic[T, R]):
             self._again.extend(process.held)
 
 
-@contextmanager
-def beside(work: Callable[[T], R], item: T) -> Iterator[Callable[[], R]]:
-    """Have another process call `work` while the block runs; what is yielded waits for the result.
+class Beside(Generic[T, R]):
+    """One process that works beside this one, from now until `end`; results come in the order of the items."""
 
-    Raises OSError if that process dies. It ends with the block.
-    """
-    process: _Process[T, R] = _Process(work)
-    process.hand([(0, item)], alone=True)
+    def __init__(self, work: Callable[[T], R]) -> None:
+        """`work` is importable by its name and raises nothing."""
+        self._process: _Process[T, R] = _Process(work)
 
-    def result() -> R:
-        while True:
-            try:
-                heard = process.hear()
-            except (EOFError, OSError):
-                died = process.death().cause
-                raise OSError(f"a process that wrote the graph died ({died}); try --workers 1") from None
-            if heard is not None:
-                return heard[2]
+    def give(self, item: T) -> None:
+        """Hand over an item; a large one when the process has started. Raises OSError if it is dead."""
+        with self._living():
+            self._process.connection.send([item])
 
-    try:
-        yield result
-    finally:
-        process.end()
+    def result(self) -> R:
+        """Wait for the next result. Raises OSError if the process dies."""
+        with self._living():
+            if not self._process.started:
+                self._process.started = self._process.connection.recv() is None
+            found: R = self._process.connection.recv()
+            return found
+
+    def end(self) -> None:
+        """Let the process go, whatever it is doing."""
+        self._process.end()
+
+    @contextmanager
+    def _living(self) -> Iterator[None]:
+        try:
+            yield
+        except (EOFError, OSError):
+            died = self._process.death().cause
+            raise OSError(f"a process that wrote the graph died ({died}); try --workers 1") from None
 
 
 class _Process(Generic[T, R]):

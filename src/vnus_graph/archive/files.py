@@ -1,56 +1,69 @@
-"""What a build writes of its graph, by two processes if the graph is not small."""
+"""What a build writes of its graph: one process the statements, another beside it, if there is one, the views."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
-from pyoxigraph import Store
 
-from vnus_graph.graph.dataset import statements
-from vnus_graph.graph.provenance import provenance
-from vnus_graph.graph.turtle import attested_lines, turtle_lines
 from vnus_graph.model import Resolution
-from vnus_graph.workers import beside
+from vnus_graph.workers import Beside
 
-_FEW = 500
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+Helper: TypeAlias = Beside["tuple[bytes, Path] | None", "OSError | None"]
+"""A process that writes `vnus_graph.archive.views`."""
+FEW = 500
 """Events that are written in less time than it takes another process to start."""
 
 
-def write(resolution: Resolution, store: Callable[[], Store], folder: Path, workers: int = 1) -> None:
-    """The files of a resolution; `store` gives the default graph, for the views of it. Raises OSError."""
-    if workers == 1 or len(resolution.events) < _FEW:
-        _by_article(resolution, folder)
-        views(store(), folder)
+@contextmanager
+def helper(workers: int) -> Iterator[Helper | None]:
+    """A second process, if there may be one, which makes itself ready while this one does something else."""
+    if workers == 1:
+        yield None
         return
-    with beside(_told, (msgspec.json.encode(resolution), folder)) as failure:
-        views(store(), folder)
-        if error := failure():
-            raise error
-
-
-def views(store: Store, folder: Path) -> None:
-    """The whole as one graph, as a network and as a page."""
-    from vnus_graph.graph.exports import graphml
-    from vnus_graph.graph.page import page
-
-    with (folder / "graph.ttl").open("wb") as file:
-        file.writelines(turtle_lines(store))
-    (folder / "graph.graphml").write_bytes(graphml(store))
-    (folder / "graph.html").write_bytes(page(store).encode())
-
-
-def _by_article(resolution: Resolution, folder: Path) -> None:
-    with (folder / "graph.nq").open("wb") as file:
-        file.writelines(attested_lines(statements(resolution), provenance(resolution)))
-
-
-def _told(given: tuple[bytes, Path]) -> OSError | None:
-    """The statements by article, in a process of their own; what kept it from writing them."""
-    resolution = msgspec.json.decode(given[0], type=Resolution)
+    beside: Helper = Beside(_views)
     try:
-        _by_article(resolution, given[1])
-    except OSError as error:
-        return error
-    return None
+        beside.give(None)
+        yield beside
+    finally:
+        beside.end()
+
+
+def write(resolution: Resolution, store: Callable[[], Store], folder: Path, beside: Helper | None) -> int:
+    """The files of a resolution, and how many statements it makes. Raises OSError.
+
+    `store` gives the default graph, for the views of it if there is nobody `beside`.
+    """
+    if beside is None:
+        from vnus_graph.archive.views import views
+
+        size = _statements(resolution, folder)
+        views(store(), folder)
+        return size
+    beside.give((msgspec.json.encode(resolution), folder))
+    size = _statements(resolution, folder)
+    for _ in ("made ready", "written"):
+        if error := beside.result():
+            raise error
+    return size
+
+
+def _statements(resolution: Resolution, folder: Path) -> int:
+    from vnus_graph.graph.dataset import statements
+    from vnus_graph.graph.provenance import provenance
+    from vnus_graph.graph.turtle import write_dataset
+
+    with (folder / "graph.nq").open("wb") as nquads, (folder / "graph.ttl").open("wb") as turtle:
+        return write_dataset(statements(resolution), provenance(resolution), nquads, turtle)
+
+
+def _views(given: tuple[bytes, Path] | None) -> OSError | None:
+    from vnus_graph.archive.views import views_of
+
+    return views_of(given)

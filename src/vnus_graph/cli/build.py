@@ -41,17 +41,19 @@ def command(
     vnus-graph build s3://bucket/news --scheduler tcp://host:8786 -o out
     """
     from vnus_graph.api import build
+    from vnus_graph.archive.files import helper
     from vnus_graph.cli.outcome import tell
     from vnus_graph.cli.progress import progress
     from vnus_graph.read import expected
 
     judged = judgements or folder / JUDGEMENTS
-    with progress("Đọc bài · Reading", "bài · articles", expected(inputs)) as shown:
-        graph = build(inputs, workers, shown, None if anew else folder, judged, scheduler)
-    if graph.resolution and graph.resolution.documents:
-        graph.save(folder, workers)
-        tell(folder, graph, judged)
-        return
+    with helper(workers) as beside:
+        with progress("Đọc bài · Reading", "bài · articles", expected(inputs)) as shown:
+            graph = build(inputs, workers, shown, None if anew else folder, judged, scheduler)
+        if graph.resolution and graph.resolution.documents:
+            graph.save(folder, workers, beside)
+            tell(folder, graph, judged)
+            return
     for failure in graph.failures:
         complain(f"{failure.source}: {failure.reason}")
     raise click.ClickException("không có bài nào đọc được · no article could be read; nothing was written")

@@ -51,7 +51,8 @@ class Cluster:
     @property
     def lanes(self) -> int:
         """Threads of all workers at this moment."""
-        return max(1, sum(int(threads) for threads in self._client.nthreads().values()))
+        with self._scheduler():
+            return max(1, sum(int(threads) for threads in self._client.nthreads().values()))
 
     def map(self, function: Callable[[T, int], Iterator[R]], tasks: Iterable[T]) -> Iterator[tuple[T, list[R | Died]]]:
         """Each task with its results, in order."""
@@ -83,27 +84,37 @@ class Cluster:
             return task, [Died(f"every worker that read it died ({' '.join(str(error).split())})")] * len(task)
 
     def _submit(self, way: Callable[..., Any], function: Callable[[T, int], Iterator[R]], task: T) -> Future:
-        return self._client.submit(way, function, task, edition(), pure=False, retries=_ERRORS)
+        with self._scheduler():
+            return self._client.submit(way, function, task, edition(), pure=False, retries=_ERRORS)
 
     def _result(self, future: Future) -> list[R | Died]:
-        from distributed.client import FutureCancelledError
+        with self._scheduler():
+            found: list[R | Died] = future.result()
+        return found
+
+    @contextmanager
+    def _scheduler(self) -> Iterator[None]:
+        """Something is asked of the scheduler. What a task raised passes, but for the refusal of another vnus-graph."""
+        from distributed.client import ClosedClientError, FutureCancelledError
+        from distributed.comm import CommClosedError
 
         try:
-            found: list[R | Died] = future.result()
+            yield
         except _OtherEditionError as error:
             raise ClusterError(_other(str(error))) from None
-        except (FutureCancelledError, OSError, TimeoutError) as error:
-            if self._client.status == "running" and not isinstance(error, FutureCancelledError):
+        except (ClosedClientError, CommClosedError, FutureCancelledError, OSError, TimeoutError) as error:
+            lost = isinstance(error, (ClosedClientError, CommClosedError, FutureCancelledError))
+            if not lost and self._client.status == "running":
                 raise
             raise ClusterError(
                 f"mất liên lạc với scheduler · the scheduler is gone: {type(error).__name__}; "
                 "không ghi gì · nothing was written"
             ) from None
-        return found
 
     def _check(self) -> None:
         """All workers here have the same vnus-graph; archives they had open are looked at anew."""
-        told = self._client.run(_presented, on_error="return")
+        with self._scheduler():
+            told = self._client.run(_presented, on_error="return")
         for worker, found in sorted(told.items()):
             if isinstance(found, BaseException):
                 raise ClusterError(_other(f"{worker}: {type(found).__name__}: {found}"))

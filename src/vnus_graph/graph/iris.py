@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from pyoxigraph import NamedNode
@@ -54,6 +55,7 @@ def title(document: Document) -> str:
     return " ".join(headline.split()) or document.article.id
 
 
+@lru_cache(maxsize=10_000)
 def _slug(text: str) -> str:
     """Letters and digits of any script are kept, since IRIs may hold them; all else but «-._~» is percent-encoded."""
     return "".join(char if char.isalnum() or char in "-._~" else quote(char, safe="") for char in text)

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode, Store
 
 from vnus_graph.graph.iris import node
-from vnus_graph.graph.network import network
+from vnus_graph.graph.network import edges_of
 from vnus_graph.graph.reader import Reader
-from vnus_graph.graph.vocabulary import edges, is_a, is_symmetric
+from vnus_graph.graph.vocabulary import ACTOR_TYPES, edges, is_a, is_symmetric
 
 
 class Quote(NamedTuple):
@@ -70,12 +70,13 @@ def lines(store: Store) -> tuple[Line, ...]:
     """Lines between two actors of the dataset's default graph, sorted."""
     reader = Reader(store)
     known = cache(partial(fact, reader))
+    actors = {reader.name(actor) for type_ in ACTOR_TYPES for actor in reader.instances(type_)}
     found: dict[tuple[str, str, str, str], dict[str, Fact]] = {}
-    for subject, predicate, object_, status, behind in (*_made(store, reader), *_pending(reader)):
+    for subject, predicate, object_, status, name in (*_made(reader), *_pending(reader)):
         if is_symmetric(predicate):
             subject, object_ = sorted((subject, object_))
-        if subject != object_:
-            found.setdefault((subject, predicate, object_, status), {})[behind] = known(behind)
+        if subject != object_ and subject in actors and object_ in actors:
+            found.setdefault((subject, predicate, object_, status), {})[name] = known(name)
     return tuple(
         Line(*key, is_symmetric(key[1]), tuple(facts[name] for name in sorted(facts)))
         for key, facts in sorted(found.items())
@@ -86,16 +87,14 @@ _Joined = tuple[str, str, str, str, str]
 """Subject, predicate, object, status, and the node behind."""
 
 
-def _made(store: Store, reader: Reader) -> Iterator[_Joined]:
+def _made(reader: Reader) -> Iterator[_Joined]:
     """The edges of the graph; an office joins its holder to the body it is an office of."""
-    for subject, object_, data in network(store).edges(data=True):
-        predicate, behind = data["predicate"], data["event"]
-        status = reader.node(node(behind), "status")
-        if predicate == "holdsPosition":
-            for body in reader.nodes(node(object_), "positionIn"):
-                yield subject, predicate, reader.name(body), "", behind
-        else:
-            yield subject, predicate, object_, reader.name(status) if status else "", behind
+    for predicate in edges():
+        for subject, object_, told in edges_of(reader, predicate):
+            status = reader.node(told, "status")
+            for end in reader.nodes(object_, "positionIn") if predicate == "holdsPosition" else [object_]:
+                name = reader.name(status) if status else ""
+                yield reader.name(subject), predicate, reader.name(end), name, reader.name(told)
     for group in reader.instances("Delegation"):
         for member in set(reader.nodes(group, "member")) - set(reader.nodes(group, "leader")):
             yield reader.name(group), "member", reader.name(member), "", reader.name(group)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache, partial
 from itertools import product
 from typing import Any, Literal, TypeAlias
 
@@ -50,12 +51,13 @@ def _multi(reader: Reader, predicates: Iterable[str]) -> networkx.MultiDiGraph[s
     for type_ in (*ACTOR_TYPES, "Position"):
         for node in reader.instances(type_):
             graph.add_node(reader.name(node), **_node(reader, node, type_))
+    facts = cache(partial(_facts, reader))
     for predicate in predicates:
-        for subject, object_, behind in _behind(reader, predicate):
+        for subject, object_, node in edges_of(reader, predicate):
             ends = reader.name(subject), reader.name(object_)
             if all(end in graph for end in ends):
-                facts = _facts(reader, behind)
-                graph.add_edge(*ends, key=f"{predicate} {facts['event']}", predicate=predicate, **facts)
+                told = facts(node)
+                graph.add_edge(*ends, key=f"{predicate} {told['event']}", predicate=predicate, **told)
     return graph
 
 
@@ -73,8 +75,8 @@ def _simple(multi: networkx.MultiDiGraph[str]) -> networkx.Graph[str]:
     return graph
 
 
-def _behind(reader: Reader, predicate: str) -> Iterator[tuple[NamedNode, NamedNode, NamedNode]]:
-    """Subject, object and the node behind them, for every edge of the graph and every such node."""
+def edges_of(reader: Reader, predicate: str) -> Iterator[tuple[NamedNode, NamedNode, NamedNode]]:
+    """Subject, object and the node behind them, for every edge of this kind and every such node."""
     if edges()[predicate] == "Delegation":
         for subject, object_ in reader.pairs(predicate):
             yield subject, object_, object_ if predicate == "leadsDelegation" else subject

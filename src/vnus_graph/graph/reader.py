@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import TypeAlias
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from vnus_graph.graph.vocabulary import ALT_LABEL, ID, LABEL, RDF_TYPE, VNUS, lineage, term
 
+_Value: TypeAlias = NamedNode | BlankNode | Literal | Triple
+
+_NODES = 4096
+"""Nodes whose statements are kept at hand: what is asked of a node is mostly asked at once."""
+
 
 class Reader:
-    """Look-ups in the default graph of a store; lists come sorted, so that what is made of them is stable."""
+    """Look-ups in the default graph of a store; lists come sorted, so that what is made of them is stable.
+
+    The store must stay as it is meanwhile.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._told = lru_cache(maxsize=_NODES)(self._read)
 
     def instances(self, class_name: str) -> list[NamedNode]:
         """Nodes of a class or one below it."""
@@ -22,7 +34,7 @@ class Reader:
 
     def nodes(self, subject: NamedNode, predicate: str) -> list[NamedNode]:
         """Values of a property that are nodes."""
-        found = (quad.object for quad in self._quads(subject, term(predicate)))
+        found = self._values(subject, term(predicate))
         return sorted((value for value in found if isinstance(value, NamedNode)), key=lambda node: node.value)
 
     def node(self, subject: NamedNode, predicate: str) -> NamedNode | None:
@@ -35,22 +47,22 @@ class Reader:
 
     def texts(self, subject: NamedNode, predicate: str) -> list[str]:
         """All such values."""
-        found = (quad.object for quad in self._quads(subject, term(predicate)))
+        found = self._values(subject, term(predicate))
         return sorted(value.value for value in found if isinstance(value, Literal))
 
     def label(self, node: NamedNode, language: str = "vi") -> str | None:
         """Label in a language."""
-        found = (quad.object for quad in self._quads(node, LABEL))
+        found = self._values(node, LABEL)
         return min((v.value for v in found if isinstance(v, Literal) and v.language == language), default=None)
 
     def aliases(self, node: NamedNode) -> list[str]:
         """Other names it goes by."""
-        found = (quad.object for quad in self._quads(node, ALT_LABEL))
+        found = self._values(node, ALT_LABEL)
         return sorted({value.value for value in found if isinstance(value, Literal)})
 
     def kind(self, node: NamedNode) -> str | None:
         """Local name of its most specific class."""
-        found = (quad.object for quad in self._quads(node, RDF_TYPE))
+        found = self._values(node, RDF_TYPE)
         names = {value.value.removeprefix(VNUS) for value in found if isinstance(value, NamedNode) and _ours(value)}
         return min(names, key=lambda name: (-len(lineage(name)), name), default=None)
 
@@ -75,8 +87,14 @@ class Reader:
         """What an IRI is called within the project: «person/le-hoai-trung», «Held»."""
         return node.value.removeprefix(ID).removeprefix(VNUS)
 
-    def _quads(self, subject: NamedNode, predicate: NamedNode) -> Iterator[Quad]:
-        return self._store.quads_for_pattern(subject, predicate, None, DefaultGraph())
+    def _values(self, subject: NamedNode, predicate: NamedNode) -> Sequence[_Value]:
+        return self._told(subject).get(predicate, ())
+
+    def _read(self, subject: NamedNode) -> Mapping[NamedNode, Sequence[_Value]]:
+        found: defaultdict[NamedNode, list[_Value]] = defaultdict(list)
+        for quad in self._store.quads_for_pattern(subject, None, None, DefaultGraph()):
+            found[quad.predicate].append(quad.object)
+        return found
 
 
 def _ours(node: NamedNode) -> bool:

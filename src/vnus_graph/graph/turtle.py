@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from io import BytesIO
 from itertools import chain, groupby, islice
-from typing import cast
+from operator import itemgetter
+from typing import BinaryIO, TypeAlias, cast
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple, serialize
 
@@ -25,9 +26,10 @@ _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?\Z")
 """Local names that need no escape in Turtle; the rest are written as full IRIs."""
 _NAMESPACES = sorted(((iri, prefix) for prefix, iri in PREFIXES.items()), key=lambda pair: -len(pair[0]))
 _BATCH = 10_000
-_TYPE = f" {RDF_TYPE} ".encode()
-_FIRST = b" ! "
-"""Stands for `rdf:type` while lines are sorted: it comes before any IRI."""
+_TYPE = str(RDF_TYPE)
+_OF_PROVENANCE = f" {iris.PROVENANCE} .\n".encode()
+
+_Parts: TypeAlias = tuple[str, str, str]
 
 
 def to_turtle(triples: Store | Iterable[Triple | Quad]) -> bytes:
@@ -42,13 +44,8 @@ def to_nquads(quads: Iterable[Quad]) -> bytes:
 
 def turtle_lines(triples: Store | Iterable[Triple | Quad]) -> Iterator[bytes]:
     """The same, paragraph by paragraph: the default graph of a store, or triples whatever graph they are in."""
-    yield "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(PREFIXES.items())).encode()
     written = _dumped(triples) if isinstance(triples, Store) else _lines(map(_triple, triples))
-    lines = sorted_lines(line.replace(_TYPE, _FIRST, 1) for line in written)
-    statements = (_parts(line) for line in lines)
-    for subject, group in groupby(statements, key=lambda parts: parts[0]):
-        told = " ;\n    ".join(_predicates(group))
-        yield f"\n{_iri(subject)} {told} .\n".encode()
+    return _paragraphs(_parts(line) for line in sorted_lines(written))
 
 
 def nquads_lines(quads: Iterable[Quad]) -> Iterator[bytes]:
@@ -56,9 +53,25 @@ def nquads_lines(quads: Iterable[Quad]) -> Iterator[bytes]:
     return _once(_lines(quads))
 
 
-def attested_lines(told: Iterable[Statements], rest: Iterable[Quad]) -> Iterator[bytes]:
-    """The same for statements, each in the graphs of the articles that say it, and for quads beside them."""
-    return _once(chain(_by_article(told), _lines(rest)))
+def write_dataset(told: Iterable[Statements], rest: Iterable[Quad], nquads: BinaryIO, turtle: BinaryIO) -> int:
+    """Statements, each in the graphs of the articles that say it, and quads beside them; how many statements.
+
+    `nquads` gets all of it, `turtle` the statements as one graph. Raises OSError.
+    """
+    size = 0
+
+    def flat() -> Iterator[_Parts]:
+        nonlocal size
+        last = None
+        for line in _once(chain(_by_article(told), _lines(rest))):
+            nquads.write(line)
+            if not line.endswith(_OF_PROVENANCE) and (statement := _parts(line)) != last:
+                last = statement
+                size += 1
+                yield statement
+
+    turtle.writelines(_paragraphs(flat()))
+    return size
 
 
 def _by_article(told: Iterable[Statements]) -> Iterator[bytes]:
@@ -99,15 +112,25 @@ def _triple(statement: Triple | Quad) -> Triple:
     return Triple(statement.subject, statement.predicate, statement.object)
 
 
-def _parts(line: bytes) -> tuple[str, str, str]:
-    """Subject, property and value of a line, as N-Triples writes them."""
-    subject, predicate, value = line.decode().split(" ", 2)
-    return subject, predicate, value.removesuffix(" .\n")
+def _parts(line: bytes) -> _Parts:
+    """Subject, property and value of a line, as N-Quads writes them."""
+    subject, predicate, rest = line.decode().split(" ", 2)
+    quoted, quote, tail = rest.rpartition('"') if rest.startswith('"') else ("", "", rest)
+    return subject, predicate, quoted + quote + tail.split(" ", 1)[0]
 
 
-def _predicates(statements: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+def _paragraphs(statements: Iterable[_Parts]) -> Iterator[bytes]:
+    """Turtle, from statements in the order of their lines."""
+    yield "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(PREFIXES.items())).encode()
+    for subject, group in groupby(statements, key=itemgetter(0)):
+        typed_first = sorted(group, key=lambda parts: parts[1] != _TYPE)
+        told = " ;\n    ".join(_predicates(typed_first))
+        yield f"\n{_iri(subject)} {told} .\n".encode()
+
+
+def _predicates(statements: Iterable[_Parts]) -> Iterator[str]:
     for predicate, group in groupby(statements, key=lambda parts: parts[1]):
-        verb = "a" if predicate == _FIRST.decode().strip() else _iri(predicate)
+        verb = "a" if predicate == _TYPE else _iri(predicate)
         yield f"{verb} " + ", ".join(_term(value) for _, _, value in group)
 
 
