@@ -22,6 +22,8 @@ _PIVOTS = 32
 _ROUNDS = 120
 _REACH = 4.0
 """Nodes further apart than this many spacings do not repel each other."""
+_STRAY = SPACING / 2
+"""Who is near whom is found out anew when a node may have gone as far as this."""
 _FEW = 200
 """Up to so many nodes it is as quick to compare all."""
 
@@ -43,31 +45,44 @@ def _part(graph: nx.Graph[str], names: Sequence[str]) -> Points:
     number = {name: i for i, name in enumerate(names)}
     # networkx goes through a part in the order of a set, so which end of an edge comes first is up to chance.
     ends = np.array(sorted(sorted((number[a], number[b])) for a, b in graph.edges), dtype=np.intp)
-    return _smooth(_by_distance(graph, names, number), ends)
+    return _smooth(_by_distance(ends, len(names)), ends)
 
 
-def _by_distance(graph: nx.Graph[str], names: Sequence[str], number: dict[str, int]) -> Points:
+def _by_distance(ends: NDArray[np.intp], size: int) -> Points:
     """Pivot scaling: the two main directions of the hop distances to pivots chosen far from each other."""
     rows: list[NDArray[np.float64]] = []
-    nearest = np.full(len(names), np.inf)
-    pivot = max(range(len(names)), key=lambda i: (graph.degree(names[i]), -i))
-    for _ in range(min(_PIVOTS, len(names))):
-        row = np.zeros(len(names))
-        for name, hops in nx.single_source_shortest_path_length(graph, names[pivot]).items():
-            row[number[name]] = hops
-        rows.append(row)
-        nearest = np.minimum(nearest, row)
+    nearest = np.full(size, np.inf)
+    pivot = int(np.argmax(np.bincount(ends.ravel(), minlength=size)))
+    for _ in range(min(_PIVOTS, size)):
+        rows.append(_hops(ends, pivot, size))
+        nearest = np.minimum(nearest, rows[-1])
         pivot = int(np.argmax(nearest))
     squares = np.array(rows).T ** 2
     centred = -0.5 * (squares - squares.mean(axis=0) - squares.mean(axis=1, keepdims=True) + squares.mean())
-    vectors = np.linalg.svd(centred, full_matrices=False)[0][:, :2]
+    spans, axes = np.linalg.eigh(centred.T @ centred)
+    wide = spans[:-3:-1] > spans[-1] * 1e-9  # a line has no second direction but what rounding makes of it
+    vectors = centred @ axes[:, :-3:-1] * np.where(wide, spans[:-3:-1], np.inf) ** -0.5
     vectors *= np.where(vectors[np.abs(vectors).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
-    vectors = vectors.round(6) * len(names) ** 0.5  # the last digits depend on the machine
+    vectors = vectors.round(6) * size**0.5  # the last digits depend on the machine
     # Nodes with the same distances coincide; a fixed jitter lets the springs part them.
-    jitter = np.random.RandomState(7).uniform(-0.5, 0.5, (len(names), 2))
-    far = len(names) ** 0.5 / 3  # as wide as they need room; what lies far out is brought in
+    jitter = np.random.RandomState(7).uniform(-0.5, 0.5, (size, 2))
+    far = size**0.5 / 3  # as wide as they need room; what lies far out is brought in
     spread: Points = (np.clip(vectors, -2.5, 2.5) * far + jitter) * SPACING
     return spread
+
+
+def _hops(ends: NDArray[np.intp], start: int, size: int) -> NDArray[np.float64]:
+    """How many edges each node of a connected part is from `start`."""
+    sources, targets = np.concatenate([ends, ends[:, ::-1]]).T
+    hops = np.full(size, np.inf)
+    hops[start] = 0
+    for level in range(size):
+        reached = targets[hops[sources] == level]
+        reached = reached[np.isinf(hops[reached])]
+        if not len(reached):
+            break
+        hops[reached] = level + 1
+    return hops
 
 
 def _smooth(points: Points, ends: NDArray[np.intp]) -> Points:
@@ -77,11 +92,15 @@ def _smooth(points: Points, ends: NDArray[np.intp]) -> Points:
     """
     degree = np.bincount(ends.ravel(), minlength=len(points))
     hold = 1.0 / np.minimum(degree[ends[:, 0]], degree[ends[:, 1]])
+    near, strayed = _near(points), 0.0
     for step in np.geomspace(SPACING, SPACING / 50, _ROUNDS):
-        near = _near(points)
+        if strayed > _STRAY:
+            near, strayed = _near(points), 0.0
         moved = _pull(points, near, lambda d: SPACING**2 / d) + _pull(points, ends, lambda d: -d * hold)
         length = np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)
-        points = points + moved / length * np.minimum(length, step)
+        moved *= np.minimum(length, step) / length
+        points = points + moved
+        strayed += float(np.minimum(length, step).max())
     return points
 
 
