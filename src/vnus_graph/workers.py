@@ -16,6 +16,8 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar
 
+from vnus_graph.garbage import search_rarely
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -197,6 +199,7 @@ class _Process(Generic[T, R]):
 
 def _serve(connection: Connection, work: Callable[[T], R]) -> None:
     """What a process does: until nobody is there any more, call `work` on each item that comes."""
+    search_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends its processes
     try:
         connection.send(None)

@@ -8,6 +8,8 @@ from importlib import import_module
 
 import click
 
+from vnus_graph.garbage import search_rarely
+
 DONE, IN_PART, NOTHING = 0, 1, 2
 """Exit codes: done; done in part, no conforming graph, two graphs that differ, or an edge with nothing behind it; wrong
 usage, or nothing readable."""
@@ -86,6 +88,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; errors that a user can mend are told in one line, without a traceback."""
+    search_rarely()
     try:
         code = cli(prog_name="vnus-graph", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

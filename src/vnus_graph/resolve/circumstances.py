@@ -138,9 +138,11 @@ def _circumstances(text: str, entity: Entity, year: int | None, topics: frozense
 
 def _telling(words: list[str], own: set[str]) -> Iterator[tuple[str, str, str]]:
     """Sequences of three words of which no more than one is of a formula, a title or the name itself."""
-    for three in zip(words, words[1:], words[2:], strict=False):
-        if sum(word in own or word in _formulas() for word in three) < 2:
-            yield three
+    usual = _formulas() | own
+    plain = [word in usual for word in words]
+    for at in range(len(words) - 2):
+        if plain[at] + plain[at + 1] + plain[at + 2] < 2:
+            yield words[at], words[at + 1], words[at + 2]
 
 
 @cache
