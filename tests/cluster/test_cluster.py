@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import signal
 import socket
@@ -174,6 +175,7 @@ def test_no_cluster_to_work_on(empty_cluster: Machines, tmp_path: Path, monkeypa
         vnus_graph.build(file, scheduler="tcp://127.0.0.1:1")
     with pytest.raises(ClusterError, match="no scheduler reached"):
         vnus_graph.build(file, scheduler="localhost:1:2")
+    assert not [one for one in gc.get_objects() if isinstance(one, Client) and one.status != "closed"]
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ClusterError, match=r"pip install 'vnus-graph\[cluster\]'"):
         vnus_graph.build(file, scheduler=empty_cluster.address)

@@ -6,6 +6,7 @@ tells the unit it dies of. Workers with another version of vnus-graph are refuse
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 import warnings
@@ -132,11 +133,14 @@ def connected(address: str) -> Iterator[Cluster]:
             "--scheduler cần phần cài thêm · --scheduler needs an extra: pip install 'vnus-graph[cluster]'"
         ) from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is raised
+    client = reason = None
     try:
         client = Client(address, timeout=_CONNECT, set_as_default=False, name="vnus-graph")
     except (OSError, ValueError, TimeoutError) as error:
         reason = " ".join(str(error).split()) or type(error).__name__
-        raise ClusterError(f"{address}: không kết nối được với scheduler · no scheduler reached: {reason}") from None
+    if client is None:
+        gc.collect()  # a client that reached nobody closes itself when it is collected; while the next starts, it hangs
+        raise ClusterError(f"{address}: không kết nối được với scheduler · no scheduler reached: {reason}")
     with client, warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Sending large graph")  # one name may have very many bearers
         try:
