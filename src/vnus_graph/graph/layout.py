@@ -24,8 +24,6 @@ _REACH = 4.0
 """Nodes further apart than this many spacings do not repel each other."""
 _STRAY = SPACING / 2
 """Who is near whom is found out anew when a node may have gone as far as this."""
-_FEW = 200
-"""Up to so many nodes it is as quick to compare all."""
 
 
 def layout(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[str, tuple[int, int]]:
@@ -105,15 +103,22 @@ def _smooth(points: Points, ends: NDArray[np.intp]) -> Points:
 
 
 def _near(points: Points) -> NDArray[np.intp]:
-    """Index pairs (smaller, larger) of the nodes within reach of each other, sorted."""
-    if len(points) <= _FEW:
-        away = np.triu(((points[:, None] - points[None]) ** 2).sum(axis=2), k=1)
-        pairs: NDArray[np.intp] = np.argwhere((away > 0) & (away <= (_REACH * SPACING) ** 2))
-        return pairs
-    from scipy.spatial import cKDTree  # a third of a second to import
-
-    near: NDArray[np.intp] = cKDTree(points).query_pairs(_REACH * SPACING, output_type="ndarray")
-    return near.take(np.lexsort((near[:, 1], near[:, 0])), axis=0)
+    """Index pairs of the nodes within reach of each other: those of one cell of a grid, or of adjoining ones."""
+    reach = _REACH * SPACING
+    cells = np.floor((points - points.min(axis=0)) / reach).astype(np.intp)
+    rows = int(cells[:, 1].max()) + 2  # an empty one, so that no cell at the end of a column adjoins the next column
+    key = cells[:, 0] * rows + cells[:, 1]
+    order = np.argsort(key, kind="stable")
+    found = []
+    for aside in (0, 1, rows - 1, rows, rows + 1):
+        first, last = (np.searchsorted(key[order], key + aside, side) for side in ("left", "right"))
+        many = last - first
+        one = np.repeat(np.arange(len(points)), many)
+        other = order[np.arange(len(one)) - np.repeat(np.cumsum(many) - many, many) + np.repeat(first, many)]
+        close = ((points[one] - points[other]) ** 2).sum(axis=1) <= reach**2
+        found.append(np.stack((one, other), axis=1)[close & ((one < other) | (aside > 0))])
+    pairs: NDArray[np.intp] = np.concatenate(found)
+    return pairs
 
 
 def _pull(points: Points, pairs: NDArray[np.intp], force: Callable[[Points], Points]) -> Points:
