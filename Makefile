@@ -54,6 +54,8 @@ tables: $(VENV)/.installed ## the tables that are made of libraries' data anew
 	mkdir -p build
 	$(BIN)/python -m vnus_graph.grammar.geonames > build/geonames.tsv
 	mv build/geonames.tsv seeds/knowledge/geonames.tsv
+	$(BIN)/python -m vnus_graph.graph.city_links > build/city_links.tsv
+	mv build/city_links.tsv seeds/knowledge/city_links.tsv
 
 clean:               ## what the build wrote; the environment stays
 	rm -rf $(OUT) build dist

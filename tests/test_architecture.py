@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "vnus_graph"
 
 STAGES = ("read", "clean", "annotate", "grammar", "events", "resolve", "graph")
-FOUNDATION = ("model", "resources", "engine")
+FOUNDATION = ("model", "resources", "engine", "garbage")
 """What any stage may import."""
 ABOVE = (
     "pipeline", "workers", "archive", "batch", "cluster", "explain", "review", "knowledge_graph", "api", "serve",

