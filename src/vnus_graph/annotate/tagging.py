@@ -15,9 +15,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
 from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 from threading import Lock
+from types import ModuleType
 from typing import Any, NamedTuple, Protocol
 
 from vnus_graph.annotate.features import Function, Template, featurise
@@ -87,7 +89,7 @@ def _load() -> _Models:
 
 
 def _read_models() -> _Models:
-    with _bare("underthesea"):
+    with _bare("underthesea"), _light("joblib"):
         import underthesea.pipeline.text_normalize as normalization  # before word_tokenize: they import each other
         from underthesea.models.fast_crf_sequence_tagger import CRFTagger
         from underthesea.pipeline import word_tokenize
@@ -122,9 +124,33 @@ def _read_models() -> _Models:
     )
 
 
-def _unpickled(path: Path) -> Any:
+def _unpickled(path: str | Path) -> Any:
     """What joblib wrote without compression is a plain pickle, which pickle reads twice as fast."""
-    return pickle.loads(path.read_bytes())
+    return pickle.loads(Path(path).read_bytes())
+
+
+class _Light(ModuleType):
+    """A library that is asked for one thing, which it takes a quarter of a second to import; the rest it imports."""
+
+    load = staticmethod(_unpickled)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(import_module(self.__name__), name)
+
+
+@contextmanager
+def _light(library: str) -> Iterator[None]:
+    """Have what is imported meanwhile take `_Light` for a library, unless that is there already."""
+    if library in sys.modules:
+        yield
+        return
+    sys.modules[library] = _Light(library)
+    try:
+        yield
+    finally:
+        del sys.modules[library]
 
 
 @contextmanager
