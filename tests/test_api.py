@@ -101,7 +101,7 @@ def test_a_build_that_fails_leaves_the_last_one(
     def full(store: object) -> bytes:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("vnus_graph.archive.views.page", full)
+    monkeypatch.setattr("vnus_graph.graph.page.page", full)
     with pytest.raises(OSError, match="No space"):
         vnus_graph.build([]).save(tmp_path)
     assert contents(tmp_path) == before

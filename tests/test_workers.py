@@ -170,7 +170,7 @@ def test_what_the_other_process_cannot_write_is_told(tmp_path: Path) -> None:
     graph = vnus_graph.build("seeds/articles/dien-dam-cap-cao.json")
     assert graph.resolution is not None
     with files.helper(2) as beside, pytest.raises(IsADirectoryError):
-        files.write(graph.resolution, lambda: graph.store, tmp_path, beside)
+        files.write(graph.resolution, tmp_path, beside)
 
 
 @linux

@@ -18,6 +18,7 @@ from vnus_graph.graph.dataset import dataset
 from vnus_graph.graph.layout import SPACING, layout
 from vnus_graph.graph.lines import lines, months, spelled
 from vnus_graph.graph.page import page
+from vnus_graph.graph.reader import Reader
 from vnus_graph.model import Edge, Evidence, PartialDate, Period, Resolution
 
 
@@ -33,7 +34,7 @@ def embedded(html: str) -> dict[str, Any]:
 
 
 def test_lines_are_the_edges_and_what_is_pending(sample: Resolution) -> None:
-    drawn = {(line.subject, line.predicate, line.object, line.status) for line in lines(dataset(sample))}
+    drawn = {(line.subject, line.predicate, line.object, line.status) for line in lines(Reader(dataset(sample)))}
     assert drawn == {
         ("person/jane-sample", "metWith", "person/tran-van-mau", "Held"),
         ("person/jane-sample", "visited", "country/vn", "Planned"),
@@ -46,7 +47,9 @@ def test_lines_are_the_edges_and_what_is_pending(sample: Resolution) -> None:
 def test_symmetric_edges_in_both_directions_are_one_line(sample: Resolution) -> None:
     meeting = sample.events[0]
     back = replace(meeting, id="event/2", edges=(Edge("person/tran-van-mau", "metWith", "person/jane-sample"),))
-    met = [line for line in lines(dataset(replace(sample, events=(meeting, back)))) if line.predicate == "metWith"]
+    met = [
+        line for line in lines(Reader(dataset(replace(sample, events=(meeting, back))))) if line.predicate == "metWith"
+    ]
     assert len(met) == 1
     assert len(met[0].facts) == 2
 
@@ -54,7 +57,7 @@ def test_symmetric_edges_in_both_directions_are_one_line(sample: Resolution) -> 
 def test_a_pending_event_with_unclear_ends_is_not_drawn(sample: Resolution) -> None:
     third = (*sample.events[1].participants, ("participant", "country/us"))
     unclear = replace(sample.events[1], participants=third)
-    assert all(line.status != "Planned" for line in lines(dataset(replace(sample, events=(unclear,)))))
+    assert all(line.status != "Planned" for line in lines(Reader(dataset(replace(sample, events=(unclear,))))))
 
 
 @pytest.mark.parametrize(
@@ -95,7 +98,7 @@ def test_periods_are_counted_in_months(start: str | None, end: str | None, expec
 def test_what_was_part_of_a_dated_visit_has_its_months(sample: Resolution) -> None:
     meeting, visit = sample.events
     told = replace(sample, events=(replace(meeting, when=None, part_of=visit.id), visit))
-    (met,) = (one for line in lines(dataset(told)) if line.predicate == "metWith" for one in line.facts)
+    (met,) = (one for line in lines(Reader(dataset(told))) if line.predicate == "metWith" for one in line.facts)
     assert (met.when, met.during, met.months) == ("", visit.label, (12 * 2025, 12 * 2025 + 11))
 
 

@@ -12,6 +12,7 @@ from graph_page import ALL, GROUP, JANE, MET, MINISTRY, TRAN, VN, address, click
 from vnus_graph.graph.dataset import dataset
 from vnus_graph.graph.lines import lines
 from vnus_graph.graph.page import page
+from vnus_graph.graph.reader import Reader
 from vnus_graph.model import Resolution
 
 # --- it opens --------------------------------------------------------------------------------------------------------
@@ -147,7 +148,9 @@ def test_it_runs_nothing_that_the_press_wrote(visit: Opener, sample: Resolution,
     store = dataset(hostile)
     opened: Visit = visit(page(store))
     tab = opened.tab
-    keys = [" ".join(filter(None, (one.subject, one.predicate, one.object, one.status))) for one in lines(store)]
+    keys = [
+        " ".join(filter(None, (one.subject, one.predicate, one.object, one.status))) for one in lines(Reader(store))
+    ]
     for changes in ({"edge": key, "actor": ""} for key in keys):
         tab.evaluate("(changes) => app.go(changes)", changes)
         assert "HACKED" in tab.inner_text("#panel")  # shown, as text

@@ -10,6 +10,7 @@ from vnus_graph.graph.lines import lines
 from vnus_graph.graph.picture import part
 from vnus_graph.graph.query import QueryError, answer, named_queries
 from vnus_graph.graph.questions import bound
+from vnus_graph.graph.reader import Reader
 from vnus_graph.graph.vocabulary import ID
 
 VALUES = {"person": "Lê Hoài Trung", "other": "Đảng Cộng sản Hoa Kỳ", "country": "vn", "article": "dien-dam-cap-cao"}
@@ -18,7 +19,7 @@ VALUES = {"person": "Lê Hoài Trung", "other": "Đảng Cộng sản Hoa Kỳ",
 def drawn(graph: Graph, name: str, **params: str) -> set[tuple[str, str, str]]:
     rows = answer(graph.store, bound(name, params, drawn=True))
     nodes = {term for row in rows for term in row if term is not None}  # type: ignore[union-attr]
-    return {(line.subject, line.predicate, line.object) for line in lines(part(graph.store, nodes))}
+    return {(line.subject, line.predicate, line.object) for line in lines(Reader(part(graph.store, nodes)))}
 
 
 def test_a_period_is_drawn(samples: Graph) -> None:

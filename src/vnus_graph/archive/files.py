@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import NamedTuple, TypeAlias
 
-import msgspec
+from pyoxigraph import Store
 
+from vnus_graph.archive.views import make_ready, of_folder, write_network, write_page
 from vnus_graph.model import Resolution
 from vnus_graph.workers import Beside
 
-if TYPE_CHECKING:
-    from pyoxigraph import Store
 
-Helper: TypeAlias = Beside["tuple[bytes, Path] | None", "OSError | None"]
-"""A process that writes `vnus_graph.archive.views`."""
+class Asked(NamedTuple):
+    """What the process beside is to write, and where."""
+
+    folder: Path
+    network: bool
+    """Whether the network as well as the page."""
+
+
+Helper: TypeAlias = Beside[Asked | None, OSError | None]
+"""A process that writes views; without anything asked it makes itself ready."""
 FEW = 500
 """Events that are written in less time than it takes another process to start."""
 
@@ -35,23 +42,26 @@ def helper(workers: int) -> Iterator[Helper | None]:
         beside.end()
 
 
-def write(resolution: Resolution, store: Callable[[], Store], folder: Path, beside: Helper | None) -> int:
-    """The files of a resolution, and how many statements it makes. Raises OSError.
-
-    `store` gives the default graph, for the views of it if there is nobody `beside`.
-    """
-    if beside is None:
-        from vnus_graph.archive.views import views
-
-        size = _statements(resolution, folder)
-        views(store(), folder)
-        return size
-    beside.give((msgspec.json.encode(resolution), folder))
+def write(resolution: Resolution, folder: Path, beside: Helper | None) -> int:
+    """The files of a resolution, and how many statements it makes. Raises OSError."""
     size = _statements(resolution, folder)
+    if beside is None:
+        write_views(of_folder(folder), folder)
+        return size
+    large = len(resolution.events) >= FEW
+    beside.give(Asked(folder, network=not large))
+    if large:
+        write_network(of_folder(folder), folder)
     for _ in ("made ready", "written"):
         if error := beside.result():
             raise error
     return size
+
+
+def write_views(store: Store, folder: Path) -> None:
+    """The default graph of `store` as a page and as a network. Raises OSError."""
+    write_network(store, folder)
+    write_page(store, folder)
 
 
 def _statements(resolution: Resolution, folder: Path) -> int:
@@ -63,7 +73,15 @@ def _statements(resolution: Resolution, folder: Path) -> int:
         return write_dataset(statements(resolution), provenance(resolution), nquads, turtle)
 
 
-def _views(given: tuple[bytes, Path] | None) -> OSError | None:
-    from vnus_graph.archive.views import views_of
-
-    return views_of(given)
+def _views(asked: Asked | None) -> OSError | None:
+    """In the process beside."""
+    try:
+        if asked is None:
+            make_ready()
+        elif asked.network:
+            write_views(of_folder(asked.folder), asked.folder)
+        else:
+            write_page(of_folder(asked.folder), asked.folder)
+    except OSError as error:
+        return error
+    return None

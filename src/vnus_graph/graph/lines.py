@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from vnus_graph.graph.iris import node
 from vnus_graph.graph.network import edges_of
@@ -66,9 +66,8 @@ class Line:
     facts: tuple[Fact, ...] = field(compare=False)
 
 
-def lines(store: Store) -> tuple[Line, ...]:
+def lines(reader: Reader) -> tuple[Line, ...]:
     """Lines between two actors of the dataset's default graph, sorted."""
-    reader = Reader(store)
     known = cache(partial(fact, reader))
     actors = {reader.name(actor) for type_ in ACTOR_TYPES for actor in reader.instances(type_)}
     found: dict[tuple[str, str, str, str], dict[str, Fact]] = {}

@@ -24,7 +24,9 @@ ENDS = {
 """Properties of the node behind an edge that name its two ends; encounters name both as participants."""
 
 
-def network(store: Store, kind: Kind = "multi", predicates: Iterable[str] | None = None) -> networkx.Graph[str]:
+def network(
+    store: Store | Reader, kind: Kind = "multi", predicates: Iterable[str] | None = None
+) -> networkx.Graph[str]:
     """The dataset's default graph as a network; nodes are named as in their IRI («person/le-hoai-trung»).
 
     `multi` is a MultiDiGraph with every edge once for each event, delegation or tenure behind it, symmetric ones in
@@ -42,7 +44,7 @@ def network(store: Store, kind: Kind = "multi", predicates: Iterable[str] | None
         raise ValueError(f"no edge is called {', '.join(unknown)}; there are {', '.join(edges())}")
     if kind not in ("multi", "simple"):
         raise ValueError(f"no network of kind «{kind}»: multi or simple")
-    multi = _multi(Reader(store), chosen)
+    multi = _multi(store if isinstance(store, Reader) else Reader(store), chosen)
     return multi if kind == "multi" else _simple(multi)
 
 

@@ -32,7 +32,8 @@ ARTICLES = ("article", "label", "outlet", "agency", "published", "url", "events"
 
 def nodes(store: Store) -> list[Record]:
     """Actors and positions; `mentions` counts the articles that name an actor."""
-    reader, graph = Reader(store), network(store)
+    reader = Reader(store)
+    graph = network(reader)
     found = ({"id": name, **data, "mentions": mentions(reader, name)} for name, data in graph.nodes(data=True))
     return [_row(NODES, record) for record in sorted(found, key=lambda record: str(record["id"]))]
 
@@ -43,7 +44,8 @@ def edges(store: Store) -> list[Record]:
     A symmetric edge stands once, from the smaller name to the greater, with the `type` «Undirected»; the others are
     «Directed».
     """
-    reader, graph = Reader(store), cast("networkx.MultiDiGraph[str]", network(store))
+    reader = Reader(store)
+    graph = cast("networkx.MultiDiGraph[str]", network(reader))
     rows = []
     for source, target, _, data in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3]):
         symmetric = is_symmetric(data["predicate"])

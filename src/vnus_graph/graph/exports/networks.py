@@ -46,7 +46,8 @@ def gexf(store: Store) -> bytes:
 
 def _network(store: Store) -> networkx.MultiDiGraph[str]:
     """The network with attributes that both formats can hold, and keys that are unique in the whole of it."""
-    reader, graph = Reader(store), network(store, "multi")
+    reader = Reader(store)
+    graph = network(reader)
     plain: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for name, data in graph.nodes(data=True):
         named = {"mentions": mentions(reader, name)} if data["type"] in ACTOR_TYPES else {}

@@ -25,6 +25,7 @@ from pyoxigraph import Store
 from vnus_graph.graph.lines import lines
 from vnus_graph.graph.page.picture import picture
 from vnus_graph.graph.page.told import told
+from vnus_graph.graph.reader import Reader
 
 _SCRIPTS = ("model.js", "arrange.js", "picture.js", "panel.js", "filters.js", "search.js", "page.js")
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
@@ -32,8 +33,9 @@ _VIS = "lib/vis-9.1.2/vis-network.min.js"
 
 def page(store: Store) -> str:
     """The whole HTML document. Actors with no line between them and another are left to the search box."""
-    drawn = lines(store)
-    data = told(store, drawn)
+    reader = Reader(store)
+    drawn = lines(reader)
+    data = told(reader, drawn)
     data |= picture(data["actors"], drawn)
     return _fill(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from vnus_graph.graph.lines import Fact, Line, Quote, fact
 from vnus_graph.graph.reader import Reader
@@ -20,9 +20,8 @@ Told: TypeAlias = dict[str, Any]
 """What the page is told of something, as JSON; what is not known is absent."""
 
 
-def told(store: Store, drawn: Sequence[Line]) -> Told:
+def told(reader: Reader, drawn: Sequence[Line]) -> Told:
     """`actors`, `lines`, `facts`, `quotes`, `articles` and `terms`, the last as [Vietnamese, English] labels."""
-    reader = Reader(store)
     offices = _offices(reader)
     behind = {each.node: each for line in drawn for each in line.facts} | {
         each.node: each for held in offices.values() for each in held
