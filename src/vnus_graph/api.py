@@ -98,6 +98,7 @@ def _build(
         with cluster.connected(scheduler) as engine:
             readings, account = cluster.gather(given, engine, before, keep, progress, room)
             resolution = resolve(readings, judged, engine)
+            account.deaths += engine.deaths
     else:
         from vnus_graph.batch import gather
 

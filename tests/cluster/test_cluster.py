@@ -91,6 +91,10 @@ def test_a_worker_killed_in_the_middle(empty_cluster: Machines, tmp_path: Path) 
     vnus_graph.build(file).save(tmp_path / "here")
     assert contents(tmp_path / "there") == contents(tmp_path / "here")
     assert there.failures == ()
+    (victim,) = (name for name, process in empty_cluster.workers.items() if process.poll() is not None)
+    (address,) = (address for address, worker in workers.items() if worker["id"] == victim)
+    assert there.account is not None
+    assert [death.partition(" đã mất")[0] for death in there.account.deaths] == [f"worker {address}"]
 
 
 @pytest.mark.usefixtures("small_parts")

@@ -46,8 +46,11 @@ class Cluster:
 
     def __init__(self, client: Client) -> None:
         """Take the workers that `client` has; raises `ClusterError` if one has another vnus-graph."""
+        self.deaths: list[str] = []
+        """Workers that were lost on the way, each in a line for people."""
         self._client = client
         self._check()
+        client.subscribe_topic("all", self._hear)
 
     @property
     def lanes(self) -> int:
@@ -111,6 +114,16 @@ class Cluster:
                 f"mất liên lạc với scheduler · the scheduler is gone: {type(error).__name__}; "
                 "không ghi gì · nothing was written"
             ) from None
+
+    def _hear(self, event: tuple[float, dict[str, Any]]) -> None:
+        """What the scheduler tells of itself: here, that a worker is gone which nobody sent away."""
+        _, told = event
+        if told.get("action") == "remove-worker" and not told["expected"]:
+            tasks = len(told["processing-tasks"])
+            self.deaths.append(
+                f"worker {told['worker']} đã mất, {tasks} phần việc giao cho máy khác · "
+                f"worker {told['worker']} was lost, the tasks it held ({tasks}) went to others"
+            )
 
     def _check(self) -> None:
         """All workers here have the same vnus-graph; archives they had open are looked at anew."""
