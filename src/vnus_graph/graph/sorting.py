@@ -9,8 +9,8 @@ from heapq import merge
 from itertools import islice
 from typing import BinaryIO
 
-RUN = 500_000
-"""Lines sorted in memory at a time, some hundred megabytes; more go through temporary files."""
+RUN = 200_000
+"""Lines sorted in memory at a time, some dozen megabytes; more go through temporary files."""
 
 
 def sorted_lines(lines: Iterable[bytes], run: int = RUN) -> Iterator[bytes]:
