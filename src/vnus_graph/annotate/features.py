@@ -74,5 +74,5 @@ def _shift(values: Sequence[str], template: Template, size: int) -> list[str]:
     before = min(size, max(0, -template.first))
     after = min(size - before, max(0, template.last))
     opening = before + template.first
-    column = [prefix + value for value in values[opening : opening + size - before - after]] if before < size else []
-    return [f"{prefix}BOS"] * before + column + [f"{prefix}EOS"] * after
+    column = map(prefix.__add__, values[opening : opening + size - before - after]) if before < size else ()
+    return [*[f"{prefix}BOS"] * before, *column, *[f"{prefix}EOS"] * after]

@@ -13,7 +13,7 @@ from vnus_graph.events import circumstance
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.mentions import Phrase
-from vnus_graph.grammar.wording import wording
+from vnus_graph.grammar.wording import text_of
 from vnus_graph.model import Period, PlaceMention
 
 _SEVERAL = re.compile(
@@ -39,9 +39,9 @@ class Round:
 def opened(scene: Scene, who: str | None, last: Round | None) -> Round | None:
     """The round that is on behind the sentence: the one that it opens, or `last` until another day is told."""
     day = circumstance.opening_day(scene)
-    text = wording(scene.parsed.sentence).text
     if day is None:
         return last
+    text = text_of(scene.parsed.sentence)
     if who is None or not _SEVERAL.search(text) or _AHEAD.search(text):
         return None
     cities = {

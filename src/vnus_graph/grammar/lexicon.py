@@ -60,9 +60,10 @@ class Lexicon(Generic[T]):
 
     def _open(self, unit: str) -> bool:
         """Whether a phrase begins with `unit`; those that do are entered when it is first asked for."""
-        for phrase, value, cased in self._unread.pop(unit, ()):
-            for spelling in dict.fromkeys((phrase, _JOINED.sub(" ", phrase))):
-                self._add(_units(spelling), value, cased)
+        if unit in self._unread:
+            for phrase, value, cased in self._unread.pop(unit):
+                for spelling in dict.fromkeys((phrase, _JOINED.sub(" ", phrase))):
+                    self._add(_units(spelling), value, cased)
         return unit in self._root.steps
 
     def _add(self, units: Sequence[tuple[str, bool]], value: T, cased: bool) -> None:
@@ -78,10 +79,10 @@ class Lexicon(Generic[T]):
 
     def match(self, tokens: Sequence[Token], at: int) -> tuple[int, T] | None:
         """Length in tokens, and value, of the longest phrase that starts with the token at index `at`."""
-        node = self._root
         first = _units(tokens[at].text) if at < len(tokens) else ()
         if not first or not self._open(first[0][0]):
             return None
+        node = self._root
         capitals: list[bool] = []
         best: tuple[int, T] | None = None
         for index in range(at, len(tokens)):
