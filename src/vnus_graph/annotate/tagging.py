@@ -183,10 +183,7 @@ def _is_integer(span: str) -> bool:
 
 def _is_title(span: str) -> bool:
     """As the segmenter was trained: no syllable opens in lower case, digits and marks included."""
-    for syllable in span.split(" "):  # not `all`: a fifth of tagging was spent here
-        if syllable[0] != syllable[0].upper():
-            return False
-    return True
+    return all(syllable[0] == syllable[0].upper() for syllable in span.split(" "))
 
 
 def tag_words(text: str) -> list[Word]:
