@@ -145,7 +145,8 @@ class Focus:
 
     def _best(self, fits: list[str], mention: PersonMention) -> str | None:
         if len(fits) < 2 or mention.country:
-            return fits[0] if fits else None
+            crowned = [key for key in fits if self._worded(key, mention)]
+            return (crowned or fits)[0] if fits else None
         home = [key for key in fits if self.registry.country_of(key) in {self.home, None}]
         exact = [
             key
@@ -163,6 +164,13 @@ class Focus:
             if choice:
                 return choice[0]
         return None
+
+    def _worded(self, key: str, mention: PersonMention) -> bool:
+        """«Nhà vua», where one is called so and another one «Quốc vương»."""
+        wanted = fold(mention.titles[0].label)
+        return wanted in _SAME_OFFICE and any(
+            fold(title.label) == wanted for title, _ in self.registry.entries[key].titles
+        )
 
     def _pronoun(self, honorific: str | None) -> str | None:
         gender = {"ông": "m", "bà": "f"}.get(honorific or "")  # None: either

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from vnus_graph.events.delegations import leader
+from vnus_graph.events.known import state_of
+from vnus_graph.events.registry import HOME
 from vnus_graph.events.scene import Group
+from vnus_graph.events.spelling import owner_in
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.model import CountryMention, DelegationMention, GroupMention, InstitutionMention, PersonMention
 
+_TOP = ("chủ tịch nước", "tổng bí thư", "thủ tướng", "phó thủ tướng", "bộ trưởng", "thứ trưởng", "chủ tịch quốc hội")
 _HEAD, _LISTING = 3, 14
 """How far from the head of its sentence «Đón A» stands, and «có» behind it, in tokens."""
 
@@ -47,6 +51,29 @@ def may_meet(stage: Stage, keys: tuple[str, ...]) -> bool:
     if unknown and any(key.startswith("delegation:") for key in keys):
         return False  # «A và Đoàn …»: as a rule his own
     return left is None or left != right
+
+
+def compatriots(stage: Stage, left: str, right: str) -> bool:
+    """Whether both act for one state for certain, not by the look of a name."""
+    state = _certain(stage, left)
+    return state is not None and state == _certain(stage, right)
+
+
+def _certain(stage: Stage, key: str) -> str | None:
+    entry = stage.registry.entries[key]
+    if entry.type != "Person" or entry.office is not None:
+        return entry.country
+    labels = [title.label for title, _ in entry.titles]
+    told = any(entry.country in {title.country, owner_in(title.body or "")} for title, _ in entry.titles)
+    if told or state_of(entry.name, labels) == entry.country:
+        return entry.country
+    return HOME if entry.country == HOME and any(label.lower().startswith(_TOP) for label in labels) else None
+
+
+def between_states(trigger: Trigger) -> bool:
+    """«hội đàm», «hội kiến», «chào xã giao», «lễ đón», «điện đàm»: words of protocol, never used of compatriots."""
+    phrase = trigger.word.phrase.lower()
+    return trigger.word.kind in {"Talks", "CourtesyCall", "Welcome"} or "hội kiến" in phrase or "điện đàm" in phrase
 
 
 def states(group: Group) -> bool:

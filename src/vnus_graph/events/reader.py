@@ -14,6 +14,7 @@ from vnus_graph.events.merging import merged
 from vnus_graph.events.namesakes import unify
 from vnus_graph.events.owners import by_office, hint, owned_bodies, settle
 from vnus_graph.events.registry import Entry, Registry
+from vnus_graph.events.relevance import diplomatic
 from vnus_graph.events.rounds import Round, opened
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.stage import Draft, Stage
@@ -34,12 +35,14 @@ from vnus_graph.model import (
 
 FAMILIES = (delegations, encounters, visits, invitations, upgrades)
 """Modules with a `read(stage)` each, in the order in which they see a sentence."""
+_AHEAD = frozenset({"sắp", "sẽ"})
 
 
 def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
     """All claims of one article, from its parsed sentences in order."""
     registry = _register(document, parsed)
     drafts, announced = _drafts(document, parsed, registry)
+    drafts = [draft for draft in drafts if diplomatic(draft.claim, registry)]
     told = merged(drafts, registry, document.published, announced)
     claims, undated = dated(told, registry, parsed, document.published)
     claims += tenures.claims(registry)
@@ -107,13 +110,15 @@ def _drafts(document: Document, parsed: Sequence[Parsed], registry: Registry) ->
     last_day: Period | None = None
     told: Round | None = None
     announced: set[str] = set()
+    ahead = any(_AHEAD & set(one.line.low) for one in parsed if one.sentence.title)
     for one in sorted(parsed, key=lambda one: (one.sentence.title, one.sentence.start)):
         stage = Stage(Scene(one), focus, document.article.id, document.article.text, drafts, last_day, told)
         before = len(drafts)
         for family in FAMILIES:
             family.read(stage)
         _remember(stage)
-        announced.update(_announced(stage) if one.sentence.title else ())
+        if one.sentence.title or (ahead and not drafts[:before]):
+            announced.update(_announced(stage))
         dated = [draft.claim.when for draft in drafts[before:] if _of_one_day(draft)]
         last_day = dated[-1] if dated else circumstance.opening_day(stage.scene) or last_day
         told = opened(stage.scene, focus.subject, told)
@@ -121,9 +126,9 @@ def _drafts(document: Document, parsed: Sequence[Parsed], registry: Registry) ->
 
 
 def _announced(stage: Stage) -> tuple[str, ...]:
-    """«Thủ tướng B sắp đến C»: who is to come."""
+    """«Thủ tướng B sắp đến C»: who is to come; for a headline without his name, the first words of the body."""
     subject = stage.scene.main_subject()
-    ahead = subject is not None and stage.scene.line.word(subject.last) in {"sắp", "sẽ"}
+    ahead = subject is not None and stage.scene.line.word(subject.last) in _AHEAD
     return tuple(key for key in stage.keys(subject) if key.startswith("person:")) if ahead else ()
 
 

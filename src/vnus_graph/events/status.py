@@ -26,6 +26,9 @@ _SAME = (
 )
 _NEAR, _CLAUSE = 8, 30
 """Tokens within which a word belongs to the trigger whatever stands between, and if no comma does."""
+_OF_NOUN = frozenset("của tới đến sang chính thức cấp nhà nước làm việc và hữu nghị cao với giữa tại phu nhân".split())
+"""Words within «chuyến thăm chính thức của A và Phu nhân tới B»."""
+_AHEAD = frozenset({("sắp", "tới"), ("tới", "đây")})
 _SOON = frozenset({"mai", "tới"})
 _PREPARING = ("chuẩn", "bị", "cho")
 _SETTINGS = frozenset({"chuyến", "khuôn", "thời", "chương", "dịp"})
@@ -95,7 +98,21 @@ def status(scene: Scene, trigger: Trigger) -> Status:
         return "Held"
     if (earlier := _coordinated(scene, trigger)) is not None:
         return status(scene, earlier)
-    return _of_words(scene, trigger)
+    found = _of_words(scene, trigger)
+    return _of_what_he_may_do(scene, trigger) or found if found == "Held" else found
+
+
+def _of_what_he_may_do(scene: Scene, trigger: Trigger) -> Status | None:
+    """«A có thể nêu vấn đề … khi gặp B», «A sẽ … khi hội đàm với B»: when they meet lies ahead like what is done then."""
+    if trigger.noun or trigger.word.frame == "visit" or scene.line.word(trigger.first - 1) != "khi":
+        return None
+    subject = scene.main_subject()
+    if subject is None or subject.last > trigger.first:
+        return None
+    words = _words(scene, subject.last, trigger.first)
+    if words.startswith((" sẽ ", " sắp ", " dự kiến ", " dự định ", " định ")):
+        return "Planned"
+    return "Proposed" if words.startswith((" có thể ", " muốn ", " có khả năng ")) else None
 
 
 def _bare(scene: Scene, trigger: Trigger) -> bool:
@@ -115,6 +132,8 @@ def _told_of_level(scene: Scene, trigger: Trigger) -> bool:
 def _of_noun(scene: Scene, trigger: Trigger) -> Status | None:
     """What stands around a noun: «trước chuyến thăm», «cuộc gặp … đã bị hủy»."""
     before = scene.line.low[max(0, trigger.first - 3) : trigger.first]
+    if _near_future(scene, trigger):
+        return "Planned"
     if (" " + " ".join(before) + " ").endswith(_cues("yielded")) or _setting(scene, trigger) or _lately(scene, trigger):
         return "Held"
     if before[-1:] == ("trước",) or before == _PREPARING:
@@ -126,6 +145,22 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Status | None:
     if any(cue in behind for cue in _cues("ahead")) or _expected(scene, trigger):
         return "Planned"
     return "Denied" if any(cue in behind for cue in _cues("unheld")) else None
+
+
+def _near_future(scene: Scene, trigger: Trigger) -> bool:
+    """«chuyến thăm sắp tới của A», «chuyến thăm của A tới đây»: the noun says it, whatever has been done about it."""
+    at = trigger.last
+    while at < min(trigger.last + _CLAUSE, len(scene.line)):
+        phrase = scene.phrase(at)
+        if scene.line.low[at : at + 2] in _AHEAD:
+            return True
+        if phrase is not None:
+            at = phrase.last
+            continue
+        if scene.line.word(at) not in _OF_NOUN:
+            return False
+        at += 1
+    return False
 
 
 def _expected(scene: Scene, trigger: Trigger) -> bool:

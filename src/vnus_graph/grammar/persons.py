@@ -20,6 +20,7 @@ from vnus_graph.model import DelegationMention, InstitutionMention, PersonMentio
 from vnus_graph.resources import table
 
 _TOP = ("chủ tịch nước", "tổng bí thư", "thủ tướng", "chủ tịch quốc hội", "phó thủ tướng", "phó chủ tịch nước")
+_ABROAD = ("tổng thống", "thủ tướng", "chủ tịch quốc hội", "chủ tịch nước", "quốc vương", "chủ tịch hạ viện")
 _CALLINGS = frozenset({("lãnh", "đạo"), ("cách", "mạng"), ("ngoại", "giao"), ("quan", "chức"), ("nguyên", "thủ")})
 _THESE = frozenset({"nhà", "vị"})
 _ALIKE = frozenset({"cn", "tw", "kr", "kp", "sg", "jp"})
@@ -251,6 +252,8 @@ def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, li
         return end, []  # «…, Bộ trưởng Bộ Quốc phòng hai nước …»
     if _speaker(own) and any(title.head.kind in {"state", "government"} for title in before):
         return end, []  # «gặp Thủ tướng Tan Wei Ming, Chủ tịch Quốc hội, …»: a list of whom he met
+    if _of_others(before, own):
+        return end, []
     if not own or (
         before and all(title.bare for title in own) and line.word(end) == "," and _verb_at(line, own[-1].end)
     ):
@@ -259,6 +262,16 @@ def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, li
     if line.word(end) == "(":
         stop += line.word(stop) == ")"
     return stop, own
+
+
+def _of_others(before: list[TitleMatch], behind: list[TitleMatch]) -> bool:
+    """«Thủ tướng Nguyễn Văn A, Tổng thống Peru»: who holds a top office, or one of a state, holds none of another."""
+    states = {match.title.country for match in behind} - {None}
+    own = {match.title.country for match in before} - {None}
+    top = any(fold(match.title.label).startswith(_TOP) for match in before)
+    if own or not top:
+        return bool(own and states) and not own & states
+    return bool(states) and any(fold(match.title.label).startswith(_ABROAD) for match in behind)
 
 
 def _speaker(titles: list[TitleMatch]) -> bool:
