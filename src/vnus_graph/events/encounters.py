@@ -170,7 +170,7 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     before = _chair(stage, trigger) or _host(stage, trigger, after)
     if after is not None and before is not None:
         theirs = parties.actors(stage, after)
-        return (_partner(stage, trigger, _met_by(stage, before, theirs), theirs), theirs), "encounter.noun"
+        return (parties.partner(stage, trigger, _met_by(stage, before, theirs), theirs), theirs), "encounter.noun"
     if before is not None and (hearer := _told(stage, before)) is not None:
         return (parties.actors(stage, before), parties.actors(stage, hearer)), "encounter.told"
     if before is not None and not _several(stage, trigger) and not _hosting(stage, trigger):
@@ -204,16 +204,6 @@ def _met_by(stage: Stage, before: Group, theirs: tuple[str, ...]) -> tuple[str, 
         home = [key for key in fits if stage.registry.country_of(key) == stage.focus.home]
         fits = home or [key for key in fits if key == stage.focus.subject]
     return tuple(fits) if len(fits) == 1 else ()
-
-
-def _partner(stage: Stage, trigger: Trigger, ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
-    """«A hoan nghênh kết quả hội đàm với C», both of one state: it was A's guest who had them."""
-    alike = any(parties.compatriots(stage, own, key) for own in ours for key in theirs)
-    if not alike or not parties.between_states(trigger):
-        return ours
-    pair = stage.focus.pair or ()
-    guests = [key for key in pair if not any(parties.compatriots(stage, key, other) for other in (*ours, *theirs))]
-    return tuple(guests) if len(guests) == 1 and set(pair) & set(ours) else ()
 
 
 def _several(stage: Stage, trigger: Trigger) -> bool:

@@ -108,3 +108,13 @@ def greeters(stage: Stage, trigger: Trigger, guest: Group | None, guests: tuple[
     keys = [key for group in stage.scene.groups if group.first > at for key in actors(stage, group)]
     people = [key for key in dict.fromkeys(keys) if key.startswith("person:")]
     return tuple(key for key in people if stage.registry.country_of(key) not in {*states, None})
+
+
+def partner(stage: Stage, trigger: Trigger, ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
+    """«A hoan nghênh kết quả hội đàm với C», both of one state: it was A's guest who had them."""
+    alike = any(compatriots(stage, own, key) for own in ours for key in theirs)
+    if not alike or not between_states(trigger):
+        return ours
+    pair = stage.focus.pair or ()
+    guests = [key for key in pair if not any(compatriots(stage, key, other) for other in (*ours, *theirs))]
+    return tuple(guests) if len(guests) == 1 and set(pair) & set(ours) else ()

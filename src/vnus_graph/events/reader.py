@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vnus_graph.events import circumstance, delegations, encounters, invitations, tenures, upgrades, visits
+from vnus_graph.events.families import family as family_of
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.merging import merged
 from vnus_graph.events.namesakes import unify
@@ -36,6 +37,7 @@ from vnus_graph.model import (
 FAMILIES = (delegations, encounters, visits, invitations, upgrades)
 """Modules with a `read(stage)` each, in the order in which they see a sentence."""
 _AHEAD = frozenset({"sắp", "sẽ"})
+_JOURNEY = frozenset({"thăm", "đến", "tới", "sang"})
 
 
 def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
@@ -110,7 +112,7 @@ def _drafts(document: Document, parsed: Sequence[Parsed], registry: Registry) ->
     last_day: Period | None = None
     told: Round | None = None
     announced: set[str] = set()
-    ahead = any(_AHEAD & set(one.line.low) for one in parsed if one.sentence.title)
+    ahead = any(_AHEAD & set(one.line.low) and _JOURNEY & set(one.line.low) for one in parsed if one.sentence.title)
     for one in sorted(parsed, key=lambda one: (one.sentence.title, one.sentence.start)):
         stage = Stage(Scene(one), focus, document.article.id, document.article.text, drafts, last_day, told)
         before = len(drafts)
@@ -119,6 +121,7 @@ def _drafts(document: Document, parsed: Sequence[Parsed], registry: Registry) ->
         _remember(stage)
         if one.sentence.title or (ahead and not drafts[:before]):
             announced.update(_announced(stage))
+            announced.update(() if one.sentence.title else _expected(drafts))
         dated = [draft.claim.when for draft in drafts[before:] if _of_one_day(draft)]
         last_day = dated[-1] if dated else circumstance.opening_day(stage.scene) or last_day
         told = opened(stage.scene, focus.subject, told)
@@ -129,7 +132,15 @@ def _announced(stage: Stage) -> tuple[str, ...]:
     """«Thủ tướng B sắp đến C»: who is to come; for a headline without his name, the first words of the body."""
     subject = stage.scene.main_subject()
     ahead = subject is not None and stage.scene.line.word(subject.last) in _AHEAD
-    return tuple(key for key in stage.keys(subject) if key.startswith("person:")) if ahead else ()
+    keys = tuple(key for key in stage.keys(subject) if key.startswith("person:")) if ahead else ()
+    return keys if stage.scene.parsed.sentence.title or len(keys) == 1 else ()
+
+
+def _expected(drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """Who is to travel, by what is read so far."""
+    plans = [draft.claim for draft in drafts if family_of(draft.claim) == "Visit" and draft.claim.status == "Planned"]
+    keys = {key for claim in plans for role, key in claim.roles if role == "visitor" and key.startswith("person:")}
+    return tuple(keys) if len(keys) == 1 else ()
 
 
 def _of_one_day(draft: Draft) -> bool:

@@ -1,8 +1,8 @@
 """Stage 5 of 7: Sentence + Mention → Claim. Encounters and journeys that are no diplomacy: private, commercial, sport.
 
-«A gặp B trong trận tứ kết», «bà C gọi điện cho chồng», «du khách D thăm Đà Nẵng»: the words are those of diplomacy, the
-people hold no office of state. What compatriots do among themselves counts where one of them, or a body, is of the
-state's own; what passes between states where somebody on either side has an office or is known to have held one.
+«A gặp B trong trận tứ kết», «bà C gọi điện cho chồng», «du khách D thăm Đà Nẵng»: the words are those of diplomacy,
+the people hold no office of state. What compatriots do among themselves counts where one of them, or a body, is of the
+state's own; what passes between them and others where somebody on either side has or had an office.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from vnus_graph.model import Claim, Title
 
 _FAMILIES = frozenset({"Meeting", "Call", "Welcome", "Visit"})
 _OF_STATE = frozenset({"state", "government", "party", "parliament", "diplomat", "royal", "clergy"})
+_OF_PROTOCOL = frozenset({"Talks", "CourtesyCall"})
+"""What nobody has but in office."""
 _NATIONAL = frozenset(
     {"Ministry", "Government", "Parliament", "Party", "PartyBody", "Mission", "InternationalOrganization"}
 )
@@ -27,13 +29,15 @@ _LOCAL = ("ubnd", "ủy ban nhân dân", "công an", "sở ", "thành ủy", "t�
 
 def diplomatic(claim: Claim, registry: Registry) -> bool:
     """Whether a claim is worth telling, by who its parties are."""
-    if family(claim) not in _FAMILIES:
+    if family(claim) not in _FAMILIES or claim.kind in _OF_PROTOCOL:
         return True
     entries = [registry.entries[key] for _, key in claim.roles if key in registry.entries]
     parties = [entry for entry in entries if entry.type != "Country"]
-    if all(entry.country in {HOME, None} and not _abroad(entry) for entry in parties) and family(claim) != "Visit":
-        return any(_of_state(entry, registry) for entry in parties)
-    return any(_of_note(entry) for entry in parties)
+    at_home = all(entry.country in {HOME, None} and not _abroad(entry) for entry in parties)
+    if family(claim) == "Visit":
+        return not at_home or any(_of_note(entry) for entry in parties)
+    abroad = all(entry.country != HOME for entry in parties)
+    return abroad or any(_of_state(entry, registry) if at_home else _of_note(entry) for entry in parties)
 
 
 def _abroad(entry: Entry) -> bool:

@@ -97,7 +97,7 @@ class Stage:
         return replace(phrase, mention=replace(mention, titles=titles))
 
     def _couple(self, phrase: Phrase) -> Phrase:
-        """«Nhà vua và Hoàng hậu Nhật Bản», «Tổng thống và Phu nhân Hàn Quốc»: the state behind the second is that of both."""
+        """«Nhà vua và Hoàng hậu Nhật Bản», «Tổng thống và Phu nhân Hàn Quốc»: the state is that of both."""
         mention = phrase.mention
         line = self.scene.line
         if not isinstance(mention, PersonMention) or mention.name or mention.country or not mention.titles:

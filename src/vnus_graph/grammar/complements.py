@@ -31,8 +31,8 @@ _DIVISIONS = frozenset({"tỉnh", "thành", "tp.", "tp", "bang"})
 _REGIONS = frozenset({"vực", "vùng", "bang", "tỉnh", "phố"})
 _LINKS = frozenset({"-", "–", ",", "và", "của", "nước", "&", "vì"})
 _CLOSERS = frozenset(
-    ', . ; : “ ” " ( ) đã đang sẽ được bị tại do cho khi hai các phía bên ở với để nhằm về này mình trong lãnh doanh tháp'
-    " người quan mỗi cùng là mà theo từ đến tới những trên dưới trước sau qua nhân ngày vào giữa như".split()
+    ', . ; : “ ” " ( ) đã đang sẽ được bị tại do cho khi hai các phía bên ở với để nhằm về này mình trong lãnh doanh'
+    " tháp người quan mỗi cùng là mà theo từ đến tới những trên dưới trước sau qua nhân ngày vào giữa như".split()
 )
 
 

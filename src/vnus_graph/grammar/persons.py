@@ -13,17 +13,15 @@ from vnus_graph.grammar.body_words import heads
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.names import foreign, name_at, vietnamese_name, written
+from vnus_graph.grammar.names import foreign, name_at, written
+from vnus_graph.grammar.title_owners import of_others, others, presides
 from vnus_graph.grammar.title_words import title_heads
 from vnus_graph.grammar.titles import TitleMatch, opens_title, title_at
 from vnus_graph.model import DelegationMention, InstitutionMention, PersonMention
 from vnus_graph.resources import table
 
-_TOP = ("chủ tịch nước", "tổng bí thư", "thủ tướng", "chủ tịch quốc hội", "phó thủ tướng", "phó chủ tịch nước")
-_ABROAD = ("tổng thống", "thủ tướng", "chủ tịch quốc hội", "chủ tịch nước", "quốc vương", "chủ tịch hạ viện")
 _CALLINGS = frozenset({("lãnh", "đạo"), ("cách", "mạng"), ("ngoại", "giao"), ("quan", "chức"), ("nguyên", "thủ")})
 _THESE = frozenset({"nhà", "vị"})
-_ALIKE = frozenset({"cn", "tw", "kr", "kp", "sg", "jp"})
 _PLURALS = frozenset({"các", "những", "hai", "ba", "nhiều", "một", "cả", "mọi", "hàng", "vị"})
 
 
@@ -86,8 +84,8 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
         if name_at(line, named_at, anchored=True):
             end = named_at
     length = name_at(line, end, anchored=bool(titles or honorific))
-    if length and (others := _others(titles, written(line, end, end + length))):
-        return _made(line, at, titles[others - 1].end, "", titles[:others], None, "person.office")
+    if length and (first := others(titles, written(line, end, end + length))):
+        return _made(line, at, titles[first - 1].end, "", titles[:first], None, "person.office")
     if length:
         return _named(line, at, end, length, titles, honorific)
     if line.word(at - 1) in {"cấp", "nghị"}:
@@ -99,45 +97,6 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
     if honorific and line.word(at) in {"ông", "bà"} and not line.inside_word(at + 1) and not _noun_at(line, at + 1):
         return _made(line, at, at + 1, "", [], honorific, "person.pronoun")
     return None
-
-
-def _others(titles: list[TitleMatch], name: str) -> int:
-    """How many of the first titles are somebody else's: «gặp Tổng thống Peru, Chủ tịch nước Nguyễn Văn A nhấn mạnh».
-
-    Offices of two states are never one person's. A Vietnamese name does not go with the office of a state where nobody
-    is called so; with one whose names the press writes the same way (Trung Quốc) only if a top office of Việt Nam
-    stands between.
-    """
-    states = [match.title.country for match in titles]
-    own = next((state for state in reversed(states) if state), None)
-    if any(state not in {None, own} for state in states):
-        return next((i for i, state in enumerate(states) if state not in {None, states[0]}), 1)
-    if not vietnamese_name(tuple(fold(name).split())):
-        return 0
-    last = max((i for i, match in enumerate(titles) if _abroad(match)), default=-1)
-    if titles and titles[0].head.kind == "royal":
-        return 1
-    if (
-        len(titles) > 1
-        and titles[0].bare
-        and titles[-1].head.kind == "diplomat"
-        and titles[0].head.kind == "government"
-    ):
-        return 1  # «báo cáo Thủ tướng, Đại sứ …»
-    if last < 0 or (last + 1 < len(titles) and titles[-1].title.country):
-        return 0
-    top = last + 1 < len(titles) and fold(titles[-1].title.label).startswith(_TOP)
-    alike = titles[last].title.country in _ALIKE or titles[last].title.country is None
-    return last + 1 if top or not alike else 0
-
-
-def _abroad(match: TitleMatch) -> bool:
-    """An office of a foreign state or of an international body."""
-    if match.title.country:
-        return match.title.country != "vn"
-    return any(
-        body.subtype == "InternationalOrganization" for body in match.bodies if isinstance(body, InstitutionMention)
-    )
 
 
 def _clause_goes_on(line: Line, at: int) -> bool:
@@ -250,9 +209,9 @@ def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, li
         own = titles[:-1] if plain and len(titles) > 1 else []
     if own and own[-1].bare and line.capital(own[-1].end) and heads().match(line.tokens, own[-1].end):
         return end, []  # «…, Bộ trưởng Bộ Quốc phòng hai nước …»
-    if _speaker(own) and any(title.head.kind in {"state", "government"} for title in before):
+    if presides(own) and any(title.head.kind in {"state", "government"} for title in before):
         return end, []  # «gặp Thủ tướng Tan Wei Ming, Chủ tịch Quốc hội, …»: a list of whom he met
-    if _of_others(before, own):
+    if of_others(before, own):
         return end, []
     if not own or (
         before and all(title.bare for title in own) and line.word(end) == "," and _verb_at(line, own[-1].end)
@@ -262,24 +221,6 @@ def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, li
     if line.word(end) == "(":
         stop += line.word(stop) == ")"
     return stop, own
-
-
-def _of_others(before: list[TitleMatch], behind: list[TitleMatch]) -> bool:
-    """«Thủ tướng Nguyễn Văn A, Tổng thống Peru»: who holds a top office, or one of a state, holds none of another."""
-    states = {match.title.country for match in behind} - {None}
-    own = {match.title.country for match in before} - {None}
-    top = any(fold(match.title.label).startswith(_TOP) for match in before)
-    if own or not top:
-        return bool(own and states) and not own & states
-    return bool(states) and any(fold(match.title.label).startswith(_ABROAD) for match in behind)
-
-
-def _speaker(titles: list[TitleMatch]) -> bool:
-    """Whether the first office is to preside over a parliament."""
-    presides = bool(titles) and fold(titles[0].title.label).startswith("chủ tịch")
-    return presides and any(
-        body.subtype == "Parliament" for body in titles[0].bodies if isinstance(body, InstitutionMention)
-    )
 
 
 def _noun_at(line: Line, at: int) -> bool:
