@@ -44,7 +44,9 @@ def _abroad(entry: Entry) -> bool:
     """Of no state that is told, and of a name that is not Vietnamese."""
     if entry.country is not None:
         return False
-    return entry.subtype == "InternationalOrganization" or any(foreign(word) for word in entry.name.split())
+    return entry.subtype == "InternationalOrganization" or any(
+        foreign(word) and not word.replace("-", "").isupper() for word in entry.name.split()
+    )
 
 
 def _of_note(entry: Entry) -> bool:

@@ -57,7 +57,11 @@ def _standing(line: Line, at: int, end: int) -> bool:
         seated = line.word(end) == "tại" or line.low[end : end + 2] == ("bên", "cạnh")
         return seated and end in {stop for stop, _ in line.countries.values()}
     deputies = line.low[at + 1 : end] in {("đại", "biểu", "quốc", "hội"), ("đbqh",), ("đại", "biểu", "qh")}
-    return deputies and (end in line.places or line.word(end) in _SEATED or line.word(end).startswith("tp."))
+    if not deputies:
+        return False
+    if end in line.places or line.word(end) in _SEATED or line.word(end).startswith("tp."):
+        return True
+    return line.word(at - 1) in {"tại", "theo", "của", "với"} and "do" not in line.low[end : end + 12]
 
 
 def _written_out(line: Line, at: int, end: int) -> str:
