@@ -15,6 +15,7 @@ OCCASIONS = frozenset({"tại", "sau", "trong", "qua"})
 CLAUSE = 30
 """Tokens within which a word belongs to the trigger if no comma stands between."""
 _PREPARING = ("chuẩn", "bị", "cho")
+_ANNOUNCED = frozenset({("thông", "cáo", "về"), ("thông", "báo", "về"), ("công", "bố", "về")})
 _AHEAD = frozenset({("sắp", "tới"), ("tới", "đây")})
 _OF_NOUN = frozenset("của tới đến sang chính thức cấp nhà nước làm việc và hữu nghị cao với giữa tại phu nhân".split())
 """Words within «chuyến thăm chính thức của A và Phu nhân tới B»."""
@@ -23,7 +24,7 @@ _OF_NOUN = frozenset("của tới đến sang chính thức cấp nhà nước l
 def of_noun(scene: Scene, trigger: Trigger) -> Status | None:
     """What stands around a noun: «trước chuyến thăm», «cuộc gặp … đã bị hủy»."""
     before = scene.line.low[max(0, trigger.first - 3) : trigger.first]
-    if _near_future(scene, trigger):
+    if _near_future(scene, trigger) or before in _ANNOUNCED:
         return "Planned"
     if (" " + " ".join(before) + " ").endswith(cues("yielded")) or _setting(scene, trigger) or _lately(scene, trigger):
         return "Held"

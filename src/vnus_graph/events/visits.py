@@ -244,5 +244,9 @@ def _possessed(stage: Stage, trigger: Trigger) -> int | None:
 
 def _led(stage: Stage, trigger: Trigger) -> Group | None:
     """«đoàn do ông X dẫn đầu thăm …»: the last group before the verb, whatever governs it."""
+    line = stage.scene.line
     near = [g for g in stage.scene.groups if g.last <= trigger.first]
-    return near[-1] if near else None
+    aside = (
+        near and "(" in line.low[near[-1].first - 5 : near[-1].first] and ")" in line.low[near[-1].last : trigger.first]
+    )
+    return near[-1] if near and not aside else None

@@ -21,6 +21,7 @@ from vnus_graph.model import DelegationMention, InstitutionMention, PersonMentio
 from vnus_graph.resources import table
 
 _CALLINGS = frozenset({("lãnh", "đạo"), ("cách", "mạng"), ("ngoại", "giao"), ("quan", "chức"), ("nguyên", "thủ")})
+_FIRMS = frozenset({("công", "ty"), ("tập", "đoàn"), ("ngân", "hàng"), ("quỹ",), ("hãng",)})
 _THESE = frozenset({"nhà", "vị"})
 _PLURALS = frozenset({"các", "những", "hai", "ba", "nhiều", "một", "cả", "mọi", "hàng", "vị"})
 
@@ -194,7 +195,7 @@ def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, li
     """Titles behind a name («…, Ủy viên Trung ương Đảng, Trưởng Ban»), unless they open the next person's phrase."""
     if line.word(end) not in {",", "-", "–", "("}:
         return end, []
-    titles, behind = _stack(line, end + 1)
+    titles, behind = _branded(line, *_stack(line, end + 1))
     if not titles:
         return end, []
     ranked = next((i for i, title in enumerate(titles) if title.head.kind == "rank"), len(titles))
@@ -221,6 +222,24 @@ def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, li
     if line.word(end) == "(":
         stop += line.word(stop) == ")"
     return stop, own
+
+
+def _branded(line: Line, titles: list[TitleMatch], end: int) -> tuple[list[TitleMatch], int]:
+    """«ông A, Chủ tịch Công ty đầu tư Lumen Harbor»: behind the bare kind of a company stands its name, no person's."""
+    if not titles or titles[-1].title.body is not None:
+        return titles, end
+    last = titles[-1]
+    kind = next(
+        (at for at in range(end - 1, 0, -1) if line.low[at : at + 2] in _FIRMS or line.low[at : at + 1] in _FIRMS), 0
+    )
+    stop = end + name_at(line, end, anchored=True)
+    begins = line.tokens[kind].start
+    if begins < last.title.start or stop == end or not foreign(line.tokens[end].text) or _verb_at(line, stop):
+        return titles, end
+    span = begins, line.tokens[stop - 1].end
+    body = InstitutionMention(*span, "institution.brand", line.text(kind, stop), subtype="Company")
+    title = replace(last.title, end=span[1], label=f"{last.title.label} {line.text(end, stop)}", body=body.name)
+    return [*titles[:-1], replace(last, end=stop, title=title, bodies=(*last.bodies, body))], stop
 
 
 def _noun_at(line: Line, at: int) -> bool:
