@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vnus_graph.grammar.fold import fold
-from vnus_graph.grammar.names import vietnamese_name
+from vnus_graph.grammar.names import foreign, vietnamese_name
 from vnus_graph.grammar.titles import TitleMatch
 from vnus_graph.model import InstitutionMention
 
@@ -15,7 +15,7 @@ _ALIKE = frozenset({"cn", "tw", "kr", "kp", "sg", "jp"})
 def others(titles: list[TitleMatch], name: str) -> int:
     """How many of the first titles are somebody else's: «gặp Tổng thống Peru, Chủ tịch nước Nguyễn Văn A nhấn mạnh».
 
-    Offices of two states are never one person's. A Vietnamese name does not go with the office of a state where nobody
+    Offices of two states are never one person's, nor one of Việt Nam's government that of somebody with a foreign name. A Vietnamese name does not go with the office of a state where nobody
     is called so; with one whose names the press writes the same way (Trung Quốc) only if a top office of Việt Nam
     stands between.
     """
@@ -24,7 +24,8 @@ def others(titles: list[TitleMatch], name: str) -> int:
     if any(state not in {None, own} for state in states):
         return next((i for i, state in enumerate(states) if state not in {None, states[0]}), 1)
     if not vietnamese_name(tuple(fold(name).split())):
-        return 0
+        high = own == "vn" and titles[-1].head.kind in {"state", "government"} and foreign(name.split()[0])
+        return len(titles) if high else 0
     last = max((i for i, match in enumerate(titles) if _abroad(match)), default=-1)
     if titles and titles[0].head.kind == "royal":
         return 1
