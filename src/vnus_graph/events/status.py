@@ -126,9 +126,8 @@ def _of_words(scene: Scene, trigger: Trigger) -> Status:
         return "Held"
     if trigger.word.frame == "upgrade":
         words = _AGREED.sub(" ", words)
-    behind = (" " + " ".join(scene.line.low[trigger.last : trigger.last + 24]) + " ").split(" . ")[0]
-    if any(cue in behind for cue in cues("later")) and " đã " not in words:
-        return "Planned"
+    behind = (" " + " ".join(scene.line.low[trigger.last : trigger.last + 24]) + " ").split(" . ")[0] + " "
+    ahead = any(cue in behind for cue in cues("later")) and " đã " not in words
     if any(cue in words for cue in cues("denial")):
         return "Denied"
     found: Status = "Held"
@@ -138,12 +137,14 @@ def _of_words(scene: Scene, trigger: Trigger) -> Status:
         if at > best:
             found, best = doubt, at
     if max((words.rfind(cue) for cue in cues("done")), default=-1) > best:
-        return "Held"
-    if found != "Held":
+        found = "Held"
+    elif found != "Held":
         return found
-    if _only_invited(scene, trigger):
+    elif _only_invited(scene, trigger):
         return "Proposed"
-    return "Planned" if _announced(scene, trigger) else "Held"
+    elif _announced(scene, trigger):
+        return "Planned"
+    return "Planned" if ahead else "Held"
 
 
 def _of_what_was_said(words: str) -> str:
@@ -187,6 +188,7 @@ def _announced(scene: Scene, trigger: Trigger) -> bool:
     if subject is None or scene.line.word(trigger.first - 1) in {"sau", "tại", "trong"}:
         return False
     words = words_between(scene, subject.last, trigger.first).split()
+    words = words[3:] if words[:3] in (["và", "hoàng", "hậu"], ["và", "phu", "nhân"]) else words
     if ";" in words or len(words) > 30 or not (words[:1] in (["sẽ"], ["sắp"]) or words[:2] == ["dự", "kiến"]):
         return False
     return not set(words) & {"đã", "vừa", "đang", "khi", "rằng"}

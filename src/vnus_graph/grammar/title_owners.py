@@ -15,9 +15,9 @@ _ALIKE = frozenset({"cn", "tw", "kr", "kp", "sg", "jp"})
 def others(titles: list[TitleMatch], name: str) -> int:
     """How many of the first titles are somebody else's: «gặp Tổng thống Peru, Chủ tịch nước Nguyễn Văn A nhấn mạnh».
 
-    Offices of two states are never one person's, nor one of Việt Nam's government that of somebody with a foreign name. A Vietnamese name does not go with the office of a state where nobody
-    is called so; with one whose names the press writes the same way (Trung Quốc) only if a top office of Việt Nam
-    stands between.
+    Offices of two states are never one person's, nor is one of Việt Nam's government that of somebody with a foreign
+    name. A Vietnamese name does not go with the office of a state where nobody is called so; with one whose names the
+    press writes the same way (Trung Quốc) only if a top office of Việt Nam stands between.
     """
     states = [match.title.country for match in titles]
     own = next((state for state in reversed(states) if state), None)
