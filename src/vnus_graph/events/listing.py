@@ -269,7 +269,7 @@ class Listing:
             return "free", ""
         word = self.line.word(before)
         state = self.phrase(before - 1) if word == "và" and isinstance(self._mention(at), InstitutionMention) else None
-        owner = state is not None and self.line.word(state.first - 1) == "của"
+        owner = state is not None and self.line.word(state.first - 1) in {"của", "với"}
         if state is not None and owner and isinstance(state.mention, CountryMention):
             return self.slot(state.first)  # «lập trường của Việt Nam và ASEAN»
         phrase = self.phrase(before)

@@ -37,7 +37,7 @@ from vnus_graph.model import (
 FAMILIES = (delegations, encounters, visits, invitations, upgrades)
 """Modules with a `read(stage)` each, in the order in which they see a sentence."""
 _AHEAD = frozenset({"sắp", "sẽ"})
-_JOURNEY = frozenset({"thăm", "đến", "tới", "sang"})
+_JOURNEY = frozenset({"thăm", "đến", "tới", "sang", "chuyến"})
 
 
 def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
@@ -130,10 +130,13 @@ def _drafts(document: Document, parsed: Sequence[Parsed], registry: Registry) ->
 
 def _announced(stage: Stage) -> tuple[str, ...]:
     """«Thủ tướng B sắp đến C»: who is to come; for a headline without his name, the first words of the body."""
-    subject = stage.scene.main_subject()
-    ahead = subject is not None and stage.scene.line.word(subject.last) in _AHEAD
-    keys = tuple(key for key in stage.keys(subject) if key.startswith("person:")) if ahead else ()
-    return keys if stage.scene.parsed.sentence.title or len(keys) == 1 else ()
+    scene = stage.scene
+    free = (group for group in scene.groups if group.slot == "free")
+    subject = next((g for g in free if scene.follows(g) or scene.line.word(g.last) in _AHEAD), None)
+    if subject is None or scene.line.word(subject.last) not in _AHEAD:
+        return ()
+    keys = tuple(key for key in stage.keys(subject) if key.startswith("person:"))
+    return keys if scene.parsed.sentence.title or len(keys) == 1 else ()
 
 
 def _expected(drafts: Sequence[Draft]) -> tuple[str, ...]:
