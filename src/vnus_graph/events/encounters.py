@@ -61,7 +61,7 @@ def _used_as_noun(stage: Stage, trigger: Trigger) -> bool:
 
 def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     scene = stage.scene
-    subject = _subject(stage, trigger)
+    subject = _owner_before(stage, trigger) or _subject(stage, trigger)
     prepositional = trigger.word.frame == "with" and trigger.word.phrase.split()[-1] not in _WITH
     other = scene.object(trigger.last, needs=_WITH if prepositional else frozenset()) or _direct(stage, trigger)
     if (
@@ -80,6 +80,18 @@ def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     if parties.one_pair(other) and len(theirs) == 2:
         return ((), ()), ""
     return (ours, theirs), f"encounter.{trigger.word.frame}"
+
+
+def _owner_before(stage: Stage, trigger: Trigger) -> Group | None:
+    """«cuộc hội kiến của A với B, hội đàm với C»: the verb goes on telling of A."""
+    scene = stage.scene
+    index = scene.triggers.index(trigger)
+    earlier = scene.triggers[index - 1] if index else None
+    if earlier is None or not earlier.noun or scene.line.word(trigger.first - 1) not in {",", "và"}:
+        return None
+    between = [g for g in scene.groups if earlier.last <= g.first and g.last <= trigger.first]
+    owner = next((g for g in between if g.governor == "của"), None)
+    return owner if owner is not None and all(g.slot != "free" for g in between) else None
 
 
 def _direct(stage: Stage, trigger: Trigger) -> Group | None:
@@ -158,7 +170,7 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     before = _chair(stage, trigger) or _host(stage, trigger, after)
     if after is not None and before is not None:
         theirs = parties.actors(stage, after)
-        return (_met_by(stage, before, theirs), theirs), "encounter.noun"
+        return (parties.partner(stage, trigger, _met_by(stage, before, theirs), theirs), theirs), "encounter.noun"
     if before is not None and (hearer := _told(stage, before)) is not None:
         return (parties.actors(stage, before), parties.actors(stage, hearer)), "encounter.told"
     if before is not None and not _several(stage, trigger) and not _hosting(stage, trigger):
@@ -260,6 +272,8 @@ def _write(stage: Stage, index: int, trigger: Trigger, sides: Sides, rule: str) 
         if counterpart in ours or parties.own_delegation(stage, (*ours, counterpart)):
             continue
         if trigger.word.kind == "Welcome" and parties.own_envoy(stage, ours, counterpart):
+            continue
+        if parties.between_states(trigger) and any(parties.compatriots(stage, own, counterpart) for own in ours):
             continue
         roles = (*(("side", key) for key in ours), ("counterpart", counterpart))
         stage.write(

@@ -23,6 +23,7 @@ from vnus_graph.model import (
 
 _SAME_OFFICE = {"ngoại trưởng": "bộ trưởng ngoại giao", "nhà vua": "quốc vương", "vua": "quốc vương"}
 _LEADING = ("tổng thống", "thủ tướng", "chủ tịch", "tổng bí thư", "quốc vương", "nhà lãnh đạo", "nhà vua", "thái tử")
+_TRADES = ("công ty", "tập đoàn", "ngân hàng", "hiệp hội", "hội đồng quản trị", "hđqt", "quỹ", "kiêm")
 _TALKING = frozenset({"bên", "lãnh đạo", "đoàn"})
 
 
@@ -145,7 +146,8 @@ class Focus:
 
     def _best(self, fits: list[str], mention: PersonMention) -> str | None:
         if len(fits) < 2 or mention.country:
-            return fits[0] if fits else None
+            crowned = [key for key in fits if self._worded(key, mention)]
+            return (crowned or fits)[0] if fits else None
         home = [key for key in fits if self.registry.country_of(key) in {self.home, None}]
         exact = [
             key
@@ -163,6 +165,13 @@ class Focus:
             if choice:
                 return choice[0]
         return None
+
+    def _worded(self, key: str, mention: PersonMention) -> bool:
+        """«Nhà vua», where one is called so and another one «Quốc vương»."""
+        wanted = fold(mention.titles[0].label)
+        return wanted in _SAME_OFFICE and any(
+            fold(title.label) == wanted for title, _ in self.registry.entries[key].titles
+        )
 
     def _pronoun(self, honorific: str | None) -> str | None:
         gender = {"ông": "m", "bà": "f"}.get(honorific or "")  # None: either
@@ -186,8 +195,12 @@ class Focus:
     def _group(self, mention: GroupMention) -> tuple[str, ...]:
         if mention.head in {"nước", "đảng"}:
             return self.countries() if mention.head == "nước" else ()
+        if mention.head == "lãnh đạo":
+            leaders = self._leaders()
+            of_theirs = self.pair is not None and (not leaders or bool({*self.pair} & {*leaders}))
+            return self.pair or () if of_theirs else self._two(leaders)
         if mention.head in _TALKING:
-            return self.pair or (self._two(self._leaders()) if mention.head == "lãnh đạo" else ())
+            return self.pair or ()
         fits = [
             key
             for key in self._persons()
@@ -200,7 +213,7 @@ class Focus:
     def _leaders(self) -> list[str]:
         """Persons in the offices that «hai nhà lãnh đạo» are spoken of."""
         entries = self.registry.entries
-        return [k for k in self._persons() if any(fold(t.label).startswith(_LEADING) for t, _ in entries[k].titles)]
+        return [k for k in self._persons() if any(_leads(fold(title.label)) for title, _ in entries[k].titles)]
 
     def _two(self, keys: list[str]) -> tuple[str, ...]:
         """The latest two of different states."""
@@ -232,6 +245,11 @@ class Focus:
         if not others or (len(others) > 1 and others[0][0] == others[1][0]):
             return None
         return others[0][1]
+
+
+def _leads(label: str) -> bool:
+    """«Chủ tịch nước», but not «Chủ tịch Công ty …»."""
+    return label.startswith(_LEADING) and not any(trade in label for trade in _TRADES)
 
 
 def _compatible(wanted: str, held: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
 
@@ -10,9 +12,17 @@ def nothing_told(stage: Stage, trigger: Trigger) -> bool:
     """«thường xuyên gặp gỡ», «sự đón tiếp»: what is done again and again, or made a noun, is no event."""
     if stage.scene.line.word(trigger.first - 1) == "sự":
         return True
-    if _thanked(stage, trigger) or _always_welcome(stage, trigger):
+    if _thanked(stage, trigger) or _always_welcome(stage, trigger) or _honoured(stage, trigger):
         return True
     return "thường" in stage.scene.line.low[max(0, trigger.first - 12) : trigger.first] and not trigger.noun
+
+
+def _honoured(stage: Stage, trigger: Trigger) -> bool:
+    """«A nói nước này vinh dự được đón B»: it is the state that receives, not who speaks."""
+    low = stage.scene.line.low
+    before = low[max(0, trigger.first - 9) : trigger.first]
+    ours = any(pair in {("nước", "này"), ("nước", "ta"), ("nước", "tôi")} for pair in pairwise(before))
+    return ours and trigger.word.kind in {"Reception", "Welcome"} and bool({"vinh", "vui", "tự"} & set(before))
 
 
 def _always_welcome(stage: Stage, trigger: Trigger) -> bool:

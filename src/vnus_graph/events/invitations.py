@@ -89,6 +89,8 @@ def _invited(stage: Stage, trigger: Trigger, inviter: Group) -> tuple[str, ...]:
     ]
     behind = [g for g in scene.groups if g.first >= inviter.last and g.slot == "free"]
     sender = {stage.registry.country_of(key) for key in stage.keys(inviter)} - {None}
+    if travelling := _traveller(stage, trigger):
+        return travelling
     acting = [g for g in before if scene.follows(g)]
     for group in (*reversed(acting), *reversed(before), *behind):
         keys = tuple(
@@ -99,6 +101,21 @@ def _invited(stage: Stage, trigger: Trigger, inviter: Group) -> tuple[str, ...]:
         if keys:
             return keys
     return _last_visitor(stage, sender)
+
+
+def _traveller(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
+    """«Nhân chuyến thăm B của A theo lời mời của C, D …»: A, whoever is the subject behind."""
+    scene = stage.scene
+    journeys = [t for t in scene.triggers if t.noun and t.word.frame == "visit" and t.last <= trigger.first]
+    own = scene.triggers.index(trigger)
+    first = scene.triggers.index(journeys[-1]) if journeys else 0
+    if not journeys or any(t.word.frame == "invite" for t in scene.triggers[first:own]):
+        return ()
+    between = [g for g in scene.groups if journeys[-1].last <= g.first and g.last <= trigger.first]
+    owner = next((g for g in between if g.governor == "của"), None)
+    if owner is None or any(g.slot == "free" and scene.follows(g) for g in between):
+        return ()
+    return _people(stage.keys(owner))
 
 
 def _labels(stage: Stage, group: Group, trigger: Trigger) -> bool:

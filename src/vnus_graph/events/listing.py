@@ -20,6 +20,7 @@ from vnus_graph.model import (
     DelegationMention,
     GroupMention,
     InstitutionMention,
+    Mention,
     PersonMention,
     PlaceMention,
 )
@@ -113,6 +114,10 @@ class Listing:
     def phrase(self, at: int) -> Phrase | None:
         """The noun phrase, date or place that token `at` is part of."""
         return self._phrase_at.get(at)
+
+    def _mention(self, at: int) -> Mention | None:
+        phrase = self.phrase(at)
+        return phrase.mention if phrase is not None else None
 
     def _attributive(self, phrase: Phrase) -> bool:
         """A state or body behind a common noun only says whose: «người bạn Hoa Kỳ», «doanh nghiệp Việt Nam»."""
@@ -263,6 +268,10 @@ class Listing:
         if before < 0:
             return "free", ""
         word = self.line.word(before)
+        state = self.phrase(before - 1) if word == "và" and isinstance(self._mention(at), InstitutionMention) else None
+        owner = state is not None and self.line.word(state.first - 1) in {"của", "với"}
+        if state is not None and owner and isinstance(state.mention, CountryMention):
+            return self.slot(state.first)  # «lập trường của Việt Nam và ASEAN»
         phrase = self.phrase(before)
         if phrase is not None:
             return ("free" if isinstance(phrase.mention, DateMention | PlaceMention) else "noun"), word

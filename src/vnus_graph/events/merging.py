@@ -119,9 +119,11 @@ def _directed(claim: Claim) -> bool:
 
 
 def _sided(known: Claim, claim: Claim) -> tuple[tuple[str, str], ...]:
-    """Keep each party on the side it was first told on."""
+    """Keep each party on the side it was first told on, and who joins it on the side of those he stands with."""
     side_of = {key: role for role, key in known.roles}
-    return known.roles + tuple((role, key) for role, key in claim.roles if key not in side_of)
+    turned = any(side_of.get(key, role) != role for role, key in claim.roles)
+    other = {"side": "counterpart", "counterpart": "side"} if turned else {}
+    return known.roles + tuple((other.get(role, role), key) for role, key in claim.roles if key not in side_of)
 
 
 def _fuller(left: Period | None, right: Period | None) -> Period | None:

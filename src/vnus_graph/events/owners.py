@@ -1,7 +1,8 @@
 """Stage 5 of 7: Sentence + Mention → Claim. For which state a person or body acts, where the wording leaves it out.
 
-A Vietnamese name without a foreign office acts for Việt Nam, the press being Vietnamese. A foreign name takes the state
-of its titles, else of those it is listed with, else the foreign state the article is about. An organ that every state
+A public figure acts for the state in which those of his name are known to have held office. Another Vietnamese name
+without a foreign office acts for Việt Nam, the press being Vietnamese. A foreign name takes the state of its titles,
+else of those it is listed with, else the foreign state the article is about. An organ that every state
 has («Bộ Ngoại giao», «Quốc hội») is that of the person whose title names it, else Việt Nam's.
 """
 
@@ -11,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from vnus_graph.events.known import state_of
 from vnus_graph.events.registry import HOME, Entry, Registry
 from vnus_graph.events.spelling import name_key, ownable, owner_in
 from vnus_graph.grammar.country_names import name_of
@@ -64,7 +66,9 @@ def settle(registry: Registry) -> None:
     for entry in registry.of_type("Person"):
         if entry.countries:
             continue
-        if vietnamese_name(name_key(entry.name)):
+        if known := state_of(entry.name, (title.label for title, _ in entry.titles)):
+            entry.countries[known] += 1
+        elif vietnamese_name(name_key(entry.name)):
             entry.countries[HOME] += 1
         elif len(entry.beside) == 1:
             entry.countries.update(entry.beside)

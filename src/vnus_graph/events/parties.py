@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from vnus_graph.events.delegations import leader
+from vnus_graph.events.known import state_of
+from vnus_graph.events.registry import HOME
 from vnus_graph.events.scene import Group
+from vnus_graph.events.spelling import owner_in
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.model import CountryMention, DelegationMention, GroupMention, InstitutionMention, PersonMention
 
+_TOP = ("chủ tịch nước", "tổng bí thư", "thủ tướng", "phó thủ tướng", "bộ trưởng", "thứ trưởng", "chủ tịch quốc hội")
 _HEAD, _LISTING = 3, 14
 """How far from the head of its sentence «Đón A» stands, and «có» behind it, in tokens."""
 
@@ -49,6 +53,29 @@ def may_meet(stage: Stage, keys: tuple[str, ...]) -> bool:
     return left is None or left != right
 
 
+def compatriots(stage: Stage, left: str, right: str) -> bool:
+    """Whether both act for one state for certain, not by the look of a name."""
+    state = _certain(stage, left)
+    return state is not None and state == _certain(stage, right)
+
+
+def _certain(stage: Stage, key: str) -> str | None:
+    entry = stage.registry.entries[key]
+    if entry.type != "Person" or entry.office is not None:
+        return entry.country
+    labels = [title.label for title, _ in entry.titles]
+    told = any(entry.country in {title.country, owner_in(title.body or "")} for title, _ in entry.titles)
+    if told or state_of(entry.name, labels) == entry.country:
+        return entry.country
+    return HOME if entry.country == HOME and any(label.lower().startswith(_TOP) for label in labels) else None
+
+
+def between_states(trigger: Trigger) -> bool:
+    """«hội đàm», «hội kiến», «chào xã giao», «lễ đón», «điện đàm»: words of protocol, never used of compatriots."""
+    phrase = trigger.word.phrase.lower()
+    return trigger.word.kind in {"Talks", "CourtesyCall", "Welcome"} or "hội kiến" in phrase or "điện đàm" in phrase
+
+
 def states(group: Group) -> bool:
     """Whether a group names nothing but states."""
     return all(isinstance(phrase.mention, CountryMention) for phrase in group.phrases)
@@ -81,3 +108,13 @@ def greeters(stage: Stage, trigger: Trigger, guest: Group | None, guests: tuple[
     keys = [key for group in stage.scene.groups if group.first > at for key in actors(stage, group)]
     people = [key for key in dict.fromkeys(keys) if key.startswith("person:")]
     return tuple(key for key in people if stage.registry.country_of(key) not in {*states, None})
+
+
+def partner(stage: Stage, trigger: Trigger, ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
+    """«A hoan nghênh kết quả hội đàm với C», both of one state: it was A's guest who had them."""
+    alike = any(compatriots(stage, own, key) for own in ours for key in theirs)
+    if not alike or not between_states(trigger):
+        return ours
+    pair = stage.focus.pair or ()
+    guests = [key for key in pair if not any(compatriots(stage, key, other) for other in (*ours, *theirs))]
+    return tuple(guests) if len(guests) == 1 and set(pair) & set(ours) else ()

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vnus_graph.events import circumstance, delegations, encounters, invitations, tenures, upgrades, visits
+from vnus_graph.events.families import family as family_of
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.merging import merged
 from vnus_graph.events.namesakes import unify
 from vnus_graph.events.owners import by_office, hint, owned_bodies, settle
 from vnus_graph.events.registry import Entry, Registry
+from vnus_graph.events.relevance import diplomatic
 from vnus_graph.events.rounds import Round, opened
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.stage import Draft, Stage
@@ -34,12 +36,15 @@ from vnus_graph.model import (
 
 FAMILIES = (delegations, encounters, visits, invitations, upgrades)
 """Modules with a `read(stage)` each, in the order in which they see a sentence."""
+_AHEAD = frozenset({"sắp", "sẽ"})
+_JOURNEY = frozenset({"thăm", "đến", "tới", "sang", "chuyến"})
 
 
 def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
     """All claims of one article, from its parsed sentences in order."""
     registry = _register(document, parsed)
     drafts, announced = _drafts(document, parsed, registry)
+    drafts = [draft for draft in drafts if diplomatic(draft.claim, registry)]
     told = merged(drafts, registry, document.published, announced)
     claims, undated = dated(told, registry, parsed, document.published)
     claims += tenures.claims(registry)
@@ -107,13 +112,16 @@ def _drafts(document: Document, parsed: Sequence[Parsed], registry: Registry) ->
     last_day: Period | None = None
     told: Round | None = None
     announced: set[str] = set()
+    ahead = any(_AHEAD & set(one.line.low) and _JOURNEY & set(one.line.low) for one in parsed if one.sentence.title)
     for one in sorted(parsed, key=lambda one: (one.sentence.title, one.sentence.start)):
         stage = Stage(Scene(one), focus, document.article.id, document.article.text, drafts, last_day, told)
         before = len(drafts)
         for family in FAMILIES:
             family.read(stage)
         _remember(stage)
-        announced.update(_announced(stage) if one.sentence.title else ())
+        if one.sentence.title or (ahead and not drafts[:before]):
+            announced.update(_announced(stage))
+            announced.update(() if one.sentence.title else _expected(drafts))
         dated = [draft.claim.when for draft in drafts[before:] if _of_one_day(draft)]
         last_day = dated[-1] if dated else circumstance.opening_day(stage.scene) or last_day
         told = opened(stage.scene, focus.subject, told)
@@ -121,10 +129,21 @@ def _drafts(document: Document, parsed: Sequence[Parsed], registry: Registry) ->
 
 
 def _announced(stage: Stage) -> tuple[str, ...]:
-    """«Thủ tướng B sắp đến C»: who is to come."""
-    subject = stage.scene.main_subject()
-    ahead = subject is not None and stage.scene.line.word(subject.last) in {"sắp", "sẽ"}
-    return tuple(key for key in stage.keys(subject) if key.startswith("person:")) if ahead else ()
+    """«Thủ tướng B sắp đến C»: who is to come; for a headline without his name, the first words of the body."""
+    scene = stage.scene
+    free = (group for group in scene.groups if group.slot == "free")
+    subject = next((g for g in free if scene.follows(g) or scene.line.word(g.last) in _AHEAD), None)
+    if subject is None or scene.line.word(subject.last) not in _AHEAD:
+        return ()
+    keys = tuple(key for key in stage.keys(subject) if key.startswith("person:"))
+    return keys if scene.parsed.sentence.title or len(keys) == 1 else ()
+
+
+def _expected(drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """Who is to travel, by what is read so far."""
+    plans = [draft.claim for draft in drafts if family_of(draft.claim) == "Visit" and draft.claim.status == "Planned"]
+    keys = {key for claim in plans for role, key in claim.roles if role == "visitor" and key.startswith("person:")}
+    return tuple(keys) if len(keys) == 1 else ()
 
 
 def _of_one_day(draft: Draft) -> bool:

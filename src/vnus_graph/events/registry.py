@@ -239,11 +239,8 @@ class Registry:
 
     def add_delegation(self, mention: DelegationMention, evidence: Evidence) -> str:
         """Key of a delegation with a name."""
-        fits = [
-            key
-            for key, entry in self.entries.items()
-            if entry.type == "Delegation" and any(_alike(name, mention.name) for name in entry.names)
-        ]
+        known = [entry for entry in self.entries.values() if entry.type == "Delegation"]
+        fits = [entry.key for entry in known if any(_alike(name, mention.name) for name in entry.names)]
         key = fits[0] if len(fits) == 1 else f"delegation:{fold(mention.name)}"
         entry = self.entries.setdefault(key, Entry(key, "Delegation"))
         entry.names[mention.name] += 1
@@ -252,7 +249,8 @@ class Registry:
             entry.countries[mention.country] += 1
         bodies = tuple(found for sender in mention.senders if (found := self.body_named(sender)) is not None)
         state = (f"country:{mention.country}",) if mention.country else ()
-        self.senders[key] = self.senders.get(key) or bodies or state
+        told = [sender for sender in self.senders.get(key, ()) if not sender.startswith("country:")]
+        self.senders[key] = tuple(told) or bodies or self.senders.get(key) or state
         return key
 
     # --- reading ---

@@ -13,6 +13,7 @@ from vnus_graph.events.listing import AUXILIARIES, Group, Listing
 from vnus_graph.grammar.asides import aside
 from vnus_graph.model import CountryMention, DateMention, GroupMention, InstitutionMention
 
+_BARS = frozenset({":", "rằng"})
 _ELSEWHERE = frozenset({"tại", "ở", "về", "từ", "trong", "theo", "nước"})
 
 _MEMBERS = frozenset({("nghị", "sĩ"), ("nghị", "sỹ"), ("quan", "chức"), ("nhân", "viên"), ("chuyên", "gia")})
@@ -49,7 +50,8 @@ class Scene(Listing):
             return direct
         free = [g for g in self.groups if g.last <= at and g.slot == "free" and not self._barred(g.last, at)]
         if chained or self.line.word(at - 1) == ";":  # «A gặp B …, C và phu nhân; thăm …»: the one who acts goes on
-            free = [g for g in free if self.follows(g)] or free
+            acting = [g for g in self.groups if g.last <= at and g.slot == "free" and self.follows(g)]
+            free = [g for g in acting if not self._barred(g.last, at, frozenset({"rằng"}))] or free
         return free[-1] if free else (direct if direct is not None and direct.governor in {"do", "cùng"} else None)
 
     def _goes_on(self, direct: Group, at: int) -> bool:
@@ -73,8 +75,8 @@ class Scene(Listing):
         """Subject of the clause behind a fronted one: the first free group right of `at`."""
         return next((g for g in self.groups if g.first >= at and g.slot == "free"), None)
 
-    def _barred(self, left: int, right: int) -> bool:
-        return any(self.line.word(i) in {":", "rằng"} for i in range(left, right))
+    def _barred(self, left: int, right: int, bars: frozenset[str] = _BARS) -> bool:
+        return any(self.line.word(i) in bars for i in range(left, right))
 
     def object(self, at: int, *, needs: frozenset[str] = frozenset()) -> Group | None:
         """The group that follows token `at`, across adverbs, dates, places and «với».
@@ -102,6 +104,9 @@ class Scene(Listing):
                 continue
             word = self.line.word(at)
             place = word in {"tại", "ở"} or (place and word not in {"với", "cùng", ",", "có"})
+            if word == ":" and self.line.word(at - 1) in {"như", "gồm"}:
+                at += 1
+                continue
             if word in {".", ";", ":", "rằng", "nhằm", "để", "về", "khi", "sau", "trước", "đã", "sẽ", "sự"}:
                 return None
             if word == "," and not self._resumes(at + 1):

@@ -119,9 +119,13 @@ class _Article:
         return "Held"
 
     def _only_announced(self, draft: Draft) -> bool:
-        """Told without a day, of whom the headline says that he is to come, and nothing that he has."""
+        """Told without a day, of whom the headline says that he is to come, and nothing that he has.
+
+        With its days too, where it is the journey and nobody knows when the article was written.
+        """
         parties = {key for _, key in draft.claim.roles}
-        if draft.claim.when is not None or not self.announced & parties:
+        open_ = draft.claim.when is None or (self.published is None and family(draft.claim) == "Visit")
+        if not open_ or not self.announced & parties:
             return False
         journeys = [d for d in self.drafts if family(d.claim) == "Visit"]
         return not any(self._begun(d) and self.announced & {key for _, key in d.claim.roles} for d in journeys)

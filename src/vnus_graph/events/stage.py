@@ -26,6 +26,7 @@ from vnus_graph.model import (
     Status,
 )
 
+_CONSORTS = frozenset({("và", "hoàng", "hậu"), ("và", "phu", "nhân"), ("và", "vương", "hậu")})
 _THEN = frozenset((a, b) for a in ("khi", "lúc", "hồi", "thời") for b in ("đó", "ấy", "bấy"))
 
 
@@ -73,7 +74,7 @@ class Stage:
                 self.focus.subject = people[0]
 
     def _resolve(self, phrase: Phrase) -> tuple[str, ...]:
-        phrase = self._ours(phrase)
+        phrase = self._couple(self._ours(phrase))
         keys = () if self._then(phrase) else self.focus.resolve(phrase) or self._by_office(phrase)
         self._resolved[phrase.first] = keys
         self.focus.see(keys)
@@ -94,6 +95,19 @@ class Stage:
             return phrase
         titles = tuple(replace(title, country=title.country or self.focus.home) for title in mention.titles)
         return replace(phrase, mention=replace(mention, titles=titles))
+
+    def _couple(self, phrase: Phrase) -> Phrase:
+        """«Nhà vua và Hoàng hậu Nhật Bản», «Tổng thống và Phu nhân Hàn Quốc»: the state is that of both."""
+        mention = phrase.mention
+        line = self.scene.line
+        if not isinstance(mention, PersonMention) or mention.name or mention.country or not mention.titles:
+            return phrase
+        behind = line.countries.get(phrase.last + 3)
+        if behind is None or line.low[phrase.last : phrase.last + 3] not in _CONSORTS:
+            return phrase
+        state = behind[1].code
+        titles = tuple(replace(title, country=state) for title in mention.titles)
+        return replace(phrase, mention=replace(mention, titles=titles, country=state))
 
     def _then(self, phrase: Phrase) -> bool:
         """«Tổng thống Mỹ khi đó»: who held the office at another time."""

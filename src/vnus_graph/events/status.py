@@ -8,13 +8,13 @@ what befell a meeting stands behind its noun («… đã bị hủy»). The word
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 
+from vnus_graph.events.cues import cues, idle, words_between
+from vnus_graph.events.noun_status import CLAUSE, OCCASIONS, of_noun
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.triggers import Trigger
-from vnus_graph.model import DateMention, PlaceMention, Status
-from vnus_graph.resources import table
+from vnus_graph.model import CountryMention, DateMention, PlaceMention, Status
 
 _AGREED = re.compile(r" (cùng )?(nhất trí|thống nhất)( việc| về việc)? $")
 """The two sides upgrade their relations by agreeing to."""
@@ -24,12 +24,10 @@ _SAME = (
     (" không hề ", " không "),
     (" chưa hề ", " chưa "),
 )
-_NEAR, _CLAUSE = 8, 30
-"""Tokens within which a word belongs to the trigger whatever stands between, and if no comma does."""
+_NEAR = 8
+"""Tokens within which a word belongs to the trigger whatever stands between."""
 _SOON = frozenset({"mai", "tới"})
-_PREPARING = ("chuẩn", "bị", "cho")
 _SETTINGS = frozenset({"chuyến", "khuôn", "thời", "chương", "dịp"})
-_OCCASIONS = frozenset({"tại", "sau", "trong", "qua"})
 _ARRIVED = re.compile(
     r" (?:(?:đã|vừa|khi|đích thân)(?: [^ ,;]+){0,6}? (?:đến|tới|trở lại|quay lại|có mặt|sang)|tạm dừng)"
     r"(?: [^ ,;]+){0,4} để (?:bắt đầu )?$"
@@ -39,33 +37,22 @@ _SPEAKING = frozenset({"đã", "vừa", "đang", "rằng", "biết", "định", 
 _DOUBTS: tuple[Status, ...] = ("Planned", "Proposed", "Denied", "Cancelled")
 
 
-@cache
-def _cues(status: str) -> tuple[str, ...]:
-    return tuple(f" {row['cue']} " for row in table("status_cues") if row["status"] == status)
-
-
-@cache
-def _idle() -> re.Pattern[str]:
-    """Words that hold a cue and say nothing of the kind («vật liệu», «hàng không»)."""
-    return re.compile("|".join(f"(?<= ){re.escape(cue.strip())}(?= )" for cue in _cues("idle")))
-
-
 def asserted(scene: Scene, trigger: Trigger) -> bool:
     """Whether «đã», «đang» or the like says that it took place, rather than a bare verb."""
-    words = _words(scene, _scope(scene, trigger), trigger.first)
-    return any(cue in words for cue in (*_cues("done"), *_cues("begun")))
+    words = words_between(scene, _scope(scene, trigger), trigger.first)
+    return any(cue in words for cue in (*cues("done"), *cues("begun")))
 
 
 def leaning(scene: Scene, trigger: Trigger) -> bool:
     """«trong chuyến thăm, A sẽ …», «A sẽ … khi thăm B»: the setting of what is to come, and perhaps to come itself."""
     at = next((i for i in range(trigger.first - 1, max(-1, trigger.first - 16), -1) if _opens(scene, i)), None)
-    if at is None or any(cue in _words(scene, at, trigger.first) for cue in (*_cues("done"), *_cues("begun"))):
+    if at is None or any(cue in words_between(scene, at, trigger.first) for cue in (*cues("done"), *cues("begun"))):
         return False
     ends = [i for i in range(trigger.last, len(scene.line)) if scene.line.word(i) == "," and scene.phrase(i) is None]
     if at == 0 or scene.line.word(at - 1) in {",", "rằng", "biết", "cũng", "rõ"}:
-        words = _words(scene, ends[0], len(scene.line)).split()[:8] if ends else []
+        words = words_between(scene, ends[0], len(scene.line)).split()[:8] if ends else []
     else:
-        words = _words(scene, 0, at).split()[-14:]
+        words = words_between(scene, 0, at).split()[-14:]
     for word, follower in pairwise([*words, ""]):
         if word == "sẽ" or (word, follower) == ("dự", "kiến"):
             return True
@@ -84,23 +71,38 @@ def _opens(scene: Scene, at: int) -> bool:
 
 def status(scene: Scene, trigger: Trigger) -> Status:
     """Held, unless words in whose scope the trigger stands say otherwise."""
-    whole = _idle().sub("·", " " + " ".join(scene.line.low) + " ")
-    if any(cue in whole for cue in _cues("doubt")) or scene.line.word(len(scene.line) - 1) == "?":
+    whole = idle().sub("·", " " + " ".join(scene.line.low) + " ")
+    if any(cue in whole for cue in cues("doubt")) or scene.line.word(len(scene.line) - 1) == "?":
         return "Proposed"  # a rumour, a question, what might have been
-    if whole.startswith(_cues("opener")) and trigger.first > 1:
+    if whole.startswith(cues("opener")) and trigger.first > 1:
         return "Planned"
-    if (trigger.noun or _bare(scene, trigger)) and (told := _of_noun(scene, trigger)) is not None:
+    if (trigger.noun or _bare(scene, trigger)) and (told := of_noun(scene, trigger)) is not None:
         return told
     if _told_of_level(scene, trigger):
         return "Held"
     if (earlier := _coordinated(scene, trigger)) is not None:
         return status(scene, earlier)
-    return _of_words(scene, trigger)
+    found = _of_words(scene, trigger)
+    ahead = _of_what_he_may_do(scene, trigger) if found == "Held" else None
+    return ahead or found
+
+
+def _of_what_he_may_do(scene: Scene, trigger: Trigger) -> Status | None:
+    """«A có thể nêu vấn đề … khi gặp B», «A sẽ … khi gặp B»: when they meet lies ahead like what is done then."""
+    if trigger.noun or trigger.word.frame == "visit" or scene.line.word(trigger.first - 1) != "khi":
+        return None
+    subject = next((group for group in scene.groups if group.slot == "free"), None)
+    if subject is None or subject.last > trigger.first:
+        return None
+    words = words_between(scene, subject.last, trigger.first)
+    if words.startswith((" sẽ ", " sắp ", " dự kiến ", " dự định ", " định ")):
+        return "Planned"
+    return "Proposed" if words.startswith((" có thể ", " muốn ", " có khả năng ")) else None
 
 
 def _bare(scene: Scene, trigger: Trigger) -> bool:
     """«trong điện đàm với A», «kết quả hội đàm»: the bare word stands for the occasion."""
-    return trigger.word.frame == "with" and scene.line.word(trigger.first - 1) in _OCCASIONS | {"quả"}
+    return trigger.word.frame == "with" and scene.line.word(trigger.first - 1) in OCCASIONS | {"quả"}
 
 
 def _told_of_level(scene: Scene, trigger: Trigger) -> bool:
@@ -112,65 +114,9 @@ def _told_of_level(scene: Scene, trigger: Trigger) -> bool:
     return dated and scene.line.word(trigger.first - 2) not in {"sẽ", "sớm", "kiến", "sắp"}
 
 
-def _of_noun(scene: Scene, trigger: Trigger) -> Status | None:
-    """What stands around a noun: «trước chuyến thăm», «cuộc gặp … đã bị hủy»."""
-    before = scene.line.low[max(0, trigger.first - 3) : trigger.first]
-    if (" " + " ".join(before) + " ").endswith(_cues("yielded")) or _setting(scene, trigger) or _lately(scene, trigger):
-        return "Held"
-    if before[-1:] == ("trước",) or before == _PREPARING:
-        return "Planned"
-    rest = [scene.line.word(i) for i in range(trigger.last, len(scene.line)) if scene.phrase(i) is None]
-    behind = (" " + " ".join(rest) + " ").split(" ; ")[0]
-    if any(cue in behind for cue in _cues("fallen")):
-        return "Cancelled"
-    if any(cue in behind for cue in _cues("ahead")) or _expected(scene, trigger):
-        return "Planned"
-    return "Denied" if any(cue in behind for cue in _cues("unheld")) else None
-
-
-def _expected(scene: Scene, trigger: Trigger) -> bool:
-    """«chuyến thăm Mỹ, dự kiến từ ngày 3/5»."""
-    for at in range(trigger.last, min(trigger.last + 8, len(scene.line))):
-        if scene.phrase(at) is None and scene.line.word(at) == ",":
-            day = scene.phrase(at + 3)
-            dated = day is not None and isinstance(day.mention, DateMention)
-            return dated and scene.line.low[at : at + 3] == (",", "dự", "kiến")
-    return False
-
-
-def _setting(scene: Scene, trigger: Trigger) -> bool:
-    """«kêu gọi … tại cuộc gặp với A», «nhất trí … trong chuyến thăm của A»: what is said then is said of other things.
-
-    Unless it is all to come («sẽ», «muốn … trong cuộc gặp»).
-    """
-    near = scene.line.low[max(0, trigger.first - 2) : trigger.first]
-    at = next((word for word in reversed(near) if word in _OCCASIONS), None)
-    visit = trigger.word.frame == "visit"
-    if at is None or trigger.word.frame in {"invite", "upgrade"} or (visit and at in {"tại", "qua"}):
-        return False
-    words = _words(scene, 0, trigger.first)
-    barred = (*_cues("Planned"), *_cues("Denied"))
-    if at == "tại":
-        return not any(cue in words for cue in barred)
-    barred += (*_cues("wish"), *(_cues("aim") if at != "sau" else ()))
-    behind = " " + " ".join(scene.line.low[trigger.last : trigger.last + 24]) + " "
-    ahead = any(cue in behind for cue in (*_cues("later"), *_cues("ahead")))
-    return not ahead and any(cue in words for cue in _cues("Proposed")) and not any(cue in words for cue in barred)
-
-
-def _lately(scene: Scene, trigger: Trigger) -> bool:
-    """«sẽ phát triển mạnh sau các cuộc gặp … vừa qua»: what is told of the recent past is not of the plan."""
-    end = next((t.first for t in scene.triggers if t.first >= trigger.last), len(scene.line))
-    return any(
-        isinstance(phrase.mention, DateMention) and "vừa" in scene.line.low[phrase.first : phrase.last]
-        for phrase in scene.parsed.phrases
-        if trigger.last <= phrase.first < end
-    )
-
-
 def _of_words(scene: Scene, trigger: Trigger) -> Status:
     """The last word of doubt before the trigger counts, unless «đã» and the like come behind it."""
-    words = _words(scene, _scope(scene, trigger), trigger.first)
+    words = words_between(scene, _scope(scene, trigger), trigger.first)
     if _to_follow(scene, trigger) and " đã " not in words:
         return "Planned"
     for longer, shorter in _SAME:
@@ -180,31 +126,32 @@ def _of_words(scene: Scene, trigger: Trigger) -> Status:
         return "Held"
     if trigger.word.frame == "upgrade":
         words = _AGREED.sub(" ", words)
-    behind = (" " + " ".join(scene.line.low[trigger.last : trigger.last + 24]) + " ").split(" . ")[0]
-    if any(cue in behind for cue in _cues("later")) and " đã " not in words:
-        return "Planned"
-    if any(cue in words for cue in _cues("denial")):
+    behind = (" " + " ".join(scene.line.low[trigger.last : trigger.last + 24]) + " ").split(" . ")[0] + " "
+    ahead = any(cue in behind for cue in cues("later")) and " đã " not in words
+    if any(cue in words for cue in cues("denial")):
         return "Denied"
     found: Status = "Held"
     best = -1
     for doubt in _DOUBTS:
-        at = max((words.rfind(cue) for cue in _cues(doubt)), default=-1)
+        at = max((words.rfind(cue) for cue in cues(doubt)), default=-1)
         if at > best:
             found, best = doubt, at
-    if max((words.rfind(cue) for cue in _cues("done")), default=-1) > best:
-        return "Held"
-    if found != "Held":
+    if max((words.rfind(cue) for cue in cues("done")), default=-1) > best:
+        found = "Held"
+    elif found != "Held":
         return found
-    if _only_invited(scene, trigger):
+    elif _only_invited(scene, trigger):
         return "Proposed"
-    return "Planned" if _announced(scene, trigger) else "Held"
+    elif _announced(scene, trigger):
+        return "Planned"
+    return "Planned" if ahead else "Held"
 
 
 def _of_what_was_said(words: str) -> str:
     """«khẳng định sẽ dự hội nghị khi gặp A»: the plan is what was said when they met."""
     said, _, met = words.rpartition(" khi ")
-    verbs = [at for cue in _cues("said") if (at := said.find(cue)) >= 0]
-    plans = [at for cue in _cues("Planned") if (at := said.find(cue)) >= 0]
+    verbs = [at for cue in cues("said") if (at := said.find(cue)) >= 0]
+    plans = [at for cue in cues("Planned") if (at := said.find(cue)) >= 0]
     return f" {met.strip()} " if verbs and (not plans or min(verbs) < min(plans)) else words
 
 
@@ -217,7 +164,7 @@ def _to_follow(scene: Scene, trigger: Trigger) -> bool:
             return True
     if trigger.noun or "đã" in line.low:
         return False
-    clause = range(max(0, trigger.first - _CLAUSE), trigger.first)
+    clause = range(max(0, trigger.first - CLAUSE), trigger.first)
     before = next((i for i in clause if line.low[i : i + 2] == ("trước", "khi") and scene.phrase(i) is None), None)
     if before is None:
         return False
@@ -240,7 +187,8 @@ def _announced(scene: Scene, trigger: Trigger) -> bool:
     subject = scene.subject(trigger.first)
     if subject is None or scene.line.word(trigger.first - 1) in {"sau", "tại", "trong"}:
         return False
-    words = _words(scene, subject.last, trigger.first).split()
+    words = words_between(scene, subject.last, trigger.first).split()
+    words = words[3:] if words[:3] in (["và", "hoàng", "hậu"], ["và", "phu", "nhân"]) else words
     if ";" in words or len(words) > 30 or not (words[:1] in (["sẽ"], ["sắp"]) or words[:2] == ["dự", "kiến"]):
         return False
     return not set(words) & {"đã", "vừa", "đang", "khi", "rằng"}
@@ -268,6 +216,10 @@ def _scope(scene: Scene, trigger: Trigger) -> int:
                 at = phrase.first
                 continue
             group = next((g for g in scene.groups if g.first <= phrase.first < g.last), None)
+            whose = isinstance(phrase.mention, CountryMention) and not phrase.mention.adjective
+            if group is None and whose and not trigger.noun:  # «mong muốn đón nhiều du khách Nhật Bản đến thăm»
+                at = phrase.first
+                continue
             return _before_subject(scene, group.first if group is not None else phrase.first)
         if scene.line.word(at - 1) in {";", "."} or (scene.line.word(at - 1) in {",", ":"} and not trigger.noun):
             return at  # a noun may name what stands before the colon: «sẽ chứng kiến một sự kiện lớn: cuộc gặp …»
@@ -286,8 +238,3 @@ def _before_subject(scene: Scene, first: int) -> int:
     ):
         at -= 1
     return at
-
-
-def _words(scene: Scene, first: int, last: int) -> str:
-    words = [scene.line.word(i) for i in range(first, last) if scene.phrase(i) is None]
-    return _idle().sub("·", " " + " ".join(words) + " ")

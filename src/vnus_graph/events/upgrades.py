@@ -55,8 +55,9 @@ def _steps(stage: Stage, index: int, trigger: Trigger) -> list[tuple[str, Period
     dated = [(level, _date_at(stage, end)) for level, end in named]
     if len(dated) > 1 and all(when is not None for _, when in dated):
         return dated
-    when = _founded(stage, trigger, stage.when(index)) or _span_of_years(stage, trigger)
     level = _reached(stage, trigger, named) or _level_before(stage, trigger)
+    right_behind = next((when for known, when in dated if known == level and when is not None), None)
+    when = _founded(stage, trigger, right_behind or stage.when(index)) or _span_of_years(stage, trigger)
     return [(level, when)] if level is not None else []
 
 

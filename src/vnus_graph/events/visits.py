@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from vnus_graph.events import destinations, lists
 from vnus_graph.events.families import family
+from vnus_graph.events.registry import HOME
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
@@ -23,6 +24,7 @@ _RANKS = (
 )
 
 
+_ORGANS = frozenset({"Ministry", "Government", "Committee", "PartyBody"})
 _REACH = 24
 _WITHIN = frozenset({"(", "quận", "huyện", "phường"})
 """Before a place that only says where another lies."""
@@ -33,7 +35,7 @@ _STOPS = frozenset({",", ".", ";", "đã", "sẽ", "là", "có", "theo", "diễn
 def read(stage: Stage) -> None:
     """Claims of visits in the sentence."""
     for index, trigger in enumerate(stage.scene.triggers):
-        if trigger.word.frame != "visit" or _posted(stage, trigger):
+        if trigger.word.frame != "visit" or _posted(stage, trigger) or _living(stage, trigger):
             continue
         if trigger.noun and _of_no_one(stage, trigger):
             continue
@@ -53,7 +55,7 @@ def read(stage: Stage) -> None:
             continue
         for code in (destination, *destinations.further(stage, trigger, destination)):
             for key in visitors:
-                if stage.registry.country_of(key) != code:
+                if stage.registry.country_of(key) != code and not _at_home(stage, key, code):
                     _write(stage, index, trigger, key, code, place)
 
 
@@ -61,6 +63,20 @@ def _of_no_one(stage: Stage, trigger: Trigger) -> bool:
     """«các chuyến thăm», «mỗi chuyến công du», «thiết bị cho một chuyến công du»: no single journey."""
     before = stage.scene.line.low[max(0, trigger.first - 2) : trigger.first]
     return bool({"các", "những", "nhiều", "mỗi", "mọi"} & set(before)) or before == ("cho", "một")
+
+
+def _at_home(stage: Stage, key: str, destination: str) -> bool:
+    """«Đoàn công tác của Bộ Y tế» in a province: sent by a body of which no foreign state is told."""
+    senders = stage.registry.senders.get(key, ())
+    states = {stage.registry.country_of(sender) for sender in senders if sender in stage.registry.entries}
+    entries = [stage.registry.entries[sender] for sender in senders if sender in stage.registry.entries]
+    organs = all(entry.subtype in _ORGANS for entry in entries)
+    return destination == HOME and bool(states) and states <= {None, HOME} and organs
+
+
+def _living(stage: Stage, trigger: Trigger) -> bool:
+    """«sinh sống, làm việc ở B», «môi trường làm việc ở B»: no journey, nor one of him who is spoken of."""
+    return trigger.word.phrase == "làm việc ở" and stage.scene.before(trigger.first) is None
 
 
 def _date_again(stage: Stage, index: int, trigger: Trigger, visitors: tuple[str, ...]) -> None:
@@ -228,5 +244,9 @@ def _possessed(stage: Stage, trigger: Trigger) -> int | None:
 
 def _led(stage: Stage, trigger: Trigger) -> Group | None:
     """«đoàn do ông X dẫn đầu thăm …»: the last group before the verb, whatever governs it."""
+    line = stage.scene.line
     near = [g for g in stage.scene.groups if g.last <= trigger.first]
-    return near[-1] if near else None
+    aside = (
+        near and "(" in line.low[near[-1].first - 5 : near[-1].first] and ")" in line.low[near[-1].last : trigger.first]
+    )
+    return near[-1] if near and not aside else None

@@ -32,7 +32,7 @@ _REGIONS = frozenset({"vực", "vùng", "bang", "tỉnh", "phố"})
 _LINKS = frozenset({"-", "–", ",", "và", "của", "nước", "&", "vì"})
 _CLOSERS = frozenset(
     ', . ; : “ ” " ( ) đã đang sẽ được bị tại do cho khi hai các phía bên ở với để nhằm về này mình trong lãnh doanh'
-    " người quan mỗi cùng là mà theo từ đến tới những trên dưới trước sau qua nhân ngày vào giữa như".split()
+    " tháp người quan mỗi cùng là mà theo từ đến tới những trên dưới trước sau qua nhân ngày vào giữa như".split()
 )
 
 

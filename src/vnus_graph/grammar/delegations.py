@@ -16,6 +16,8 @@ _KINDS = (
 ).split("|")
 _KIND_WORDS = frozenset(tuple(kind.split()) for kind in _KINDS)
 _HEADS = frozenset({"đoàn", "phái"})
+_COMPOUNDS = frozenset("đảng tiểu trung sư lữ quân binh công tập liên thành tỉnh huyện vũ".split())
+_SEATED = frozenset({"tỉnh", "thành", "tp", "các", "ở", "khóa", "khoá", "chuyên", "(", "địa", "đơn"})
 _POWERS = frozenset({"đảng", "nhà", "chính", "quốc"})
 
 
@@ -54,8 +56,12 @@ def _standing(line: Line, at: int, end: int) -> bool:
     if line.word(at) == "phái":
         seated = line.word(end) == "tại" or line.low[end : end + 2] == ("bên", "cạnh")
         return seated and end in {stop for stop, _ in line.countries.values()}
-    deputies = line.low[at + 1 : end] == ("đại", "biểu", "quốc", "hội")
-    return deputies and (end in line.places or line.word(end) in {"tỉnh", "thành", "tp", "tp.", "các", "ở", "khóa"})
+    deputies = line.low[at + 1 : end] in {("đại", "biểu", "quốc", "hội"), ("đbqh",), ("đại", "biểu", "qh")}
+    if not deputies:
+        return False
+    if end in line.places or line.word(end) in _SEATED or line.word(end).startswith("tp."):
+        return True
+    return line.word(at - 1) in {"tại", "theo", "của", "với"} and "do" not in line.low[end : end + 12]
 
 
 def _written_out(line: Line, at: int, end: int) -> str:
@@ -77,8 +83,12 @@ def _written_out(line: Line, at: int, end: int) -> str:
 
 def _common_noun(line: Line, at: int) -> bool:
     """«tập đoàn», «công đoàn», but not «tiếp đoàn đại biểu», which the word segmenter also takes for one word."""
-    if line.word(at - 1) == "đảng" and not line.capital(at):
-        return True  # «Đảng đoàn Quốc hội»
+    if line.word(at - 1) in _COMPOUNDS and not line.capital(at):
+        return True  # «Đảng đoàn Quốc hội», «tiểu đoàn», «Công đoàn Bộ Y tế»
+    if line.low[at + 1 : at + 3] == ("thanh", "niên") or line.low[at - 2 : at] == ("bí", "thư"):
+        return True  # the youth union
+    if line.word(at - 1) in {"các", "những", "nhiều", "mỗi"}:
+        return True  # no single one
     if not line.inside_word(at) or line.capital(at) or line.word(at - 1) == "trưởng":
         return False
     return line.word(at + 1) not in {"đại", "công", "cấp"} and institution_at(line, at + 1) is None

@@ -13,16 +13,16 @@ from vnus_graph.grammar.body_words import heads
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.names import foreign, name_at, vietnamese_name, written
+from vnus_graph.grammar.names import foreign, name_at, written
+from vnus_graph.grammar.title_owners import of_others, others, presides
 from vnus_graph.grammar.title_words import title_heads
 from vnus_graph.grammar.titles import TitleMatch, opens_title, title_at
 from vnus_graph.model import DelegationMention, InstitutionMention, PersonMention
 from vnus_graph.resources import table
 
-_TOP = ("chủ tịch nước", "tổng bí thư", "thủ tướng", "chủ tịch quốc hội", "phó thủ tướng", "phó chủ tịch nước")
 _CALLINGS = frozenset({("lãnh", "đạo"), ("cách", "mạng"), ("ngoại", "giao"), ("quan", "chức"), ("nguyên", "thủ")})
+_FIRMS = frozenset({("công", "ty"), ("tập", "đoàn"), ("ngân", "hàng"), ("quỹ",), ("hãng",)})
 _THESE = frozenset({"nhà", "vị"})
-_ALIKE = frozenset({"cn", "tw", "kr", "kp", "sg", "jp"})
 _PLURALS = frozenset({"các", "những", "hai", "ba", "nhiều", "một", "cả", "mọi", "hàng", "vị"})
 
 
@@ -85,8 +85,8 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
         if name_at(line, named_at, anchored=True):
             end = named_at
     length = name_at(line, end, anchored=bool(titles or honorific))
-    if length and (others := _others(titles, written(line, end, end + length))):
-        return _made(line, at, titles[others - 1].end, "", titles[:others], None, "person.office")
+    if length and (first := others(titles, written(line, end, end + length))):
+        return _made(line, at, titles[first - 1].end, "", titles[:first], None, "person.office")
     if length:
         return _named(line, at, end, length, titles, honorific)
     if line.word(at - 1) in {"cấp", "nghị"}:
@@ -98,45 +98,6 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
     if honorific and line.word(at) in {"ông", "bà"} and not line.inside_word(at + 1) and not _noun_at(line, at + 1):
         return _made(line, at, at + 1, "", [], honorific, "person.pronoun")
     return None
-
-
-def _others(titles: list[TitleMatch], name: str) -> int:
-    """How many of the first titles are somebody else's: «gặp Tổng thống Peru, Chủ tịch nước Nguyễn Văn A nhấn mạnh».
-
-    Offices of two states are never one person's. A Vietnamese name does not go with the office of a state where nobody
-    is called so; with one whose names the press writes the same way (Trung Quốc) only if a top office of Việt Nam
-    stands between.
-    """
-    states = [match.title.country for match in titles]
-    own = next((state for state in reversed(states) if state), None)
-    if any(state not in {None, own} for state in states):
-        return next((i for i, state in enumerate(states) if state not in {None, states[0]}), 1)
-    if not vietnamese_name(tuple(fold(name).split())):
-        return 0
-    last = max((i for i, match in enumerate(titles) if _abroad(match)), default=-1)
-    if titles and titles[0].head.kind == "royal":
-        return 1
-    if (
-        len(titles) > 1
-        and titles[0].bare
-        and titles[-1].head.kind == "diplomat"
-        and titles[0].head.kind == "government"
-    ):
-        return 1  # «báo cáo Thủ tướng, Đại sứ …»
-    if last < 0 or (last + 1 < len(titles) and titles[-1].title.country):
-        return 0
-    top = last + 1 < len(titles) and fold(titles[-1].title.label).startswith(_TOP)
-    alike = titles[last].title.country in _ALIKE or titles[last].title.country is None
-    return last + 1 if top or not alike else 0
-
-
-def _abroad(match: TitleMatch) -> bool:
-    """An office of a foreign state or of an international body."""
-    if match.title.country:
-        return match.title.country != "vn"
-    return any(
-        body.subtype == "InternationalOrganization" for body in match.bodies if isinstance(body, InstitutionMention)
-    )
 
 
 def _clause_goes_on(line: Line, at: int) -> bool:
@@ -234,7 +195,7 @@ def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, li
     """Titles behind a name («…, Ủy viên Trung ương Đảng, Trưởng Ban»), unless they open the next person's phrase."""
     if line.word(end) not in {",", "-", "–", "("}:
         return end, []
-    titles, behind = _stack(line, end + 1)
+    titles, behind = _branded(line, *_stack(line, end + 1))
     if not titles:
         return end, []
     ranked = next((i for i, title in enumerate(titles) if title.head.kind == "rank"), len(titles))
@@ -249,8 +210,10 @@ def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, li
         own = titles[:-1] if plain and len(titles) > 1 else []
     if own and own[-1].bare and line.capital(own[-1].end) and heads().match(line.tokens, own[-1].end):
         return end, []  # «…, Bộ trưởng Bộ Quốc phòng hai nước …»
-    if _speaker(own) and any(title.head.kind in {"state", "government"} for title in before):
+    if presides(own) and any(title.head.kind in {"state", "government"} for title in before):
         return end, []  # «gặp Thủ tướng Tan Wei Ming, Chủ tịch Quốc hội, …»: a list of whom he met
+    if of_others(before, own):
+        return end, []
     if not own or (
         before and all(title.bare for title in own) and line.word(end) == "," and _verb_at(line, own[-1].end)
     ):
@@ -261,12 +224,22 @@ def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, li
     return stop, own
 
 
-def _speaker(titles: list[TitleMatch]) -> bool:
-    """Whether the first office is to preside over a parliament."""
-    presides = bool(titles) and fold(titles[0].title.label).startswith("chủ tịch")
-    return presides and any(
-        body.subtype == "Parliament" for body in titles[0].bodies if isinstance(body, InstitutionMention)
+def _branded(line: Line, titles: list[TitleMatch], end: int) -> tuple[list[TitleMatch], int]:
+    """«ông A, Chủ tịch Công ty đầu tư Lumen Harbor»: behind the bare kind of a company stands its name, no person's."""
+    if not titles or titles[-1].title.body is not None:
+        return titles, end
+    last = titles[-1]
+    kind = next(
+        (at for at in range(end - 1, 0, -1) if line.low[at : at + 2] in _FIRMS or line.low[at : at + 1] in _FIRMS), 0
     )
+    stop = end + name_at(line, end, anchored=True)
+    begins = line.tokens[kind].start
+    if begins < last.title.start or stop == end or not foreign(line.tokens[end].text) or _verb_at(line, stop):
+        return titles, end
+    span = begins, line.tokens[stop - 1].end
+    body = InstitutionMention(*span, "institution.brand", line.text(kind, stop), subtype="Company")
+    title = replace(last.title, end=span[1], label=f"{last.title.label} {line.text(end, stop)}", body=body.name)
+    return [*titles[:-1], replace(last, end=stop, title=title, bodies=(*last.bodies, body))], stop
 
 
 def _noun_at(line: Line, at: int) -> bool:

@@ -1,0 +1,95 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. Whether what a noun names took place: «chuyến thăm … sắp tới».
+
+What stands right before and behind the noun tells, whatever is said of it around.
+"""
+
+from __future__ import annotations
+
+from vnus_graph.events.cues import cues, words_between
+from vnus_graph.events.scene import Scene
+from vnus_graph.events.triggers import Trigger
+from vnus_graph.model import DateMention, Status
+
+OCCASIONS = frozenset({"tại", "sau", "trong", "qua"})
+"""Prepositions before an occasion."""
+CLAUSE = 30
+"""Tokens within which a word belongs to the trigger if no comma stands between."""
+_PREPARING = ("chuẩn", "bị", "cho")
+_ANNOUNCED = frozenset({("thông", "cáo", "về"), ("thông", "báo", "về"), ("công", "bố", "về")})
+_AHEAD = frozenset({("sắp", "tới"), ("tới", "đây")})
+_OF_NOUN = frozenset("của tới đến sang chính thức cấp nhà nước làm việc và hữu nghị cao với giữa tại phu nhân".split())
+"""Words within «chuyến thăm chính thức của A và Phu nhân tới B»."""
+
+
+def of_noun(scene: Scene, trigger: Trigger) -> Status | None:
+    """What stands around a noun: «trước chuyến thăm», «cuộc gặp … đã bị hủy»."""
+    before = scene.line.low[max(0, trigger.first - 3) : trigger.first]
+    if _near_future(scene, trigger) or before in _ANNOUNCED:
+        return "Planned"
+    if (" " + " ".join(before) + " ").endswith(cues("yielded")) or _setting(scene, trigger) or _lately(scene, trigger):
+        return "Held"
+    if before[-1:] == ("trước",) or before == _PREPARING:
+        return "Planned"
+    rest = [scene.line.word(i) for i in range(trigger.last, len(scene.line)) if scene.phrase(i) is None]
+    behind = (" " + " ".join(rest) + " ").split(" ; ")[0]
+    if any(cue in behind for cue in cues("fallen")):
+        return "Cancelled"
+    if any(cue in behind for cue in cues("ahead")) or _expected(scene, trigger):
+        return "Planned"
+    return "Denied" if any(cue in behind for cue in cues("unheld")) else None
+
+
+def _near_future(scene: Scene, trigger: Trigger) -> bool:
+    """«chuyến thăm sắp tới của A», «chuyến thăm của A tới đây»: the noun says it, whatever has been done about it."""
+    at = trigger.last
+    while at < min(trigger.last + CLAUSE, len(scene.line)):
+        phrase = scene.phrase(at)
+        if scene.line.low[at : at + 2] in _AHEAD:
+            return True
+        if phrase is not None:
+            at = phrase.last
+            continue
+        if scene.line.word(at) not in _OF_NOUN:
+            return False
+        at += 1
+    return False
+
+
+def _expected(scene: Scene, trigger: Trigger) -> bool:
+    """«chuyến thăm Mỹ, dự kiến từ ngày 3/5»."""
+    for at in range(trigger.last, min(trigger.last + 8, len(scene.line))):
+        if scene.phrase(at) is None and scene.line.word(at) == ",":
+            day = scene.phrase(at + 3)
+            dated = day is not None and isinstance(day.mention, DateMention)
+            return dated and scene.line.low[at : at + 3] == (",", "dự", "kiến")
+    return False
+
+
+def _setting(scene: Scene, trigger: Trigger) -> bool:
+    """«kêu gọi … tại cuộc gặp với A», «nhất trí … trong chuyến thăm của A»: what is said then is said of other things.
+
+    Unless it is all to come («sẽ», «muốn … trong cuộc gặp»).
+    """
+    near = scene.line.low[max(0, trigger.first - 2) : trigger.first]
+    at = next((word for word in reversed(near) if word in OCCASIONS), None)
+    visit = trigger.word.frame == "visit"
+    if at is None or trigger.word.frame in {"invite", "upgrade"} or (visit and at in {"tại", "qua"}):
+        return False
+    words = words_between(scene, 0, trigger.first)
+    barred = (*cues("Planned"), *cues("Denied"))
+    if at == "tại":
+        return not any(cue in words for cue in barred)
+    barred += (*cues("wish"), *(cues("aim") if at != "sau" else ()))
+    behind = " " + " ".join(scene.line.low[trigger.last : trigger.last + 24]) + " "
+    ahead = any(cue in behind for cue in (*cues("later"), *cues("ahead")))
+    return not ahead and any(cue in words for cue in cues("Proposed")) and not any(cue in words for cue in barred)
+
+
+def _lately(scene: Scene, trigger: Trigger) -> bool:
+    """«sẽ phát triển mạnh sau các cuộc gặp … vừa qua»: what is told of the recent past is not of the plan."""
+    end = next((t.first for t in scene.triggers if t.first >= trigger.last), len(scene.line))
+    return any(
+        isinstance(phrase.mention, DateMention) and "vừa" in scene.line.low[phrase.first : phrase.last]
+        for phrase in scene.parsed.phrases
+        if trigger.last <= phrase.first < end
+    )

@@ -1,0 +1,70 @@
+"""Stage 4 of 7: Sentence → Mention. Whose titles are whose: where one person's offices end and another's begin."""
+
+from __future__ import annotations
+
+from vnus_graph.grammar.fold import fold
+from vnus_graph.grammar.names import foreign, vietnamese_name
+from vnus_graph.grammar.titles import TitleMatch
+from vnus_graph.model import InstitutionMention
+
+_TOP = ("chủ tịch nước", "tổng bí thư", "thủ tướng", "chủ tịch quốc hội", "phó thủ tướng", "phó chủ tịch nước")
+_ABROAD = ("tổng thống", "thủ tướng", "chủ tịch quốc hội", "chủ tịch nước", "quốc vương", "chủ tịch hạ viện")
+_ALIKE = frozenset({"cn", "tw", "kr", "kp", "sg", "jp"})
+
+
+def others(titles: list[TitleMatch], name: str) -> int:
+    """How many of the first titles are somebody else's: «gặp Tổng thống Peru, Chủ tịch nước Nguyễn Văn A nhấn mạnh».
+
+    Offices of two states are never one person's, nor is one of Việt Nam's government that of somebody with a foreign
+    name. A Vietnamese name does not go with the office of a state where nobody is called so; with one whose names the
+    press writes the same way (Trung Quốc) only if a top office of Việt Nam stands between.
+    """
+    states = [match.title.country for match in titles]
+    own = next((state for state in reversed(states) if state), None)
+    if any(state not in {None, own} for state in states):
+        return next((i for i, state in enumerate(states) if state not in {None, states[0]}), 1)
+    if not vietnamese_name(tuple(fold(name).split())):
+        high = own == "vn" and titles[-1].head.kind in {"state", "government"} and foreign(name.split()[0])
+        return len(titles) if high else 0
+    last = max((i for i, match in enumerate(titles) if _abroad(match)), default=-1)
+    if titles and titles[0].head.kind == "royal":
+        return 1
+    if (
+        len(titles) > 1
+        and titles[0].bare
+        and titles[-1].head.kind == "diplomat"
+        and titles[0].head.kind == "government"
+    ):
+        return 1  # «báo cáo Thủ tướng, Đại sứ …»
+    if last < 0 or (last + 1 < len(titles) and titles[-1].title.country):
+        return 0
+    top = last + 1 < len(titles) and fold(titles[-1].title.label).startswith(_TOP)
+    alike = titles[last].title.country in _ALIKE or titles[last].title.country is None
+    return last + 1 if top or not alike else 0
+
+
+def _abroad(match: TitleMatch) -> bool:
+    """An office of a foreign state or of an international body."""
+    if match.title.country:
+        return match.title.country != "vn"
+    return any(
+        body.subtype == "InternationalOrganization" for body in match.bodies if isinstance(body, InstitutionMention)
+    )
+
+
+def of_others(before: list[TitleMatch], behind: list[TitleMatch]) -> bool:
+    """«Thủ tướng Nguyễn Văn A, Tổng thống Peru»: who holds a top office, or one of a state, holds none of another."""
+    states = {match.title.country for match in behind} - {None}
+    own = {match.title.country for match in before} - {None}
+    top = any(fold(match.title.label).startswith(_TOP) for match in before)
+    if own or not top:
+        return bool(own and states) and not own & states
+    return bool(states) and any(fold(match.title.label).startswith(_ABROAD) for match in behind)
+
+
+def presides(titles: list[TitleMatch]) -> bool:
+    """Whether the first office is to preside over a parliament."""
+    presides = bool(titles) and fold(titles[0].title.label).startswith("chủ tịch")
+    return presides and any(
+        body.subtype == "Parliament" for body in titles[0].bodies if isinstance(body, InstitutionMention)
+    )
