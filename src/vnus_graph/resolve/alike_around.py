@@ -17,8 +17,6 @@ _CAPTAINS = frozenset({"state", "business"})
 """Managers of state companies become ministers, and deal with them."""
 _PLACES = 2
 """Parts of an address that tell a place."""
-_SOME, _MUCH = 3, 6
-"""Telling sequences of words that two articles share around a name by no coincidence."""
 _YEARS, _GENERATION = 2, 12
 
 
@@ -29,8 +27,6 @@ def around(left: Person, right: Person) -> Iterator[str]:
     yield _homes(left.homes, right.homes)
     yield _walks(_all_walks(left), _all_walks(right))
     yield _years(left, right)
-    shared = 0 if left.articles & right.articles else len(left.words & right.words)
-    yield "words.much" if shared >= _MUCH else "words.some" if shared >= _SOME else ""
 
 
 def _homes(left: set[str], right: set[str]) -> str:

@@ -146,10 +146,14 @@ def letters(name: str) -> str:
     return "".join(plain(part) for part in name_key(name))
 
 
+_LOOK_ALIKES = str.maketrans("đıøаеорсухіѕјкмнт", "diøaeopcyxisjkmht".replace("ø", "o"))
+"""Letters that NFD leaves whole, and Cyrillic ones that slip into Latin words: «Kоnstantin»."""
+
+
 @cache
 def plain(word: str) -> str:
     """Letters a–z of a word: «Xi-phăn-đon» → xiphandon."""
-    flat = unicodedata.normalize("NFD", word.lower().replace("đ", "d").replace("ı", "i").replace("ø", "o"))
+    flat = unicodedata.normalize("NFD", word.lower().translate(_LOOK_ALIKES))
     return re.sub(r"[^a-z]", "", flat)
 
 
@@ -174,6 +178,26 @@ def skeleton(word: str) -> str:
     """The consonants of a word as it sounds, voiced and voiceless as one: a key under which transliterations meet."""
     sound = re.sub(r"[aeiouhj]", "", heard(word)).translate(str.maketrans("bvdgl", "pptkr"))
     return re.sub(r"(.)\1+", r"\1", sound)
+
+
+_ONSETS = (
+    ("kh", "k"), ("gh", "k"), ("g", "k"), ("c", "k"), ("th", "t"), ("d", "t"), ("ph", "p"), ("b", "p"), ("f", "p"),
+    ("ts", "c"), ("j", "c"), ("tr", "c"), ("ch", "c"), ("sh", "s"), ("x", "s"), ("l", "r"), ("w", ""),
+    ("y", ""),
+)  # fmt: skip
+
+
+@cache
+def syllables(name: str) -> tuple[str, ...]:
+    """The consonants at both ends of each syllable of a Korean name: «Mun Che In» like «Moon Jae-in»."""
+    return tuple(_ends(plain(word)) for word in re.split(r"[\s-]+", name) if plain(word))
+
+
+def _ends(syllable: str) -> str:
+    sound = re.sub(r"^gi(?=[aeou])", "j", syllable)
+    first, _, last = re.sub(r"[aeiouy]*[aeiou]+[aeiouy]*|y$", " ", sound).partition(" ")
+    first = next((sound for spelt, sound in _ONSETS if first == spelt), first)
+    return f"{first} {last.strip().replace('g', 'k') if last.strip() != 'ng' else 'ng'}"
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from vnus_graph.events.registry import HOME
 from vnus_graph.model import Entity, Reading
-from vnus_graph.resolve.circumstances import GENDERS, NOTHING, Circumstances, circumstances, digests
+from vnus_graph.resolve.circumstances import GENDERS, NOTHING, Circumstances, circumstances
 from vnus_graph.resolve.journeys import Day, Journey, journeys
 from vnus_graph.resolve.personal_names import joined, native, strength
 from vnus_graph.resolve.ranks import Office, office
@@ -34,8 +34,8 @@ _AGREED = 4
 """How many times as many articles must call somebody «ông» as «bà», or the reverse."""
 _FEW_STATES = 5
 """States beyond which an article is not about one of them."""
-_FEW = 6
-"""Records beyond which some wording is shared with anybody."""
+_FEW = 12
+"""Records of a person whose wording is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +142,8 @@ class Person:
     ages: set[int] = field(default_factory=set)
     listed: frozenset[str] | None = None
     """Whom of the table of tenures he can be, once that is asked."""
-    words: set[int] = field(default_factory=set)
-    """Digests of the wording around the name, while the records are few."""
+    wordings: list[tuple[bytes, bytes]] = field(default_factory=list)
+    """Telling words around the name and in the whole article, of the first few records."""
 
     @property
     def state(self) -> str | None:
@@ -197,5 +197,5 @@ def _circumstances(found: Person, around: Circumstances) -> None:
         found.born.add(around.born)
     if around.age:
         found.ages.add(around.age)
-    if len(found.records) <= _FEW:
-        found.words.update(digests(around.words))
+    if around.story and len(found.wordings) < _FEW:
+        found.wordings.append((around.words, around.story))
