@@ -22,7 +22,7 @@ _HEAD = """\
 # Words that say nothing about an article: two side by side, or a foreign one, as in half a per cent of {count} articles
 # of the Vietnamese press, diplomatic and general, or more; without what belongs to names of persons. Two articles that
 # share other words than these are about like things. Made anew by `benchmarks/common_words.py`.
-words"""
+words\tper_mille"""
 
 
 def main() -> None:
@@ -35,8 +35,8 @@ def main() -> None:
         named.update({phrase for name in people for phrase in phrases(_words(name))})
     print(_HEAD.format(count=count))
     for phrase in sorted(said):
-        if said[phrase] >= _SHARE * count and 2 * named[phrase] < said[phrase]:
-            print(phrase)
+        if said[phrase] >= _SHARE * count and 2 * named[phrase] < said[phrase] and not phrase.replace(" ", "").isdigit():
+            print(phrase, round(1000 * said[phrase] / count), sep="\t")
 
 
 def _words(text: str) -> list[str]:

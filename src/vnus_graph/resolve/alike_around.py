@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from vnus_graph.resolve.records import Person
 
-_TELLING = frozenset({"sport", "arts", "medicine", "press"})
+_TELLING = frozenset({"sport", "arts", "medicine", "press", "consort"})
 """Walks of life that few are in: to share one is no coincidence."""
+_NAMED = "named"
+"""Streets and schools."""
 _ADDRESSED = frozenset({"adult"})
-_ANY = frozenset({"accused", "victim"})
+_ANY = frozenset({"accused", "victim", "consort"})
 """What may happen in any walk of life."""
 _STATESMEN = frozenset({"state", "school", "medicine", "press", "law"})
 """What those in office may have been before."""
@@ -47,6 +49,8 @@ def genders(left: Person, right: Person) -> str:
 
 
 def _walks(left: set[str], right: set[str]) -> str:
+    if (_NAMED in left) != (_NAMED in right):
+        return "walk.other" if left and right else ""
     if any("pupil" in one and "adult" in other for one, other in ((left, right), (right, left))):
         return "" if "pupil" in left & right else "walk.other"
     left, right = left - _ADDRESSED, right - _ADDRESSED

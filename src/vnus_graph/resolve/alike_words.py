@@ -1,7 +1,7 @@
 """Stage 6 of 7: Readings → Resolution. Whether articles about two persons tell of like things, by the words they share.
 
-The weights are measured: among pairs of articles that give one name which few bear, and among pairs about any two
-persons, how often so many telling words are shared (`benchmarks/identity.py` says on which articles).
+The weights are measured: how many times as often pairs of articles that give one name which few bear share so much as
+pairs about any two persons do, in powers of five (on 12,244 articles, diplomatic and general).
 """
 
 from __future__ import annotations
@@ -11,11 +11,15 @@ from functools import lru_cache
 from math import sqrt
 
 from vnus_graph.resolve.records import Person
-from vnus_graph.resolve.wording import digests
+from vnus_graph.resolve.wording import digests, tells, told
 
 _WORDS = ("", "words.one", "words.some", "words.much")
 _STORY = ((1.2, "story.much"), (0.5, "story.some"), (0.3, "story.like"))
 """Telling words that two articles share, by the square root of how many the shorter one has."""
+_CALLED = ((8.0, "called.much"), (5.0, "called.same"), (2.0, "called.like"))
+"""What the phrases tell that two are both called by, added up."""
+_TITLE = 1.9
+"""What any phrase of a title tells at most: «phó chủ tịch UBND huyện», which alone tells nothing."""
 _SHORT = 30
 """Words that are added to those of each article: very short ones prove little."""
 
@@ -24,22 +28,42 @@ def wording(left: Person, right: Person) -> Iterator[str]:
     """The features that apply, by the two articles that are most alike."""
     if left.articles & right.articles:
         return
-    near, all_told = 0, 0.0
-    for words, story in left.wordings:
-        for other_words, other_story in right.wordings:
+    near, whole, called = 0, 0.0, 0.0
+    for words, story, calling in left.wordings:
+        for other_words, other_story, other_calling in right.wordings:
+            both = _both_called(calling, other_calling)
+            called = max(called, _tell(both))
             if near < len(_WORDS) - 1:
-                near = max(near, _shared(words, other_words))
-            shared = _shared(story, other_story)
-            if shared:
-                all_told = max(all_told, shared / sqrt(min(len(story), len(other_story)) / 4 + _SHORT))
+                shared = _shared(words, other_words)
+                near = max(near, len(shared - {one >> 8 for one in both}))
+            if story and other_story:
+                shorter = min(len(story), len(other_story)) // 4
+                whole = max(whole, len(_shared(story, other_story)) / sqrt(shorter + _SHORT))
+    yield next((name for least, name in _CALLED if called >= least), "")
     yield _WORDS[min(near, len(_WORDS) - 1)]
-    yield next((name for least, name in _STORY if all_told >= least), "")
+    yield next((name for least, name in _STORY if whole >= least), "")
 
 
-def _shared(left: bytes, right: bytes) -> int:
-    return len(_set(left).intersection(digests(right))) if left and right else 0
+def _tell(phrases: frozenset[int]) -> float:
+    """What they tell together; little with one telling phrase, nothing without."""
+    known = [tells(one) for one in phrases]
+    telling = sum(one > _TITLE for one in known)
+    return sum(known) if telling > 1 else min(sum(known), _CALLED[2][0]) if telling else 0.0
+
+
+def _both_called(left: bytes, right: bytes) -> frozenset[int]:
+    return _calling(left).intersection(told(right)) if left and right else frozenset()
+
+
+def _shared(left: bytes, right: bytes) -> frozenset[int]:
+    return _words(left).intersection(digests(right)) if left and right else frozenset()
 
 
 @lru_cache(maxsize=1024)
-def _set(words: bytes) -> frozenset[int]:
-    return frozenset(digests(words))
+def _words(found: bytes) -> frozenset[int]:
+    return frozenset(digests(found))
+
+
+@lru_cache(maxsize=1024)
+def _calling(found: bytes) -> frozenset[int]:
+    return frozenset(told(found))

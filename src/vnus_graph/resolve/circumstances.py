@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from vnus_graph.grammar.fold import fold
-from vnus_graph.model import Entity, Reading
+from vnus_graph.model import Entity, Evidence, Reading
 from vnus_graph.resolve.addressed import addressed
 from vnus_graph.resolve.apposition import apposition
 from vnus_graph.resolve.astray import astray
 from vnus_graph.resolve.personal_names import native, without_surname
 from vnus_graph.resolve.travellers import beside, sessions
+from vnus_graph.resolve.worded_titles import worded
 from vnus_graph.resolve.wording import Wording
 from vnus_graph.resources import table
 
@@ -58,9 +59,12 @@ class Circumstances:
     """Of a delegation, as in `travellers`: keys of persons, and numbered sessions."""
     astray: bool = False
     """Of a body, as in `astray`."""
+    titles: frozenset[str] = frozenset()
+    """Beside the name of whom no claim gives an office, as in `worded`."""
     words: bytes = b""
     story: bytes = b""
-    """Telling words around the name, and in the whole article, as in `Wording`."""
+    calling: bytes = b""
+    """Telling words around the name, in the whole article, and what its bearer is called, as in `Wording`."""
 
 
 NOTHING = Circumstances()
@@ -83,11 +87,20 @@ def circumstances(reading: Reading) -> dict[str, Circumstances]:
     topics = _topics(text) if ours else frozenset()
     told |= {entity.key: _circumstances(text, entity, year, topics) for entity in ours}
     if people:
-        wording = Wording(text, (name for one in people for name in (one.name, *one.aliases)))
+        names = {name for one in people for name in (one.name, *one.aliases)}
+        wording = Wording(text, names)
         story = wording.story()
+        held = {key for claim in reading.claims if claim.kind == "Tenure" for _, key in claim.roles}
         for one in people:
             spans = [(piece.start, piece.end) for piece in one.evidence[:_MENTIONS]]
-            told[one.key] = replace(told.get(one.key, NOTHING), words=wording.around(spans), story=story)
+            named = [_of_name(piece, one.name) for piece in one.evidence[:_MENTIONS]]
+            told[one.key] = replace(
+                told.get(one.key, NOTHING),
+                words=wording.around(spans),
+                story=story,
+                calling=wording.calling(named, text),
+                titles=frozenset() if one.key in held else worded(text, named, names),
+            )
     return told
 
 
@@ -99,15 +112,22 @@ def _topics(text: str) -> frozenset[str]:
     return frozenset(walk for walk, count in counts.items() if count >= _OFTEN)
 
 
+def _of_name(piece: Evidence, name: str) -> tuple[int, int]:
+    """Where the name stands in a mention that opens with a title or an address."""
+    at = piece.quote.find(name)
+    return (piece.start + at, piece.start + at + len(name)) if at >= 0 else (piece.start, piece.end)
+
+
 def _circumstances(text: str, entity: Entity, year: int | None, topics: frozenset[str]) -> Circumstances:
     walks: set[str] = set()
     bynames: set[str] = set()
     homes: set[str] = set()
-    born = age = None
+    born, age, named = None, None, True
     for piece in entity.evidence[:_MENTIONS]:
         start = piece.start + max(piece.quote.find(entity.name), 0)  # the quote may open with a title or an address
         before, behind = text[max(0, start - _AROUND) : start], text[piece.end : piece.end + _AROUND]
-        walks |= _walks(before, behind)
+        walks |= (found := _walks(before, behind))
+        named = named and _NAMED in found
         told = apposition(behind, entity.name)
         if told.born:
             born = told.born
@@ -116,6 +136,7 @@ def _circumstances(text: str, entity: Entity, year: int | None, topics: frozense
             walks |= {"pupil"} if told.age < _OF_AGE else set()
         bynames |= told.bynames
         homes |= told.homes
+    walks -= {*(() if named else (_NAMED,)), *(("pupil",) if "adult" in walks else ())}
     return Circumstances(
         frozenset(walks),
         born,

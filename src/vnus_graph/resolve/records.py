@@ -62,6 +62,8 @@ class Record:
     """Codes of the states that the article speaks of, where the entity is none."""
     around: Circumstances = NOTHING
     """What the text says around the name of a person."""
+    beside: tuple[Office, ...] = ()
+    """What the titles tell that stand beside a name without an office."""
 
     @property
     def state(self) -> str | None:
@@ -113,6 +115,7 @@ def records(reading: Reading, around: Mapping[str, Circumstances] | None = None)
             went.periods,
             spoken,
             said,
+            tuple(sorted((office(title) for title in said.titles), key=lambda told: told.key)),
         )
 
 
@@ -127,6 +130,8 @@ class Person:
     offices: dict[str, Office] = field(default_factory=dict)
     held: dict[str, set[int]] = field(default_factory=dict)
     """By office, the days on which an article gives it."""
+    beside: set[str] = field(default_factory=set)
+    """Telling offices by the titles beside his name alone."""
     days: set[int] = field(default_factory=set)
     company: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
@@ -142,8 +147,8 @@ class Person:
     ages: set[int] = field(default_factory=set)
     listed: frozenset[str] | None = None
     """Whom of the table of tenures he can be, once that is asked."""
-    wordings: list[tuple[bytes, bytes]] = field(default_factory=list)
-    """Telling words around the name and in the whole article, of the first few records."""
+    wordings: list[tuple[bytes, bytes, bytes]] = field(default_factory=list)
+    """Telling words around the name, in the whole article and what he is called, of the first few records."""
 
     @property
     def state(self) -> str | None:
@@ -172,6 +177,7 @@ def person(numbers: Iterable[int], all_records: Sequence[Record] | dict[int, Rec
         found.aliases.update(one.entity.aliases)
         if one.state:
             found.states[one.state] += 1
+        found.beside.update(told.key for told in one.beside if told.grade in {"sole", "telling"})
         for _, told in one.offices:
             found.offices[told.key] = told
             found.held.setdefault(told.key, set())
@@ -198,4 +204,4 @@ def _circumstances(found: Person, around: Circumstances) -> None:
     if around.age:
         found.ages.add(around.age)
     if around.story and len(found.wordings) < _FEW:
-        found.wordings.append((around.words, around.story))
+        found.wordings.append((around.words, around.story, around.calling))

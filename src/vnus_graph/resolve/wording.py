@@ -13,6 +13,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
+from math import log10
 
 from vnus_graph.grammar.fold import fold, is_vietnamese
 from vnus_graph.resolve.personal_names import plain
@@ -32,6 +33,12 @@ _GRAMMAR = frozenset(
 """Words that are in phrases of any kind."""
 _BROKEN = 0.02
 """Share of words without a vowel from which a text has lost letters: what it has left is in no other."""
+_CALLING, _BEFORE, _BEHIND = 160, 12, 14
+"""Letters that are looked at on either side of a name for what its bearer is called, and words of them."""
+_PAUSE = re.compile(r"[.!?;:\n,]| và ")
+_APPOSITION = re.compile(r"\s*[,(–-]\s*([^.!?;:\n)]*)")
+_RARE = 26
+"""What a phrase tells that less than half a per cent of articles have, in tenths of `tells`."""
 _KEPT = 256
 """Digests kept of an article: those with the smallest values, which is no choice and the same for all articles."""
 
@@ -42,7 +49,7 @@ class Wording:
     def __init__(self, text: str, names: Iterable[str]) -> None:
         self._starts: list[int] = []
         self._told: list[list[int]] = []
-        parts = {part for name in names for part in _WORD.findall(name) if part[0].isupper()}
+        self._parts = parts = {part for name in names for part in _WORD.findall(name) if part[0].isupper()}
         words = list(_WORD.finditer(text))
         if sum(map(_mute, (found[0] for found in words))) > _BROKEN * len(words):
             return
@@ -66,6 +73,21 @@ class Wording:
             found.update(one for told in self._told[first:last] for one in told)
         return _sorted(found)
 
+    def calling(self, spans: Iterable[tuple[int, int]], text: str) -> bytes:
+        """What is said right before and behind a name, each phrase with what it tells."""
+        found = {one for start, end in spans for part in _calling(text, start, end) for one in self._phrases(part)}
+        return array("Q", sorted((zlib.crc32(one.encode()) << 8) + _told(one) for one in found)).tobytes()
+
+    def _phrases(self, part: str) -> Iterator[str]:
+        before = ""
+        for found in _WORD.finditer(part):
+            word = _folded(found[0])
+            if found[0] in self._parts or word in _GRAMMAR:
+                before = ""
+                continue
+            yield from _ending(before, word)
+            before = word
+
     def story(self) -> bytes:
         """Those of the whole article."""
         return _sorted(set(sorted({one for told in self._told for one in told})[:_KEPT]))
@@ -82,6 +104,30 @@ def phrases(words: Iterable[str]) -> Iterator[str]:
 def digests(words: bytes) -> array[int]:
     """The digests of `Wording.around` and `Wording.story`."""
     return array("I", words)
+
+
+def told(calling: bytes) -> array[int]:
+    """The phrases of `Wording.calling`, equal where the phrase is; `tells` says what one tells."""
+    return array("Q", calling)
+
+
+def tells(phrase: int) -> float:
+    """The logarithm, to base 10, of in how many times more articles than those that have it the phrase is not."""
+    return (phrase & 255) / 10
+
+
+def _calling(text: str, start: int, end: int) -> Iterator[str]:
+    """The words before a name up to a pause, and an apposition behind it."""
+    before = _PAUSE.split(text[max(0, start - _CALLING) : start])[-1]
+    yield " ".join(before.split()[-_BEFORE:])
+    if behind := _APPOSITION.match(text[end : end + _CALLING]):
+        yield " ".join(behind[1].split()[:_BEHIND])
+
+
+def _told(phrase: str) -> int:
+    """What a phrase tells, in tenths."""
+    per_mille = _common().get(phrase)
+    return _RARE if per_mille is None else round(10 * log10(1000 / per_mille))
 
 
 def _ending(before: str, word: str) -> Iterator[str]:
@@ -111,5 +157,5 @@ def _foreign(word: str) -> bool:
 
 
 @cache
-def _common() -> frozenset[str]:
-    return frozenset(row["words"] for row in table("common_words"))
+def _common() -> dict[str, int]:
+    return {row["words"]: int(row["per_mille"]) for row in table("common_words")}
