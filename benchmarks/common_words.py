@@ -2,19 +2,17 @@
 
     python benchmarks/common_words.py GRAPH > seeds/knowledge/common_words.tsv
 
-GRAPH is the folder of a build, of ten thousand articles or so. Listed are the phrases that half a per cent of them have;
-those that are mostly parts of persons' names are left out.
+GRAPH is the folder of a build, of ten thousand articles or so. Listed are the phrases that half a per cent of them
+have; those that are mostly parts of persons' names are left out.
 """
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from pathlib import Path
 
 from vnus_graph.archive.shelf import Shelf
-from vnus_graph.grammar.fold import fold
 from vnus_graph.resolve.wording import phrases
 
 _SHARE = 0.005
@@ -30,17 +28,17 @@ def main() -> None:
     said, named, count = Counter[str](), Counter[str](), 0
     for reading in Shelf(Path(sys.argv[1]) / "readings.jsonl"):
         count += 1
-        said.update(set(phrases(_words(reading.document.article.text))))
+        said.update(phrases(reading.document.article.text))
         people = [name for one in reading.entities if one.type == "Person" for name in (one.name, *one.aliases)]
-        named.update({phrase for name in people for phrase in phrases(_words(name))})
+        named.update({phrase for name in people for phrase in phrases(name)})
     print(_HEAD.format(count=count))
     for phrase in sorted(said):
-        if said[phrase] >= _SHARE * count and 2 * named[phrase] < said[phrase] and not phrase.replace(" ", "").isdigit():
+        if (
+            said[phrase] >= _SHARE * count
+            and 2 * named[phrase] < said[phrase]
+            and not phrase.replace(" ", "").isdigit()
+        ):
             print(phrase, round(1000 * said[phrase] / count), sep="\t")
-
-
-def _words(text: str) -> list[str]:
-    return [fold(word) for word in re.findall(r"\w+", text)]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Stage 6 of 7: Readings → Resolution. Whether articles about two persons tell of like things, by the words they share.
 
-The weights are measured: how many times as often pairs of articles that give one name which few bear share so much as
-pairs about any two persons do, in powers of five (on 12,244 articles, diplomatic and general).
+The weights are a good deal below what is measured: how many times as often pairs of articles that give one name which
+few bear share so much as pairs about any two persons do, in powers of five (on 12,244 articles, diplomatic and
+general). Namesakes may be of one trade or place.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from vnus_graph.resolve.records import Person
 from vnus_graph.resolve.wording import digests, tells, told
 
 _WORDS = ("", "words.one", "words.some", "words.much")
-_STORY = ((1.2, "story.much"), (0.5, "story.some"), (0.3, "story.like"))
+_STORY = 1.2
 """Telling words that two articles share, by the square root of how many the shorter one has."""
 _CALLED = ((8.0, "called.much"), (5.0, "called.same"), (2.0, "called.like"))
 """What the phrases tell that two are both called by, added up."""
@@ -41,7 +42,7 @@ def wording(left: Person, right: Person) -> Iterator[str]:
                 whole = max(whole, len(_shared(story, other_story)) / sqrt(shorter + _SHORT))
     yield next((name for least, name in _CALLED if called >= least), "")
     yield _WORDS[min(near, len(_WORDS) - 1)]
-    yield next((name for least, name in _STORY if whole >= least), "")
+    yield "story.much" if whole >= _STORY else ""
 
 
 def _tell(phrases: frozenset[int]) -> float:

@@ -33,11 +33,14 @@ GENDERS = frozenset({"man", "woman"})
 _GIVEN_NAMES = frozenset({"sport", "arts"})
 _OFTEN = 4
 """Words of one walk of life in an article that is about it."""
+_LIST = 40
+"""Persons beyond which an article is a list, whose words tell nothing."""
 _OF_AGE = 18
 _SHORTEST, _NAMED = 4, "named"
 """Letters of cues that count right before the name only («em», «thầy»), and the walk of which all do («đường»)."""
 _END = re.compile(r"[.!?;:\n]")
 _WORD = re.compile(r"\w+")
+
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
@@ -86,19 +89,21 @@ def circumstances(reading: Reading) -> dict[str, Circumstances]:
             told[one.key] = Circumstances(astray=True)
     topics = _topics(text) if ours else frozenset()
     told |= {entity.key: _circumstances(text, entity, year, topics) for entity in ours}
-    if people:
+    if 0 < len(people) <= _LIST:
         names = {name for one in people for name in (one.name, *one.aliases)}
         wording = Wording(text, names)
         story = wording.story()
         held = {key for claim in reading.claims if claim.kind == "Tenure" for _, key in claim.roles}
         for one in people:
             spans = [(piece.start, piece.end) for piece in one.evidence[:_MENTIONS]]
+            if _NAMED in told.get(one.key, NOTHING).walks:
+                continue
             named = [_of_name(piece, one.name) for piece in one.evidence[:_MENTIONS]]
             told[one.key] = replace(
                 told.get(one.key, NOTHING),
                 words=wording.around(spans),
                 story=story,
-                calling=wording.calling(named, text),
+                calling=wording.calling(named),
                 titles=frozenset() if one.key in held else worded(text, named, names),
             )
     return told

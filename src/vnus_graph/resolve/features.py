@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import get_args
 
 from vnus_graph.resolve.alike_around import around, genders
-from vnus_graph.resolve.alike_words import wording
 from vnus_graph.resolve.alike_offices import IN_OFFICE, offices
+from vnus_graph.resolve.alike_words import wording
 from vnus_graph.resolve.days import gap
 from vnus_graph.resolve.listed import holders, known_alone, one_listed
 from vnus_graph.resolve.name_relation import relation
@@ -96,14 +96,16 @@ def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:
         "topic.same" if named == "name.given.part" and left.topics & right.topics else "",
         known_alone(left, right) if equal or named == "name.surname" else "",
         *(around(left, right) if named in _NATIVE else _abroad(left, right)),
-        *_wording(left, right, named),
+        *(() if any(features()[one].weight < 0 for one in told) else _wording(left, right, named)),
     ]
     return pair(left.records[0], right.records[0], found)
 
 
 def _closest(left: Person, right: Person) -> str | None:
     fits = {relation(a, b) for a in left.names for b in right.names} - {None}
-    fits |= {relation(a, b) for one, other in ((left, right), (right, left)) for a in _full_aliases(one) for b in other.names} & _BY_ALIAS
+    if "name.junior" not in fits:
+        for one, other in ((left, right), (right, left)):
+            fits |= {relation(a, b) for a in _full_aliases(one) for b in other.names} & _BY_ALIAS
     if not fits & _NOT_ALIASES and (_known_as(left, right) or _known_as(right, left)):
         fits.add("name.alias")
     found = max(filter(None, fits), key=lambda one: (features()[one].weight, one), default=None)

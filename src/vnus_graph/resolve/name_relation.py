@@ -25,6 +25,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from vnus_graph.events.spelling import name_key
+from vnus_graph.resolve.korean_names import korean_alike
 from vnus_graph.resolve.personal_names import (
     PARTICLES,
     distance,
@@ -39,7 +40,6 @@ from vnus_graph.resolve.personal_names import (
     skeleton,
     sound_alike,
     strength,
-    syllables,
     transcribed,
     vietnamese,
     withheld,
@@ -105,7 +105,7 @@ def _mixed(left: str, right: str) -> str | None:
     if len(name_key(native)) > 2 and letters(native) == letters(other) and other.isascii():
         return "name.toneless"
     parts, single = joined(native), joined(other)
-    if _korean(native, other):
+    if korean_alike(native, other):
         return "name.echoes"
     return "name.part" if len(single) == 1 and single[0] in parts and name_key(other)[0] in name_key(native) else None
 
@@ -133,11 +133,11 @@ def _foreign(left: str, right: str) -> str | None:
     if _turned_within(shorter, longer):
         return "name.holds"  # «Novak Piotr Adamowicz», «Piotr Novak»
     if len(_bare(shorter)) == 1 and _bare(shorter)[0] in _bare(longer) and not _other(shorter, longer):
-        return "name.part"  # «Abdul Karim», «Mohammad Abdul Karim»
+        return "name.sounds"  # «Abdul Karim», «Mohammad Abdul Karim»
     if _hyphened(left, right) and not _asian(first, second):
         return "name.holds"  # «Hennis», «Hennis-Plasschaert»
     found = _sounds(left, right, first, second) or _turned_slip(first, second) or _heard(first, second)
-    return found or ("name.echoes" if _korean(left, right) else None)
+    return found or ("name.echoes" if korean_alike(left, right) else None)
 
 
 def _turned_within(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
@@ -168,12 +168,6 @@ def _heard(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
     whole = sound_alike("".join(ours), "".join(theirs))
     last = sound_alike(ours[-1], theirs[-1]) and _given(first, second)
     return "name.sounds" if whole or last else "name.echoes" if _echoes(ours, theirs) else None
-
-
-def _korean(left: str, right: str) -> bool:
-    """«Mun Che In», «Moon Jae-in»: three syllables of the same consonants, one of them behind a Korean surname."""
-    known = [korean_surname(joined(name)[0]) for name in (left, right)]
-    return any(known) and len(syllables(left)) == 3 and syllables(left) == syllables(right)
 
 
 def _echoes(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

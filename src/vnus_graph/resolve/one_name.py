@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import combinations, pairwise
 
 from vnus_graph.resolve.features import compare, same_name
@@ -24,8 +23,6 @@ _OFFICES, _AROUND = ("office.",), ("walk.other", "born.", "gender.")
 """Kinds of features that tell two persons of a name apart."""
 _RARE = "name.rare"
 _LEAD = 9
-_KNOWN = 10
-"""Articles of somebody who is meant unless something is against it."""
 _MOST = 200
 """Persons of one name beyond which each is compared with its neighbours in time and company only."""
 
@@ -51,8 +48,6 @@ def join_one_name(records: _Records, members: Sequence[int], links: Links) -> li
     people = _people(records, members, links)
     others = [pair for pair in _within(people, feature) if not {pair.left, pair.right} <= heads]
     others = [pair for pair in others if not _slip(pair, feature, people, members)]
-    if leading is not None and any(one.records[0] == leading and len(one.articles) >= _KNOWN for one in people):
-        others = [_led(pair) if leading in (pair.left, pair.right) else pair for pair in others]
     if _keep_apart(others, links, _AROUND):
         heads |= {number for pair in others if _against(pair, _AROUND) for number in (pair.left, pair.right)}
         leading = _leading([one for one in people if one.records[0] in heads])
@@ -101,12 +96,6 @@ def _slip(pair: Pair, feature: str, people: Iterable[Person], members: Sequence[
         return False
     fewest = min(len(one.records) for one in people if one.records[0] in (pair.left, pair.right))
     return fewest * (_LEAD + 1) <= len(members)
-
-
-def _led(pair: Pair) -> Pair:
-    """Where more than the name speaks for the one whom it mostly means."""
-    more = any(one.weight > 0 for one in pair.features[1:])
-    return replace(pair, features=(*pair.features, features()["name.led"])) if more else pair
 
 
 def _against(pair: Pair, reasons: tuple[str, ...]) -> bool:

@@ -180,26 +180,6 @@ def skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", sound)
 
 
-_ONSETS = (
-    ("kh", "k"), ("gh", "k"), ("g", "k"), ("c", "k"), ("th", "t"), ("d", "t"), ("ph", "p"), ("b", "p"), ("f", "p"),
-    ("ts", "c"), ("j", "c"), ("tr", "c"), ("ch", "c"), ("sh", "s"), ("x", "s"), ("l", "r"), ("w", ""),
-    ("y", ""),
-)  # fmt: skip
-
-
-@cache
-def syllables(name: str) -> tuple[str, ...]:
-    """The consonants at both ends of each syllable of a Korean name: «Mun Che In» like «Moon Jae-in»."""
-    return tuple(_ends(plain(word)) for word in re.split(r"[\s-]+", name) if plain(word))
-
-
-def _ends(syllable: str) -> str:
-    sound = re.sub(r"^gi(?=[aeou])", "j", syllable)
-    first, _, last = re.sub(r"[aeiouy]*[aeiou]+[aeiouy]*|y$", " ", sound).partition(" ")
-    first = next((sound for spelt, sound in _ONSETS if first == spelt), first)
-    return f"{first} {last.strip().replace('g', 'k') if last.strip() != 'ng' else 'ng'}"
-
-
 @cache
 def misheard(syllable: str) -> str:
     """A Vietnamese syllable without what regions pronounce alike: «Trí», «Chí»; «Sơn», «Xơn»; «Giang», «Dang»."""

@@ -76,6 +76,8 @@ _NAMELESS = frozenset(
     .split("|")
 )  # fmt: skip
 """Bodies that many are called: an office of one of them tells nothing."""
+_NO_PLACE = re.compile(r"(?:ubnd|hđnd|công an|đảng ủy)(?: (?:xã|phường|quận|huyện|tỉnh|thị xã|thị trấn))?")
+"""Organs of a place that goes unnamed."""
 _MINISTERS = frozenset({"bộ trưởng", "thứ trưởng"})
 """«Thứ trưởng Công an» is the state's, «Giám đốc Công an» some place's."""
 _ALONE = frozenset({"thủ tướng", "tổng bí thư", "giáo hoàng"})
@@ -103,6 +105,7 @@ def office(label: str) -> Office:
     complement = key.removeprefix("phó ").removeprefix(head).strip()
     level = _level(key, kind) if not _MASS.search(fold(label)) else "local" if place(key) else "national"
     somewhere = of_some_place(complement) and not place(key) and not _STATE.search(key) and head not in _MINISTERS
+    somewhere = somewhere or (_NO_PLACE.fullmatch(complement) is not None and head not in _MINISTERS)
     nameless = complement in _NAMELESS or somewhere
     if complement and nameless:
         return Office(key, "bare", level)

@@ -18,7 +18,8 @@ _PAUSE = re.compile(r"[.!?;:\n(),–]| - ")
 _BEHIND = re.compile(r"(?: ?, ?| ?[–-] | \()(?:là )?([^.!?;:\n(),–]+)")
 _ENDS = frozenset(
     "ông bà anh chị cho đã đang sẽ là với tại ở từ để khi có bị được theo nói nêu trao ký tiếp gặp thăm dự không"
-    " trong này đó cùng vào ra lên đến tới trước sau nhận mời đề yêu chia trả phát khẳng nhấn bày xác phụ viếng đón cũng đi cảm chúc tham".split()
+    " trong này đó cùng vào ra lên đến tới trước sau nhận mời đề yêu chia trả phát khẳng nhấn bày xác phụ viếng"
+    " đón cũng đi cảm chúc tham".split()
 )
 """Words at which a title ends, or that no title has."""
 _VERBS = ("hội kiến", "hội đàm", "chủ trì", "điện đàm", "trao đổi", "làm việc")

@@ -1,8 +1,8 @@
 """Stage 6 of 7: Reading → the telling words of an article, around each name and in all.
 
 Two articles about one person share words that few articles have; two about namesakes share those that all have. Telling
-are two words side by side, or a foreign word, that `common_words.tsv` does not list and no part of which is a person's name.
-Who else is named is told by `company`.
+are two words side by side, or a foreign word, that `common_words.tsv` does not list and no part of which is a person's
+name. Who else is named is told by `company`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import zlib
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from math import log10
 
 from vnus_graph.grammar.fold import fold, is_vietnamese
@@ -25,14 +25,15 @@ _AROUND = 220
 _SHORTEST = 3
 """Letters of a foreign word that tells something alone."""
 _GRAMMAR = frozenset(
-    "của và đã có cho để là với trong khi về tại ở từ đến tới cùng theo vào ra lên xuống sẽ bị được các những một hai này"
-    " đó ấy kia nhưng mà thì do vì nên cũng như không còn rất đang hay hoặc nếu bởi qua trên dưới trước sau giữa ngoài"
+    "của và đã có cho để là với trong khi về tại ở từ đến tới cùng theo vào ra lên xuống sẽ bị được các những một hai"
+    " này đó ấy kia nhưng mà thì do vì nên cũng như không còn rất đang hay hoặc nếu bởi qua trên dưới"
+    " trước sau giữa ngoài xã huyện tỉnh quận phường thôn ấp xóm trú quê ngụ sinh tuổi"
     " vẫn chỉ lại phải cần muốn nói rằng ông bà anh chị em cô chú họ tôi mình ta nó người năm ngày tháng lần mỗi mọi"
     " nhiều ít nhất hơn đều vừa mới từng chưa chẳng đâu sao gì nào ai đi làm thấy biết".split()
 )
-"""Words that are in phrases of any kind."""
-_BROKEN = 0.02
-"""Share of words without a vowel from which a text has lost letters: what it has left is in no other."""
+"""Words that are in phrases of any kind, and in addresses."""
+_BROKEN = 0.025
+"""Share of the words without a vowel from which a text has lost letters: what it has left is in no other."""
 _CALLING, _BEFORE, _BEHIND = 160, 12, 14
 """Letters that are looked at on either side of a name for what its bearer is called, and words of them."""
 _PAUSE = re.compile(r"[.!?;:\n,]| và ")
@@ -47,58 +48,46 @@ class Wording:
     """The telling words of one article, as unsigned 32-bit digests; `names` are those of its persons."""
 
     def __init__(self, text: str, names: Iterable[str]) -> None:
-        self._starts: list[int] = []
-        self._told: list[list[int]] = []
-        self._parts = parts = {part for name in names for part in _WORD.findall(name) if part[0].isupper()}
-        words = list(_WORD.finditer(text))
-        if sum(map(_mute, (found[0] for found in words))) > _BROKEN * len(words):
-            return
-        common, before = _common(), ""
-        for found in words:
-            word = _folded(found[0])
-            if found[0] in parts or word in _GRAMMAR:
-                before = ""
-                continue
-            told = [zlib.crc32(one.encode()) for one in _ending(before, word) if one not in common]
-            if told:
-                self._starts.append(found.start())
-                self._told.append(told)
-            before = word
+        self._text = text
+        self._parts = {part for name in names for part in _WORD.findall(name) if part[0].isupper()}
+        words = _WORD.findall(text)
+        different = {*words}
+        self._broken = sum(map(_mute, different)) > _BROKEN * len(different)
+        self._story = self._telling(words)
 
     def around(self, spans: Iterable[tuple[int, int]]) -> bytes:
         """Those around the spans of a name."""
-        found: set[int] = set()
+        found: set[str] = set()
         for start, end in spans:
-            first, last = (bisect_left(self._starts, at) for at in (start - _AROUND, end + _AROUND))
-            found.update(one for told in self._told[first:last] for one in told)
-        return _sorted(found)
-
-    def calling(self, spans: Iterable[tuple[int, int]], text: str) -> bytes:
-        """What is said right before and behind a name, each phrase with what it tells."""
-        found = {one for start, end in spans for part in _calling(text, start, end) for one in self._phrases(part)}
-        return array("Q", sorted((zlib.crc32(one.encode()) << 8) + _told(one) for one in found)).tobytes()
-
-    def _phrases(self, part: str) -> Iterator[str]:
-        before = ""
-        for found in _WORD.finditer(part):
-            word = _folded(found[0])
-            if found[0] in self._parts or word in _GRAMMAR:
-                before = ""
-                continue
-            yield from _ending(before, word)
-            before = word
+            first, last = max(0, start - _AROUND), end + _AROUND
+            words = _WORD.findall(self._text[first:last])
+            found |= self._telling(words[first > 0 : -1 if last < len(self._text) else None])  # none that may be cut
+        return _digests(found)
 
     def story(self) -> bytes:
         """Those of the whole article."""
-        return _sorted(set(sorted({one for told in self._told for one in told})[:_KEPT]))
+        return _digests(self._story)
+
+    def calling(self, spans: Iterable[tuple[int, int]]) -> bytes:
+        """What is said right before and behind a name, each phrase with what it tells."""
+        found: set[str] = set()
+        for start, end in spans:
+            for part in _calling(self._text, start, end):
+                found |= _phrases(self._folded(_WORD.findall(part)))
+        return array("Q", sorted((zlib.crc32(one.encode()) << 8) + _told(one) for one in found)).tobytes()
+
+    def _telling(self, words: list[str]) -> set[str]:
+        found = set() if self._broken else _phrases(self._folded(words)).difference(_common())
+        return {one for one in found if not one.replace(" ", "").isdigit()}
+
+    def _folded(self, words: list[str]) -> list[str]:
+        """Folded; empty where a word is a name's or grammar's."""
+        return ["" if word in self._parts else _folded(word) for word in words]
 
 
-def phrases(words: Iterable[str]) -> Iterator[str]:
-    """The phrases of folded words that may be telling."""
-    before = ""
-    for word in words:
-        yield from _ending(before, word)
-        before = word
+def phrases(text: str) -> set[str]:
+    """The phrases of a text that may be telling."""
+    return _phrases([_folded(word) for word in _WORD.findall(text)])
 
 
 def digests(words: bytes) -> array[int]:
@@ -130,20 +119,20 @@ def _told(phrase: str) -> int:
     return _RARE if per_mille is None else round(10 * log10(1000 / per_mille))
 
 
-def _ending(before: str, word: str) -> Iterator[str]:
-    if before and not (before.isdigit() and word.isdigit()):
-        yield f"{before} {word}"
-    if len(word) >= _SHORTEST and _foreign(word):
-        yield word
+def _phrases(words: list[str]) -> set[str]:
+    found = {f"{a} {b}" for a, b in pairwise(words) if a and b}
+    found.update(filter(_foreign, {*words}))
+    return found
 
 
-def _sorted(found: Iterable[int]) -> bytes:
-    return array("I", sorted(found)).tobytes()
+def _digests(found: set[str]) -> bytes:
+    return array("I", sorted(zlib.crc32(one.encode()) for one in found)[:_KEPT]).tobytes()
 
 
 @cache
 def _folded(word: str) -> str:
-    return fold(word)
+    folded = fold(word)
+    return "" if folded in _GRAMMAR else folded
 
 
 @cache
@@ -153,7 +142,7 @@ def _mute(word: str) -> bool:
 
 @cache
 def _foreign(word: str) -> bool:
-    return not word.isdigit() and not is_vietnamese(word)
+    return len(word) >= _SHORTEST and not word.isdigit() and not is_vietnamese(word)
 
 
 @cache
