@@ -93,6 +93,13 @@ def test_a_given_name_that_an_article_uses_joins_no_stranger() -> None:
     assert len(people(clusters([reading(f"a{n}", one) for n, one in enumerate(mentions)]))) == 2
 
 
+def test_a_name_that_an_article_gives_beside_leads_to_a_longer_one() -> None:
+    mentions = [Named("Hoan Xam-ple-grô", "cu", also=("Joan Esteban Samplegro",)), Named("Esteban Samplegro", "cu")]
+    assert len(people(clusters([reading(f"a{n}", one) for n, one in enumerate(mentions)]))) == 1
+    son = [Named("Ellen Oakfield Jr.", "us", also=("Ellen Oakfield Senior",)), Named("Ellen J. Oakfield", "us")]
+    assert len(people(clusters([reading(f"a{n}", one) for n, one in enumerate(son)]))) == 2
+
+
 def test_the_article_speaks_of_the_state() -> None:
     state, full = Named("ve", type="Country"), reading("a", Named("Nico Samplegro", "ve", "Tổng thống"))
     assert len(people(clusters([full, reading("b", Named("Samplegro"), state)]))) == 1

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from vnus_graph.resolve.records import Person
 
-_TELLING = frozenset({"sport", "arts", "medicine", "press"})
+_TELLING = frozenset({"sport", "arts", "medicine", "press", "consort"})
 """Walks of life that few are in: to share one is no coincidence."""
+_NAMED = "named"
+"""Streets and schools."""
 _ADDRESSED = frozenset({"adult"})
-_ANY = frozenset({"accused", "victim"})
+_ANY = frozenset({"accused", "victim", "consort"})
 """What may happen in any walk of life."""
 _STATESMEN = frozenset({"state", "school", "medicine", "press", "law"})
 """What those in office may have been before."""
@@ -17,8 +19,6 @@ _CAPTAINS = frozenset({"state", "business"})
 """Managers of state companies become ministers, and deal with them."""
 _PLACES = 2
 """Parts of an address that tell a place."""
-_SOME, _MUCH = 3, 6
-"""Telling sequences of words that two articles share around a name by no coincidence."""
 _YEARS, _GENERATION = 2, 12
 
 
@@ -29,8 +29,6 @@ def around(left: Person, right: Person) -> Iterator[str]:
     yield _homes(left.homes, right.homes)
     yield _walks(_all_walks(left), _all_walks(right))
     yield _years(left, right)
-    shared = 0 if left.articles & right.articles else len(left.words & right.words)
-    yield "words.much" if shared >= _MUCH else "words.some" if shared >= _SOME else ""
 
 
 def _homes(left: set[str], right: set[str]) -> str:
@@ -51,6 +49,8 @@ def genders(left: Person, right: Person) -> str:
 
 
 def _walks(left: set[str], right: set[str]) -> str:
+    if (_NAMED in left) != (_NAMED in right):
+        return "walk.other" if left and right else ""
     if any("pupil" in one and "adult" in other for one, other in ((left, right), (right, left))):
         return "" if "pupil" in left & right else "walk.other"
     left, right = left - _ADDRESSED, right - _ADDRESSED

@@ -51,8 +51,19 @@ _OF_STATE = frozenset({"bộ trưởng", "thứ trưởng"})
 def offices(left: Person, right: Person, *, equal: bool, short: bool) -> list[str]:
     """The features that apply; empty names are none."""
     found = [one for one in _offices(left, right, equal=equal) if one]
+    if not IN_OFFICE & {*found} and equal and _beside(left, right):
+        return ["office.same"]
     both = all(any(office.grade != "bare" for office in one.offices.values()) for one in (left, right))
     return found if found or not (short and both) else ["office.differ"]
+
+
+def _beside(left: Person, right: Person) -> bool:
+    """Whether a title beside the name of one is an office of the other, or stands beside his name too."""
+    ours, theirs = (
+        one.beside | {key for key, told in one.offices.items() if told.grade in {"sole", "telling"}}
+        for one in (left, right)
+    )
+    return bool((left.beside & theirs) | (ours & right.beside))
 
 
 def _offices(left: Person, right: Person, *, equal: bool) -> list[str]:

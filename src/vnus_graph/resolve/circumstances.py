@@ -1,26 +1,25 @@
 """Stage 6 of 7: Reading → what its text says around a Vietnamese name, where offices say nothing of who is meant.
 
 Namesakes are told apart, and one person is recognised, by his walk of life («bị cáo», «tiền vệ»), his age, and by the
-wording around the name: two reports of one story share it, two stories share formulas only, which do not count.
+telling words around the name.
 """
 
 from __future__ import annotations
 
 import re
-import zlib
-from array import array
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from vnus_graph.grammar.fold import fold
-from vnus_graph.model import Entity, Reading
+from vnus_graph.model import Entity, Evidence, Reading
 from vnus_graph.resolve.addressed import addressed
 from vnus_graph.resolve.apposition import apposition
 from vnus_graph.resolve.astray import astray
 from vnus_graph.resolve.personal_names import native, without_surname
 from vnus_graph.resolve.travellers import beside, sessions
+from vnus_graph.resolve.worded_titles import worded
+from vnus_graph.resolve.wording import Wording
 from vnus_graph.resources import table
 
 _MENTIONS = 4
@@ -34,16 +33,13 @@ GENDERS = frozenset({"man", "woman"})
 _GIVEN_NAMES = frozenset({"sport", "arts"})
 _OFTEN = 4
 """Words of one walk of life in an article that is about it."""
+_LIST = 40
+"""Persons beyond which an article is a list, whose words tell nothing."""
 _OF_AGE = 18
-_SHORTEST = 4
-"""Letters of cues that count right before the name only: «em», «thầy»."""
+_SHORTEST, _NAMED = 4, "named"
+"""Letters of cues that count right before the name only («em», «thầy»), and the walk of which all do («đường»)."""
 _END = re.compile(r"[.!?;:\n]")
 _WORD = re.compile(r"\w+")
-_FORMULAS = frozenset(
-    "thăm chính thức lời mời của chuyến hội đàm với trong khuôn khổ theo tại trụ sở cuộc gặp tiếp đã có thời gian và"
-    " các cho biết phát biểu ông bà anh chị là một những được về khi ở từ đến cùng".split()
-)
-_LISTS = ("titles", "offices", "institution_heads", "fields", "honorifics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +62,12 @@ class Circumstances:
     """Of a delegation, as in `travellers`: keys of persons, and numbered sessions."""
     astray: bool = False
     """Of a body, as in `astray`."""
+    titles: frozenset[str] = frozenset()
+    """Beside the name of whom no claim gives an office, as in `worded`."""
     words: bytes = b""
-    """Telling three-word sequences around the name, as unsigned 32-bit digests."""
+    story: bytes = b""
+    calling: bytes = b""
+    """Telling words around the name, in the whole article, and what its bearer is called, as in `Wording`."""
 
 
 NOTHING = Circumstances()
@@ -75,7 +75,7 @@ NOTHING = Circumstances()
 
 
 def circumstances(reading: Reading) -> dict[str, Circumstances]:
-    """By entity key: all for persons under Vietnamese names, the word of address for others; delegations' company."""
+    """By entity key: all for persons under Vietnamese names, address and wording for others; delegations' company."""
     text, published = reading.document.article.text, reading.document.published
     year = published.year if published else None
     people = [entity for entity in reading.entities if entity.type == "Person" and entity.name and text]
@@ -88,7 +88,25 @@ def circumstances(reading: Reading) -> dict[str, Circumstances]:
         elif one.type == "Institution" and astray(text, one):
             told[one.key] = Circumstances(astray=True)
     topics = _topics(text) if ours else frozenset()
-    return told | {entity.key: _circumstances(text, entity, year, topics) for entity in ours}
+    told |= {entity.key: _circumstances(text, entity, year, topics) for entity in ours}
+    if 0 < len(people) <= _LIST:
+        names = {name for one in people for name in (one.name, *one.aliases)}
+        wording = Wording(text, names)
+        story = wording.story()
+        held = {key for claim in reading.claims if claim.kind == "Tenure" for _, key in claim.roles}
+        for one in people:
+            spans = [(piece.start, piece.end) for piece in one.evidence[:_MENTIONS]]
+            if _NAMED in told.get(one.key, NOTHING).walks:
+                continue
+            named = [_of_name(piece, one.name) for piece in one.evidence[:_MENTIONS]]
+            told[one.key] = replace(
+                told.get(one.key, NOTHING),
+                words=wording.around(spans),
+                story=story,
+                calling=wording.calling(named),
+                titles=frozenset() if one.key in held else worded(text, named, names),
+            )
+    return told
 
 
 def _topics(text: str) -> frozenset[str]:
@@ -99,22 +117,22 @@ def _topics(text: str) -> frozenset[str]:
     return frozenset(walk for walk, count in counts.items() if count >= _OFTEN)
 
 
-def digests(words: bytes) -> array[int]:
-    """The digests in `Circumstances.words`."""
-    return array("I", words)
+def _of_name(piece: Evidence, name: str) -> tuple[int, int]:
+    """Where the name stands in a mention that opens with a title or an address."""
+    at = piece.quote.find(name)
+    return (piece.start + at, piece.start + at + len(name)) if at >= 0 else (piece.start, piece.end)
 
 
 def _circumstances(text: str, entity: Entity, year: int | None, topics: frozenset[str]) -> Circumstances:
     walks: set[str] = set()
-    words: set[int] = set()
     bynames: set[str] = set()
     homes: set[str] = set()
-    born = age = None
-    own = set(fold(entity.name).split())
+    born, age, named = None, None, True
     for piece in entity.evidence[:_MENTIONS]:
         start = piece.start + max(piece.quote.find(entity.name), 0)  # the quote may open with a title or an address
         before, behind = text[max(0, start - _AROUND) : start], text[piece.end : piece.end + _AROUND]
-        walks |= _walks(before, behind)
+        walks |= (found := _walks(before, behind))
+        named = named and _NAMED in found
         told = apposition(behind, entity.name)
         if told.born:
             born = told.born
@@ -123,8 +141,7 @@ def _circumstances(text: str, entity: Entity, year: int | None, topics: frozense
             walks |= {"pupil"} if told.age < _OF_AGE else set()
         bynames |= told.bynames
         homes |= told.homes
-        said = [fold(word) for word in _WORD.findall(before + text[start : piece.end] + behind)][1:-1]
-        words.update(zlib.crc32(" ".join(three).encode()) for three in _telling(said, own))
+    walks -= {*(() if named else (_NAMED,)), *(("pupil",) if "adult" in walks else ())}
     return Circumstances(
         frozenset(walks),
         born,
@@ -132,23 +149,7 @@ def _circumstances(text: str, entity: Entity, year: int | None, topics: frozense
         topics,
         frozenset(bynames),
         frozenset(homes),
-        words=array("I", sorted(words)).tobytes(),
     )
-
-
-def _telling(words: list[str], own: set[str]) -> Iterator[tuple[str, str, str]]:
-    """Sequences of three words of which no more than one is of a formula, a title or the name itself."""
-    usual = _formulas() | own
-    plain = [word in usual for word in words]
-    for at in range(len(words) - 2):
-        if plain[at] + plain[at + 1] + plain[at + 2] < 2:
-            yield words[at], words[at + 1], words[at + 2]
-
-
-@cache
-def _formulas() -> frozenset[str]:
-    listed = {word for name in _LISTS for row in table(name) for word in fold(next(iter(row.values()))).split()}
-    return _FORMULAS | listed
 
 
 def _walks(before: str, behind: str) -> set[str]:
@@ -161,7 +162,8 @@ def _walks(before: str, behind: str) -> set[str]:
         walk
         for part in said
         for cue, walk in _cues()
-        if f" {cue} " in f" {part} " and (len(cue) > _SHORTEST or part.endswith(f" {cue}") or part == cue)
+        if f" {cue} " in f" {part} "
+        and ((len(cue) > _SHORTEST and walk != _NAMED) or part.endswith(f" {cue}") or part == cue)
     }
 
 

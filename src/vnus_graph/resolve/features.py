@@ -10,6 +10,7 @@ from typing import get_args
 
 from vnus_graph.resolve.alike_around import around, genders
 from vnus_graph.resolve.alike_offices import IN_OFFICE, offices
+from vnus_graph.resolve.alike_words import wording
 from vnus_graph.resolve.days import gap
 from vnus_graph.resolve.listed import holders, known_alone, one_listed
 from vnus_graph.resolve.name_relation import relation
@@ -17,6 +18,7 @@ from vnus_graph.resolve.pair import Pair, features, pair
 from vnus_graph.resolve.personal_names import (
     Strength,
     joined,
+    korean_surname,
     native,
     strength,
     vietnamese,
@@ -43,8 +45,12 @@ _TWO_NAMES = frozenset(
 """Relations of names that an article would hardly give one person side by side."""
 _NATIVE = frozenset({"name.rare", "name.usual", "name.common", "name.everyday", "name.given", "name.given.part"})
 """Relations of names that Vietnamese have, of whom circumstances tell more."""
+_ALIKE_BY_NATURE = _TWO_NAMES - {"name.holds", "name.part", "name.given.part"}
+"""Relations of names that brothers have, or team mates, whose articles tell of like things."""
 _NOT_ALIASES = frozenset({"name.junior", "name.part"})
 """Relations of names that an article may have taken for one person's by mistake."""
+_BY_ALIAS = frozenset({"name.holds", "name.letters", "name.turned", "name.heard", "name.initial"})
+"""Relations of names that hold where an article gives one of them beside another."""
 SHORT = frozenset(
     {
         "name.surname",
@@ -90,20 +96,44 @@ def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:
         "topic.same" if named == "name.given.part" and left.topics & right.topics else "",
         known_alone(left, right) if equal or named == "name.surname" else "",
         *(around(left, right) if named in _NATIVE else _abroad(left, right)),
+        *(() if any(features()[one].weight < 0 for one in told) else _wording(left, right, named)),
     ]
     return pair(left.records[0], right.records[0], found)
 
 
 def _closest(left: Person, right: Person) -> str | None:
     fits = {relation(a, b) for a in left.names for b in right.names} - {None}
+    if "name.junior" not in fits:
+        for one, other in ((left, right), (right, left)):
+            fits |= {relation(a, b) for a in _full_aliases(one) for b in other.names} & _BY_ALIAS
     if not fits & _NOT_ALIASES and (_known_as(left, right) or _known_as(right, left)):
         fits.add("name.alias")
     found = max(filter(None, fits), key=lambda one: (features()[one].weight, one), default=None)
     return None if found in _OF_ONE_PART and all(_full(one) for one in (left, right)) else found
 
 
+def _full_aliases(one: Person) -> Iterator[str]:
+    """Full foreign names that an article gives beside the one it uses."""
+    for name in sorted(one.aliases - one.names.keys()):
+        if len(joined(name)) > 1 and not (vietnamese(name) or without_surname(name) or withheld(name)):
+            yield name
+
+
 def _full(one: Person) -> bool:
     return any(len(joined(name)) > 1 for name in one.names)
+
+
+def _wording(left: Person, right: Person, named: str) -> list[str]:
+    """What the articles have in common, as far as it tells one person: a family or a team is in the same stories."""
+    if named in _ALIKE_BY_NATURE or any(_korean_surname(one) for one in (left, right)):
+        return []
+    return [one for one in wording(left, right) if named not in _OF_ONE_PART or not one.startswith("story.")]
+
+
+def _korean_surname(one: Person) -> bool:
+    """Whether he goes by a Korean surname alone, which everybody in news of Korea may have."""
+    parts = joined(one.name)
+    return len(parts) == 1 and korean_surname(parts[0])
 
 
 def _known_as(left: Person, right: Person) -> bool:

@@ -25,6 +25,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from vnus_graph.events.spelling import name_key
+from vnus_graph.resolve.korean_names import korean_alike
 from vnus_graph.resolve.personal_names import (
     PARTICLES,
     distance,
@@ -104,6 +105,8 @@ def _mixed(left: str, right: str) -> str | None:
     if len(name_key(native)) > 2 and letters(native) == letters(other) and other.isascii():
         return "name.toneless"
     parts, single = joined(native), joined(other)
+    if korean_alike(native, other):
+        return "name.echoes"
     return "name.part" if len(single) == 1 and single[0] in parts and name_key(other)[0] in name_key(native) else None
 
 
@@ -127,9 +130,21 @@ def _foreign(left: str, right: str) -> str | None:
         if len(_bare(shorter)) == 2 and korean_surname(shorter[0]):
             return "name.part"  # «Kim Chol» may be Kim Yong-chol or Kim Hyok-chol
         return "name.junior" if _NUMBERED & (set(longer) - set(shorter)) else "name.holds"
+    if _turned_within(shorter, longer):
+        return "name.holds"  # «Novak Piotr Adamowicz», «Piotr Novak»
+    if len(_bare(shorter)) == 1 and _bare(shorter)[0] in _bare(longer) and not _other(shorter, longer):
+        return "name.sounds"  # «Abdul Karim», «Mohammad Abdul Karim»
     if _hyphened(left, right) and not _asian(first, second):
         return "name.holds"  # «Hennis», «Hennis-Plasschaert»
-    return _sounds(left, right, first, second) or _heard(first, second)
+    found = _sounds(left, right, first, second) or _turned_slip(first, second) or _heard(first, second)
+    return found or ("name.echoes" if korean_alike(left, right) else None)
+
+
+def _turned_within(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether two long parts stand in another order between more of them."""
+    if len(shorter) != 2 or len(longer) != 3 or _ordered(longer) or _asian(shorter, longer):
+        return False
+    return set(shorter) < set(longer) and min(map(len, longer)) > 3 and not _in_order(shorter, longer)
 
 
 def _hyphened(left: str, right: str) -> bool:
@@ -184,7 +199,8 @@ def _single(name: str, single: tuple[str, ...], longer: tuple[str, ...]) -> str 
         if fits and distance(heard(word), heard(longer[-1])) < 3:
             return "name.part"
         first = transcribed(name) and len(word) > 4 and heard(word) == heard(longer[0])
-        return "name.part" if first else None
+        slip = len(word) > 3 and word[0] == longer[-1][0] and distance(word, longer[-1]) == 1
+        return "name.part" if first else "name.sounds" if slip and not korean_surname(longer[0]) else None
     if at and longer[at - 1] in _SON_OF:
         return None
     last = at == len(longer) - 1 and strength(name) == "single"
@@ -211,6 +227,14 @@ def _sounds(left: str, right: str, first: tuple[str, ...], second: tuple[str, ..
     if korean_surname(first[0]) or korean_surname(second[0]):  # they differ in little: Kim Yong-nam, Kim Yong-nak
         return "name.close" if len(odd) == 1 and distance(*odd[0]) == 1 else None
     return found.pop() if len(odd) == 1 else "name.close"
+
+
+def _turned_slip(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
+    """«Samplev Piotr», «Piotr Sample»."""
+    if len(first) != 2 or len(second) != 2 or _asian(first, second) or not {*first} & {*second}:
+        return None
+    odd = [(a, b) for a, b in zip(first, reversed(second), strict=True) if a != b]
+    return "name.close" if len(odd) == 1 and _spelling(*odd[0], strict=False) == "name.slip" else None
 
 
 def _one_sound(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
@@ -268,7 +292,7 @@ def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """«P. Nowak», «E.J. Oakfield»: the same last name behind the first letters of the others."""
     if nicknames().get(short[0]) == full[0] and short[1:] == full[1:]:
         return True
-    if len(short) == len(full) > 2 and short[0] == full[0] and short[-1] == full[-1]:
+    if len(short) == len(full) > 2 and short[-1] == full[-1] and len(full[0]) > 1:
         return all(a == b or (len(a) == 1 and b.startswith(a)) for a, b in zip(short, full, strict=True))
     given, first = "".join(short[:-1]), "".join(part[0] for part in full[:-1])
     if short[-1] != full[-1] or not given or len(full[0]) == 1 or any(len(part) > 2 for part in short[:-1]):

@@ -146,10 +146,14 @@ def letters(name: str) -> str:
     return "".join(plain(part) for part in name_key(name))
 
 
+_LOOK_ALIKES = str.maketrans("đıøаеорсухіѕјкмнт", "diøaeopcyxisjkmht".replace("ø", "o"))
+"""Letters that NFD leaves whole, and Cyrillic ones that slip into Latin words: «Kоnstantin»."""
+
+
 @cache
 def plain(word: str) -> str:
     """Letters a–z of a word: «Xi-phăn-đon» → xiphandon."""
-    flat = unicodedata.normalize("NFD", word.lower().replace("đ", "d").replace("ı", "i").replace("ø", "o"))
+    flat = unicodedata.normalize("NFD", word.lower().translate(_LOOK_ALIKES))
     return re.sub(r"[^a-z]", "", flat)
 
 

@@ -76,6 +76,10 @@ _NAMELESS = frozenset(
     .split("|")
 )  # fmt: skip
 """Bodies that many are called: an office of one of them tells nothing."""
+_NO_PLACE = re.compile(r"(?:ubnd|hđnd|công an|đảng ủy)(?: (?:xã|phường|quận|huyện|tỉnh|thị xã|thị trấn))?")
+"""Organs of a place that goes unnamed."""
+_MINISTERS = frozenset({"bộ trưởng", "thứ trưởng"})
+"""«Thứ trưởng Công an» is the state's, «Giám đốc Công an» some place's."""
 _ALONE = frozenset({"thủ tướng", "tổng bí thư", "giáo hoàng"})
 _ONE_A_STATE = frozenset({"state", "royal"})
 
@@ -100,7 +104,9 @@ def office(label: str) -> Office:
     kind = title_heads_by_name().get(head, "")
     complement = key.removeprefix("phó ").removeprefix(head).strip()
     level = _level(key, kind) if not _MASS.search(fold(label)) else "local" if place(key) else "national"
-    nameless = complement in _NAMELESS or (of_some_place(complement) and not place(key) and not _STATE.search(key))
+    somewhere = of_some_place(complement) and not place(key) and not _STATE.search(key) and head not in _MINISTERS
+    somewhere = somewhere or (_NO_PLACE.fullmatch(complement) is not None and head not in _MINISTERS)
+    nameless = complement in _NAMELESS or somewhere
     if complement and nameless:
         return Office(key, "bare", level)
     bare = len(head.split()) < 3 or kind in {"body", "local"}

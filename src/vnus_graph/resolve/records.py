@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from vnus_graph.events.registry import HOME
 from vnus_graph.model import Entity, Reading
-from vnus_graph.resolve.circumstances import GENDERS, NOTHING, Circumstances, circumstances, digests
+from vnus_graph.resolve.circumstances import GENDERS, NOTHING, Circumstances, circumstances
 from vnus_graph.resolve.journeys import Day, Journey, journeys
 from vnus_graph.resolve.personal_names import joined, native, strength
 from vnus_graph.resolve.ranks import Office, office
@@ -34,8 +34,8 @@ _AGREED = 4
 """How many times as many articles must call somebody «ông» as «bà», or the reverse."""
 _FEW_STATES = 5
 """States beyond which an article is not about one of them."""
-_FEW = 6
-"""Records beyond which some wording is shared with anybody."""
+_FEW = 12
+"""Records of a person whose wording is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,8 @@ class Record:
     """Codes of the states that the article speaks of, where the entity is none."""
     around: Circumstances = NOTHING
     """What the text says around the name of a person."""
+    beside: tuple[Office, ...] = ()
+    """What the titles tell that stand beside a name without an office."""
 
     @property
     def state(self) -> str | None:
@@ -113,6 +115,7 @@ def records(reading: Reading, around: Mapping[str, Circumstances] | None = None)
             went.periods,
             spoken,
             said,
+            tuple(sorted((office(title) for title in said.titles), key=lambda told: told.key)),
         )
 
 
@@ -127,6 +130,8 @@ class Person:
     offices: dict[str, Office] = field(default_factory=dict)
     held: dict[str, set[int]] = field(default_factory=dict)
     """By office, the days on which an article gives it."""
+    beside: set[str] = field(default_factory=set)
+    """Telling offices by the titles beside his name alone."""
     days: set[int] = field(default_factory=set)
     company: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
@@ -142,8 +147,8 @@ class Person:
     ages: set[int] = field(default_factory=set)
     listed: frozenset[str] | None = None
     """Whom of the table of tenures he can be, once that is asked."""
-    words: set[int] = field(default_factory=set)
-    """Digests of the wording around the name, while the records are few."""
+    wordings: list[tuple[bytes, bytes, bytes]] = field(default_factory=list)
+    """Telling words around the name, in the whole article and what he is called, of the first few records."""
 
     @property
     def state(self) -> str | None:
@@ -172,6 +177,7 @@ def person(numbers: Iterable[int], all_records: Sequence[Record] | dict[int, Rec
         found.aliases.update(one.entity.aliases)
         if one.state:
             found.states[one.state] += 1
+        found.beside.update(told.key for told in one.beside if told.grade in {"sole", "telling"})
         for _, told in one.offices:
             found.offices[told.key] = told
             found.held.setdefault(told.key, set())
@@ -197,5 +203,5 @@ def _circumstances(found: Person, around: Circumstances) -> None:
         found.born.add(around.born)
     if around.age:
         found.ages.add(around.age)
-    if len(found.records) <= _FEW:
-        found.words.update(digests(around.words))
+    if around.story and len(found.wordings) < _FEW:
+        found.wordings.append((around.words, around.story, around.calling))
