@@ -30,9 +30,10 @@ _SPEECH = frozenset(
     )
 )
 _HELD = frozenset({("tổ", "chức"), ("trong", "đó")})
-_SETTINGS = frozenset({("chương", "trình"), ("khuôn", "khổ"), ("thời", "gian")})
+_SETTINGS = frozenset({("chương", "trình"), ("khuôn", "khổ"), ("thời", "gian"), ("nhân", "dịp")})
 _ENDINGS = frozenset({("kết", "thúc"), ("khép", "lại")})
 _AT = frozenset({"tại", "sau", "trong"})
+_CLOSING = frozenset({".", "”", '"', ")"})
 _NEAR = _AT | {",", "ngay"}
 _CLAUSE = frozenset({",", ";", ":", "“", '"', "(", "–", "-"})
 
@@ -131,6 +132,17 @@ def opens_clause(scene: Scene, phrase: Phrase) -> bool:
     return True
 
 
+def trailing(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """«A tiếp ông B, Chủ tịch Tập đoàn C, chiều 28/10 (giờ địa phương).»: a day at the end is that of the whole."""
+    line = scene.line
+    behind = next((i for i in range(phrase.last, len(line)) if line.word(i) not in _CLOSING), len(line))
+    if behind < len(line) or line.word(phrase.first - 1) not in {",", "vào"} or ranged(phrase):
+        return False
+    if any(line.low[i : i + 2] in _SPEECH for i in range(scene.triggers[index].last, phrase.first)):
+        return False
+    return not any(isinstance(p.mention, DateMention) for p in scene.parsed.phrases if p is not phrase)
+
+
 def before_arrival(scene: Scene, phrase: Phrase) -> bool:
     """«đến Havana tối 25/9, bắt đầu thăm …»: the day of arrival is the first of the visit."""
     at = phrase.last
@@ -191,7 +203,7 @@ def _participle(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _setting(scene: Scene, trigger: Trigger) -> bool:
-    """«trong chương trình thăm B», «trong khuôn khổ chuyến thăm B»: what else happens on that day is told."""
+    """«trong chương trình thăm B», «nhân dịp thăm B»: what else happens on that day is told."""
     return scene.line.low[trigger.first - 2 : trigger.first] in _SETTINGS
 
 

@@ -18,6 +18,9 @@ from vnus_graph.resources import table
 _REACH = 22
 _ELSEWHERE = frozenset({".", ";", ",", "trước", "tại", "trong", "dự", "hội", "khi", "nhân", "khuôn"})
 _UP = frozenset({"lên", "thành", "sang"})
+_DECIDED = frozenset({("nhất", "trí"), ("quyết", "định"), ("tuyên", "bố"), ("thống", "nhất"), ("thông", "báo")})
+_TALKS = 8
+"""Sentences within which talks go on being told."""
 _NUMBERS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
 
 
@@ -38,6 +41,7 @@ def read(stage: Stage) -> None:
         for level, when in _steps(stage, index, trigger):
             if level == "DiplomaticRelations" and when is None:
                 continue  # «kỷ niệm ngày thiết lập quan hệ ngoại giao» says no more than that there are such
+            when = when or _agreed(stage, trigger)
             _write(stage, trigger, states, level, when)
             stage.used.add(index)
 
@@ -58,6 +62,21 @@ def _steps(stage: Stage, index: int, trigger: Trigger) -> list[tuple[str, Period
     when = _founded(stage, trigger, stage.when(index)) or _span_of_years(stage, trigger)
     level = _reached(stage, trigger, named) or _level_before(stage, trigger)
     return [(level, when)] if level is not None else []
+
+
+def _agreed(stage: Stage, trigger: Trigger) -> Period | None:
+    """«Hai lãnh đạo nhất trí nâng cấp quan hệ lên …», told of talks: on the day of the talks."""
+    day, low = stage.day, stage.scene.line.low
+    if day is None or day.parting or stage.number - day.sentence > _TALKS or _years_since(stage, trigger):
+        return None
+    both = [
+        group
+        for group in stage.scene.groups
+        if group.slot == "free" and any(isinstance(phrase.mention, GroupMention) for phrase in group.phrases)
+    ]
+    decided = any(low[i : i + 2] in _DECIDED for g in both[:1] for i in range(g.last, trigger.first - 1))
+    dated = any(isinstance(phrase.mention, DateMention) for phrase in stage.scene.parsed.phrases)
+    return day.when if decided and not dated else None
 
 
 def _date_at(stage: Stage, at: int) -> Period | None:
