@@ -6,6 +6,8 @@ belongs to the nearest trigger before it, unless it stands right before a verb. 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from vnus_graph.events.position import (
     before_arrival,
     before_that,
@@ -21,6 +23,7 @@ from vnus_graph.events.position import (
     period,
     ranged,
     reported,
+    setting,
     stop,
     takes_forward,
     trailing,
@@ -35,6 +38,7 @@ _DURATIONS = frozenset({"date.since", "date.vague", "date.offset", _UNTIL})
 _AGREED = frozenset({("nhất", "trí"), ("thống", "nhất"), ("giải", "quyết"), ("đề", "nghị"), ("kêu", "gọi")})
 _SINCE = frozenset({("đến", "nay"), ("tới", "nay")})
 _FRONTING = frozenset({"theo", "trong", "nhân", "tại", "bên", "nhận", "tiếp", "sau", "ngay"})
+_LASTING = frozenset({("diễn", "ra"), ("kéo", "dài")})
 _CITY_STATES = frozenset({"sg", "mc", "va", "sm"})
 
 
@@ -151,11 +155,13 @@ def _locative(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _journey(scene: Scene, phrase: Phrase, left: list[int]) -> bool:
-    """«Trong chuyến thăm B, từ ngày 8-11/7, A …»: days behind the noun are those of the journey."""
+    """«Trong chuyến thăm B, từ ngày 8-11/7, A …», «Chuyến thăm diễn ra trong hai ngày (8-9/7)»: days of the journey."""
     trigger = scene.triggers[left[-1]]
-    if not (trigger.noun and trigger.word.frame == "visit"):
+    if trigger.word.frame != "visit" or not (trigger.noun or setting(scene, trigger)):
         return False
-    return behind_list(scene, phrase, left) and not new_clause(scene, left[-1], phrase)
+    words = scene.line.low[trigger.last : phrase.first]
+    lasting = any(pair in _LASTING for pair in pairwise(words)) and "sẽ" not in words
+    return (lasting or behind_list(scene, phrase, left)) and not new_clause(scene, left[-1], phrase)
 
 
 def _office(phrase: Phrase) -> bool:

@@ -22,7 +22,17 @@ _ONCE_OVER = frozenset({("sau",), ("ngay", "sau"), ("kết", "thúc")})
 _BEFORE = frozenset({("trước", "đó"), ("trước", "đây"), ("trước", "khi")})
 _PARTING = frozenset(
     tuple(words.split())
-    for words in ("về nước", "về tới", "về đến", "kết thúc", "lên đường", "rời khỏi", "phỏng vấn", "họp báo", "thông cáo")
+    for words in (
+        "về nước",
+        "về tới",
+        "về đến",
+        "kết thúc",
+        "lên đường",
+        "rời khỏi",
+        "phỏng vấn",
+        "họp báo",
+        "thông cáo",
+    )
 )
 _OF_ANOTHER = frozenset({"cho", "về", "trước", "của"})
 """Before an encounter that is only spoken of («chuẩn bị cho cuộc gặp B»)."""

@@ -63,7 +63,7 @@ def of_main(scene: Scene, phrase: Phrase, index: int) -> bool:
     """«Trong chuyến thăm B, sáng 29/6, A dự …»: a day between commas before the subject is that of its verb."""
     trigger = scene.triggers[index]
     set_off = isinstance(phrase.mention, DateMention) and "(" not in scene.line.low[trigger.last : phrase.first]
-    if not ((trigger.noun or _setting(scene, trigger)) and trigger.word.frame == "visit" and set_off):
+    if not ((trigger.noun or setting(scene, trigger)) and trigger.word.frame == "visit" and set_off):
         return False
     return not ranged(phrase) and any(g.slot == "free" and g.first >= phrase.last for g in scene.groups)
 
@@ -136,7 +136,10 @@ def trailing(scene: Scene, phrase: Phrase, index: int) -> bool:
     """«A tiếp ông B, Chủ tịch Tập đoàn C, chiều 28/10 (giờ địa phương).»: a day at the end is that of the whole."""
     line = scene.line
     behind = next((i for i in range(phrase.last, len(line)) if line.word(i) not in _CLOSING), len(line))
-    if behind < len(line) or line.word(phrase.first - 1) not in {",", "vào"} or ranged(phrase):
+    start = phrase.first - 1 if line.word(phrase.first - 1) in {"từ", "vào"} else phrase.first
+    if behind < len(line) or (line.word(start - 1) != "," and start == phrase.first):
+        return False
+    if ranged(phrase) and scene.triggers[index].word.frame != "visit":
         return False
     if any(line.low[i : i + 2] in _SPEECH for i in range(scene.triggers[index].last, phrase.first)):
         return False
@@ -202,7 +205,7 @@ def _participle(scene: Scene, trigger: Trigger) -> bool:
     return scene.line.word(behind) in {"đã", "sẽ"}
 
 
-def _setting(scene: Scene, trigger: Trigger) -> bool:
+def setting(scene: Scene, trigger: Trigger) -> bool:
     """«trong chương trình thăm B», «nhân dịp thăm B»: what else happens on that day is told."""
     return scene.line.low[trigger.first - 2 : trigger.first] in _SETTINGS
 
@@ -213,7 +216,7 @@ def stop(scene: Scene, phrase: Phrase, index: int) -> bool:
     to_state = behind is not None and isinstance(behind.mention, CountryMention)
     if scene.triggers[index].word.frame != "visit" or not isinstance(phrase.mention, DateMention) or to_state:
         return False
-    return not ranged(phrase) and any(t.word.frame == "visit" and _setting(scene, t) for t in scene.triggers[:index])
+    return not ranged(phrase) and any(t.word.frame == "visit" and setting(scene, t) for t in scene.triggers[:index])
 
 
 def takes_forward(scene: Scene, phrase: Phrase, index: int) -> bool:
@@ -222,7 +225,7 @@ def takes_forward(scene: Scene, phrase: Phrase, index: int) -> bool:
     if trigger.word.frame == "invite" and trigger.noun:
         return False
     if not trigger.noun:
-        return not (trigger.word.frame == "visit" and (_participle(scene, trigger) or _setting(scene, trigger)))
+        return not (trigger.word.frame == "visit" and (_participle(scene, trigger) or setting(scene, trigger)))
     before = scene.line.word(trigger.first - 1)
     if trigger.word.frame == "visit":
         if isinstance(phrase.mention, DateMention) and _arriving(scene, phrase, trigger):

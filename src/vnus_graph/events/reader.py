@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from vnus_graph.events import circumstance, delegations, encounters, invitations, tenures, upgrades, visits
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.merging import merged
-from vnus_graph.events.narrative import Day, goes_back, parts
 from vnus_graph.events.namesakes import unify
+from vnus_graph.events.narrative import Day, goes_back, parts
 from vnus_graph.events.owners import by_office, hint, owned_bodies, settle
 from vnus_graph.events.registry import Entry, Registry
 from vnus_graph.events.rounds import Round, opened

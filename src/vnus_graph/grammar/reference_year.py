@@ -7,7 +7,7 @@ about the past; otherwise the year stays open.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,8 +67,8 @@ _AHEAD = re.compile(
 )
 _APPROACHED = re.compile(r"(?<!\w)(?:trước thềm|hướng (?:tới|đến)|tiến tới|chuẩn bị|chào mừng)(?!\w)", re.I)
 _HOPED = re.compile(
-    r"(?<!\w)(?<!đã )(?:mong muốn|đề nghị|mời|tiếp tục(?! được)|thúc đẩy|tăng cường|phối hợp|khuyến khích|phấn đấu|hy vọng)"
-    r"(?!\w)",
+    r"(?<!\w)(?<!đã )(?:mong muốn|đề nghị|mời|tiếp tục(?! được)|thúc đẩy|tăng cường|phối hợp|khuyến khích|phấn đấu"
+    r"|hy vọng)(?!\w)",
     re.I,
 )
 _WISHED = re.compile(r"(?<!\w)(?:mong|đề nghị|đề xuất|mời|hy vọng|ủng hộ|sẵn sàng|tin tưởng|nhằm|để)(?!\w)", re.I)
@@ -90,7 +90,7 @@ _OCCASION = re.compile(
 _AGREED = re.compile(r"(?<!\w)(?:ký|kế hoạch|chương trình|nghị định thư|thỏa thuận|thoả thuận|bản ghi nhớ)(?!\w)", re.I)
 _TERM = re.compile(rf"giai đoạn (?:năm )?(?P<first>{YEAR}) ?[-–—] ?(?P<last>{YEAR})", re.I)
 _WITHIN = re.compile(
-    rf"(?<!\w)(?<!USD )(?:trong năm|năm APEC(?: Việt Nam)?) (?P<year>{YEAR})(?! ?[-–]\d)"
+    rf"(?<!\w)(?<!USD )(?<!% )(?:trong năm|năm APEC(?: Việt Nam)?) (?P<year>{YEAR})(?! ?[-–]\d)"
     r"|(?:chúc mừng|thành công)(?: (?!sẽ )[^\s.;]+){1,9}? (?:World Cup|Olympic|SEA Games|APEC|G20)(?: năm)?"
     rf" (?P<held>{YEAR})(?!\d)",
     re.I,
@@ -141,12 +141,12 @@ def _hand_over(body: Body) -> Iterator[int]:
             yield last
 
 
-def _within(body: Body) -> Iterator[int]:
+def _within(body: Body, texts: Iterable[str]) -> Iterator[int]:
     """«trong năm 2024»: the year under way, where it is spoken of as ahead early on, or as behind late in the year."""
     if body.lead is None:
         return
     early = body.lead.month <= 6
-    for text in (clause for text in body.texts for clause in text.split(";")):
+    for text in texts:
         hoped = bool(_HOPED.search(text))
         past = not (hoped or _WISHED.search(text) or _BACK.search(text))
         if (hoped if early else past) and not (_FOUNDING.search(text) or _AHEAD.search(text)):
@@ -235,9 +235,10 @@ RULES: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
 
 WEAK: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
     ("year.figures", lambda body: latest_figures(body.texts, body.lead)),
-    ("year.within", _within),
+    ("year.within", lambda body: _within(body, body.texts)),
+    ("year.within", lambda body: _within(body, (clause for text in body.texts for clause in text.split(";")))),
 )
-"""Rules that speak only where no other does."""
+"""Rules that speak only where none before them does."""
 
 
 def votes(body: Body) -> dict[int, tuple[str, ...]]:
@@ -246,9 +247,8 @@ def votes(body: Body) -> dict[int, tuple[str, ...]]:
     for name, rule in RULES:
         for year in rule(body):
             cast.setdefault(year, {})[name] = None
-    for name, rule in () if cast else WEAK:
-        for year in rule(body):
-            cast.setdefault(year, {})[name] = None
+    for name, rule in WEAK:
+        cast = cast or {year: {name: None} for year in rule(body)}
     return {year: tuple(names) for year, names in sorted(cast.items())}
 
 

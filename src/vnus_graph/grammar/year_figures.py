@@ -51,8 +51,8 @@ def _figure() -> re.Pattern[str]:
 def _not_over() -> re.Pattern[str]:
     """A goal, a forecast, or a part of a year."""
     return re.compile(
-        r"(?<!\w)(?:mục tiêu|phấn đấu|hướng (?:tới|đến)|tiến tới|(?:đến|tới|vào|trước) (?:cuối )?năm|dự kiến|sẽ|sớm|mong"
-        r"|kỳ vọng|nỗ lực|ước|lên (?:mức|khoảng)|tháng|quý|nửa (?:đầu|cuối))(?!\w)",
+        r"(?<!\w)(?:mục tiêu|phấn đấu|hướng (?:tới|đến)|tiến tới|(?:đến|tới|vào|trước) (?:cuối )?năm|dự kiến|sẽ|sớm"
+        r"|mong|kỳ vọng|nỗ lực|ước|lên (?:mức|khoảng)|tháng|quý|nửa (?:đầu|cuối))(?!\w)",
         re.I,
     )
 
