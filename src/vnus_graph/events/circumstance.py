@@ -197,6 +197,8 @@ def _owner(scene: Scene, phrase: Phrase) -> int | None:
         set_off = opens_clause(scene, phrase) and not (left and not right and trailing(scene, phrase, left[-1]))
         if set_off and (not behind_list(scene, phrase, left) or of_main(scene, phrase, left[-1])):
             return None
+        if set_off and not fits(scene, phrase, scene.triggers[left[-1]]):
+            return None
     if (
         left
         and not scene._barred(scene.triggers[left[-1]].last, phrase.first)

@@ -206,8 +206,17 @@ def _participle(scene: Scene, trigger: Trigger) -> bool:
 
 
 def setting(scene: Scene, trigger: Trigger) -> bool:
-    """«trong chương trình thăm B», «nhân dịp thăm B»: what else happens on that day is told."""
-    return scene.line.low[trigger.first - 2 : trigger.first] in _SETTINGS
+    """«trong chương trình (A) thăm B», «nhân dịp thăm B»: what else happens on that day is told."""
+    low = scene.line.low
+    opens = low[1:3] in _SETTINGS or low[:2] in _SETTINGS
+    fronted = opens and "," not in low[: trigger.first] and not any(t.first < trigger.first for t in scene.triggers)
+    return low[trigger.first - 2 : trigger.first] in _SETTINGS or (fronted and not trigger.noun)
+
+
+def _of_results(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
+    """«Ngày 2-6, C họp về kết quả chuyến công tác của A thăm B»: the day is not that of the visit."""
+    span = range(phrase.last, trigger.first)
+    return isinstance(phrase.mention, DateMention) and any(scene.line.low[i : i + 2] == ("kết", "quả") for i in span)
 
 
 def stop(scene: Scene, phrase: Phrase, index: int) -> bool:
@@ -225,7 +234,8 @@ def takes_forward(scene: Scene, phrase: Phrase, index: int) -> bool:
     if trigger.word.frame == "invite" and trigger.noun:
         return False
     if not trigger.noun:
-        return not (trigger.word.frame == "visit" and (_participle(scene, trigger) or setting(scene, trigger)))
+        aside = _participle(scene, trigger) or setting(scene, trigger) or _of_results(scene, phrase, trigger)
+        return not (trigger.word.frame == "visit" and aside)
     before = scene.line.word(trigger.first - 1)
     if trigger.word.frame == "visit":
         if isinstance(phrase.mention, DateMention) and _arriving(scene, phrase, trigger):

@@ -21,6 +21,7 @@ _UP = frozenset({"lên", "thành", "sang"})
 _DECIDED = frozenset({("nhất", "trí"), ("quyết", "định"), ("tuyên", "bố"), ("thống", "nhất"), ("thông", "báo")})
 _TALKS = 8
 """Sentences within which talks go on being told."""
+_CEREMONIES = frozenset({"lễ", "kiện", "buổi", "tiệc", "động"})
 _NUMBERS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
 
 
@@ -193,13 +194,15 @@ def _of_speakers(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
 
 
 def _founded(stage: Stage, trigger: Trigger, when: Period | None) -> Period | None:
-    """«kỷ niệm một năm thiết lập …, ngày 27/11»: the day of the anniversary less the years."""
+    """«kỷ niệm một năm thiết lập …, ngày 27/11»: its day less the years; of a ceremony, the year alone."""
     years = _years_since(stage, trigger)
     if not years:
         return when
     if when is None or not when.start.year or when.end is not None:
         return None
-    return Period(replace(when.start, year=when.start.year - years))
+    year, low = when.start.year - years, stage.scene.line.low
+    held = any(low[i] in _CEREMONIES and low[i + 1 : i + 3] == ("kỷ", "niệm") for i in range(trigger.first))
+    return Period(PartialDate(year) if held else replace(when.start, year=year))
 
 
 def _years_since(stage: Stage, trigger: Trigger) -> int:
