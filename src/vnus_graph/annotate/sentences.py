@@ -7,6 +7,7 @@ so it cuts «baochinhphu. vn», «PGS.TS. Lan», «"Đúng." Ông» after the wr
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from vnus_graph.annotate.hyphens import vietnamese
 from vnus_graph.annotate.tokens import Span, abbreviation
@@ -27,11 +28,6 @@ _CLOSING = frozenset("”’»)]}")
 _LEADING = frozenset("\"'“‘«([{-–—•*+●▪►")
 _CONTINUING = frozenset(",;:-")
 _TIMES = frozenset("Sáng Trưa Chiều Tối Đêm Ngày Hôm Cùng Rạng".split())
-_TIME = re.compile(
-    r"(?:Rạng sáng|Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Hôm|Cùng)(?: sớm| tối| muộn)? (?:ngày )?"
-    r"(?:(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])(?!\d)|(?:cùng )?ngày,|(?:nay|qua),)"
-)
-"""«… tại sân bay Minsk Tối 26-6, A đã gặp B»: a capital gives the sentence away where its mark is lost."""
 _OF_A_DAY = frozenset("năm niệm dịp mừng ứng lễ thứ là".split())
 """«kỷ niệm 40 năm Ngày 30/4»: the name of a day."""
 _MARK = re.compile(r"[.?!…]+")
@@ -66,12 +62,21 @@ def split(text: str, spans: list[Span]) -> list[list[Span]]:
     return found
 
 
+@cache
+def _time() -> re.Pattern[str]:
+    """«… tại sân bay Minsk Tối 26-6, A đã gặp B»: a capital gives the sentence away where its mark is lost."""
+    return re.compile(
+        r"(?:Rạng sáng|Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Hôm|Cùng)(?: sớm| tối| muộn)? (?:ngày )?"
+        r"(?:(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])(?!\d)|(?:cùng )?ngày,|(?:nay|qua),)"
+    )
+
+
 def _tells_time(text: str, spans: list[Span], index: int) -> bool:
     """Whether the words at `index` open a sentence with its day, right behind a word that no mark follows."""
     if _form(text, spans, index) not in _TIMES:
         return False
     before = _form(text, spans, index - 1)
-    return before[-1].isalnum() and before not in _OF_A_DAY and _TIME.match(text, spans[index][0]) is not None
+    return before[-1].isalnum() and before not in _OF_A_DAY and _time().match(text, spans[index][0]) is not None
 
 
 def _form(text: str, spans: list[Span], index: int) -> str:
