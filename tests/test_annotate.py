@@ -114,6 +114,10 @@ def test_tokens(text: str, expected: str) -> None:
         "Các thành phố Huế, Vinh, v.v. |Họ hài lòng.",
         "Dòng đầu chưa hết\ncâu. |Câu sau",
         "Tiêu đề không có dấu chấm\n\n|Thân bài",
+        "Ông Nam đón bà Lan tại sân bay Nội Bài |Tối 26-6, hai bên hội đàm.",
+        "Hai bên mở rộng hợp tác |Cùng ngày, ông Nam gặp bà Lan.",
+        "Họ dự lễ kỷ niệm 40 năm Ngày 30/4 tại Huế vào sáng 29/4.",
+        "Họ đã gặp nhau ở Vinh sáng 5/6, rồi |Sáng 6/6 ở Huế.",
     ],
 )
 def test_sentences(text: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from vnus_graph.graph.dates import literal
 from vnus_graph.graph.lines import spelled
 from vnus_graph.graph.vocabulary import label
-from vnus_graph.model import Claim, Document, Entity, Evidence, Period, Reading
+from vnus_graph.model import Claim, Document, Entity, Evidence, PartialDate, Period, Reading
 from vnus_graph.resolve.offices import with_holders
 
 _WIDTH = 13
@@ -69,7 +69,8 @@ def _claim(reading: Reading, index: int, number: dict[int, int]) -> Iterator[str
 
 
 def _when(period: Period) -> str:
-    return spelled(literal(period.start).value, literal(period.end).value if period.end else None)
+    start = literal(period.start).value if period.start != PartialDate() else None
+    return spelled(start, literal(period.end).value if period.end else None)
 
 
 def _evidence(evidence: Evidence) -> Iterator[str]:

@@ -73,6 +73,7 @@ def test_a_pending_event_with_unclear_ends_is_not_drawn(sample: Resolution) -> N
         ("2023-09-30", "2023-10-02", "30/9/2023 – 2/10/2023"),
         ("2023", "2024", "2023 – 2024"),
         ("--09", "--10", "9 – 10"),
+        (None, "2024-03-06", "đến 6/3/2024"),
     ],
 )
 def test_dates_are_spelled_the_vietnamese_way(start: str | None, end: str | None, expected: str) -> None:

@@ -9,6 +9,9 @@ from pyoxigraph import Store
 from rdflib import Graph
 
 from vnus_graph.graph.exports import nquads, turtle
+from vnus_graph.graph.iris import node
+from vnus_graph.graph.reader import Reader
+from vnus_graph.graph.spans import written
 from vnus_graph.graph.validate import validate
 from vnus_graph.graph.vocabulary import PREFIXES
 
@@ -63,7 +66,6 @@ BROKEN = [
     (add("place:washington a vnus:Actor"), "not an actor"),
     (spare(MEETING, "vnus:status"), "one status"),
     (add(f"{MEETING} vnus:status vnus:Denied"), "one status"),
-    (spare("event:visit-us-2024-03-04", "vnus:start"), "without a start"),
     (add(f"{CALL} vnus:end '2024-03'^^xsd:gYearMonth"), "before it starts"),
     (add("event:invitation-1 vnus:start '2024-03-05'"), "as precise as known"),
     (add("event:invitation-1 vnus:start '2024-13-05'^^xsd:date"), "as precise as known"),
@@ -117,6 +119,16 @@ def test_a_broken_graph_is_found_out(store: Store, update: str, message: str) ->
     conforms, messages = validate(broken)
     assert not conforms
     assert any(message in line for line in messages), messages
+
+
+def test_an_end_may_be_all_that_is_known(store: Store) -> None:
+    visit = node("event/visit-us-2024-03-04")
+    known = Store()
+    known.extend(store)
+    assert written(Reader(known), visit) == "2024-03-04/2024-03-06"
+    known.update(spare("event:visit-us-2024-03-04", "vnus:start"), prefixes=PREFIXES)
+    assert validate(known) == (True, ())
+    assert written(Reader(known), visit) == "../2024-03-06"
 
 
 def test_an_rdflib_graph_is_taken_too() -> None:

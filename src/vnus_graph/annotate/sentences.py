@@ -7,6 +7,7 @@ so it cuts «baochinhphu. vn», «PGS.TS. Lan», «"Đúng." Ông» after the wr
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from vnus_graph.annotate.hyphens import vietnamese
 from vnus_graph.annotate.tokens import Span, abbreviation
@@ -26,6 +27,9 @@ _STRAIGHT = frozenset("\"'")
 _CLOSING = frozenset("”’»)]}")
 _LEADING = frozenset("\"'“‘«([{-–—•*+●▪►")
 _CONTINUING = frozenset(",;:-")
+_TIMES = frozenset("Sáng Trưa Chiều Tối Đêm Ngày Hôm Cùng Rạng".split())
+_OF_A_DAY = frozenset("năm niệm dịp mừng ứng lễ thứ là".split())
+"""«kỷ niệm 40 năm Ngày 30/4»: the name of a day."""
 _MARK = re.compile(r"[.?!…]+")
 _ELLIPSIS = re.compile(r"…+|\.{2,}")
 _ENUMERATOR = re.compile(r"\d{1,3}|[IVX]{1,5}|[a-zđ]")
@@ -50,11 +54,29 @@ def split(text: str, spans: list[Span]) -> list[list[Span]]:
         if _MARK.fullmatch(_form(text, spans, index)):
             after = _closed(text, spans, index)
             ends = not _enumerates(text, spans, opening, index) and _begins(text, spans, index, after)
+        ends = ends or (after < len(spans) and _tells_time(text, spans, after))
         if after == len(spans) or ends or _BLANK_LINE.search(text, spans[after - 1][1], spans[after][0]):
             found.append(spans[opening:after])
             opening = after
         index = after
     return found
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    """«… tại sân bay Minsk Tối 26-6, A đã gặp B»: a capital gives the sentence away where its mark is lost."""
+    return re.compile(
+        r"(?:Rạng sáng|Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Hôm|Cùng)(?: sớm| tối| muộn)? (?:ngày )?"
+        r"(?:(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])(?!\d)|(?:cùng )?ngày,|(?:nay|qua),)"
+    )
+
+
+def _tells_time(text: str, spans: list[Span], index: int) -> bool:
+    """Whether the words at `index` open a sentence with its day, right behind a word that no mark follows."""
+    if _form(text, spans, index) not in _TIMES:
+        return False
+    before = _form(text, spans, index - 1)
+    return before[-1].isalnum() and before not in _OF_A_DAY and _time().match(text, spans[index][0]) is not None
 
 
 def _form(text: str, spans: list[Span], index: int) -> str:

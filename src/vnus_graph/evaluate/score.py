@@ -137,7 +137,7 @@ def _unasked_dates(edge: GoldEdge, gold: Gold, behind: Sequence[Event]) -> list[
 def _value(event: Event, attribute: str, places: Mapping[str, str]) -> str:
     match attribute:
         case "start":
-            return written(event.when.start) if event.when else ""
+            return written(event.when.start) if event.when and event.when.start != PartialDate() else ""
         case "end":
             return written(event.when.end) if event.when and event.when.end else ""
         case "place":

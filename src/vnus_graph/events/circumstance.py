@@ -6,6 +6,8 @@ belongs to the nearest trigger before it, unless it stands right before a verb. 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from vnus_graph.events.position import (
     before_arrival,
     before_that,
@@ -21,8 +23,10 @@ from vnus_graph.events.position import (
     period,
     ranged,
     reported,
+    setting,
     stop,
     takes_forward,
+    trailing,
 )
 from vnus_graph.events.scene import Scene
 from vnus_graph.grammar.calendar import spanning
@@ -33,6 +37,8 @@ _UNTIL = "date.until"
 _DURATIONS = frozenset({"date.since", "date.vague", "date.offset", _UNTIL})
 _AGREED = frozenset({("nhất", "trí"), ("thống", "nhất"), ("giải", "quyết"), ("đề", "nghị"), ("kêu", "gọi")})
 _SINCE = frozenset({("đến", "nay"), ("tới", "nay")})
+_FRONTING = frozenset({"theo", "trong", "nhân", "tại", "bên", "nhận", "tiếp", "sau", "ngay"})
+_LASTING = frozenset({("diễn", "ra"), ("kéo", "dài")})
 _CITY_STATES = frozenset({"sg", "mc", "va", "sm"})
 
 
@@ -80,12 +86,16 @@ def closed(when: Period | None, end: Period | None) -> Period | None:
 
 
 def opening_day(scene: Scene) -> Period | None:
-    """The day that the sentence opens with, if it names one."""
+    """The day of the main clause: at its head, be it behind a fronted circumstance, or between subject and verb."""
     first = next((p for p in scene.parsed.phrases if isinstance(p.mention, DateMention)), None)
     when = period(first)
     if first is None or when is None or not when.start.day or when.end or first.mention.rule in _DURATIONS:
         return None
-    return when if opens_clause(scene, first) and not any(g.last <= first.first for g in scene.groups) else None
+    before = [group for group in scene.groups if group.last <= first.first]
+    if opens_clause(scene, first):
+        acting = any(group.slot == "free" and scene.follows(group) for group in before)
+        return when if not before or (scene.line.word(0) in _FRONTING and not acting) else None
+    return when if before and before[-1] == scene.main_subject() and before_verb(scene, first) else None
 
 
 def places(scene: Scene) -> dict[int, Phrase]:
@@ -145,11 +155,13 @@ def _locative(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _journey(scene: Scene, phrase: Phrase, left: list[int]) -> bool:
-    """«Trong chuyến thăm B, từ ngày 8-11/7, A …»: days behind the noun are those of the journey."""
+    """«Trong chuyến thăm B, từ ngày 8-11/7, A …», «Chuyến thăm diễn ra trong hai ngày (8-9/7)»: days of the journey."""
     trigger = scene.triggers[left[-1]]
-    if not (trigger.noun and trigger.word.frame == "visit"):
+    if trigger.word.frame != "visit" or not (trigger.noun or setting(scene, trigger)):
         return False
-    return behind_list(scene, phrase, left) and not new_clause(scene, left[-1], phrase)
+    words = scene.line.low[trigger.last : phrase.first]
+    lasting = any(pair in _LASTING for pair in pairwise(words)) and "sẽ" not in words
+    return (lasting or behind_list(scene, phrase, left)) and not new_clause(scene, left[-1], phrase)
 
 
 def _office(phrase: Phrase) -> bool:
@@ -182,7 +194,10 @@ def _owner(scene: Scene, phrase: Phrase) -> int | None:
         chosen = next(iter(main or takers), None)
         if chosen is not None:
             return chosen
-        if opens_clause(scene, phrase) and (not behind_list(scene, phrase, left) or of_main(scene, phrase, left[-1])):
+        set_off = opens_clause(scene, phrase) and not (left and not right and trailing(scene, phrase, left[-1]))
+        if set_off and (not behind_list(scene, phrase, left) or of_main(scene, phrase, left[-1])):
+            return None
+        if set_off and not fits(scene, phrase, scene.triggers[left[-1]]):
             return None
     if (
         left

@@ -16,7 +16,7 @@ from vnus_graph.events.registry import Registry
 from vnus_graph.events.settling import settled
 from vnus_graph.events.stage import Draft
 from vnus_graph.grammar.calendar import spanning
-from vnus_graph.model import Claim, Period
+from vnus_graph.model import Claim, PartialDate, Period
 
 _GENERAL = {"Meeting": 0, "Visit": 0, "Call": 0, "Reception": 1, "WorkingSession": 1, "CourtesyCall": 2, "Talks": 2}
 _ENCOUNTERS = frozenset({"Meeting", "Call", "Welcome"})
@@ -33,7 +33,7 @@ def merged(
     claims: list[Claim] = []
     for claim in [*body, *(d.claim for d in told if d.title and _loose(d.claim) not in known)]:
         _add(claims, claim)
-    return _within_visits([_begun(claim) for claim in claims], registry)
+    return _within_visits(claims, registry)
 
 
 def _leaders(drafts: Sequence[Draft]) -> dict[str, str]:
@@ -86,11 +86,6 @@ def same(known: Claim, claim: Claim) -> bool:
     if claim.kind == "Invitation" and dict(known.roles) != dict(claim.roles):
         return False
     return compatible(known.when, claim.when)
-
-
-def _begun(claim: Claim) -> Claim:
-    """An end whose beginning is told nowhere is no date."""
-    return replace(claim, when=None) if claim.when and claim.when.end and not claim.when.start.month else claim
 
 
 def joined(known: Claim, claim: Claim) -> Claim:
@@ -165,5 +160,5 @@ def _placed(claim: Claim, visits: list[Claim], registry: Registry) -> Claim:
 def _during(claim: Claim, visit: Claim) -> bool:
     """The dates allow it; a month or year is not enough to place an undated encounter."""
     if claim.when is None:
-        return visit.when is None or bool(visit.when.start.day)
+        return visit.when is None or bool(visit.when.start.day) or visit.when.start == PartialDate()
     return visit.when is not None and compatible(visit.when, claim.when)

@@ -30,9 +30,10 @@ _SPEECH = frozenset(
     )
 )
 _HELD = frozenset({("tổ", "chức"), ("trong", "đó")})
-_SETTINGS = frozenset({("chương", "trình"), ("khuôn", "khổ"), ("thời", "gian")})
+_SETTINGS = frozenset({("chương", "trình"), ("khuôn", "khổ"), ("thời", "gian"), ("nhân", "dịp")})
 _ENDINGS = frozenset({("kết", "thúc"), ("khép", "lại")})
 _AT = frozenset({"tại", "sau", "trong"})
+_CLOSING = frozenset({".", "”", '"', ")"})
 _NEAR = _AT | {",", "ngay"}
 _CLAUSE = frozenset({",", ";", ":", "“", '"', "(", "–", "-"})
 
@@ -62,7 +63,7 @@ def of_main(scene: Scene, phrase: Phrase, index: int) -> bool:
     """«Trong chuyến thăm B, sáng 29/6, A dự …»: a day between commas before the subject is that of its verb."""
     trigger = scene.triggers[index]
     set_off = isinstance(phrase.mention, DateMention) and "(" not in scene.line.low[trigger.last : phrase.first]
-    if not ((trigger.noun or _setting(scene, trigger)) and trigger.word.frame == "visit" and set_off):
+    if not ((trigger.noun or setting(scene, trigger)) and trigger.word.frame == "visit" and set_off):
         return False
     return not ranged(phrase) and any(g.slot == "free" and g.first >= phrase.last for g in scene.groups)
 
@@ -131,6 +132,20 @@ def opens_clause(scene: Scene, phrase: Phrase) -> bool:
     return True
 
 
+def trailing(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """«A tiếp ông B, Chủ tịch Tập đoàn C, chiều 28/10 (giờ địa phương).»: a day at the end is that of the whole."""
+    line = scene.line
+    behind = next((i for i in range(phrase.last, len(line)) if line.word(i) not in _CLOSING), len(line))
+    start = phrase.first - 1 if line.word(phrase.first - 1) in {"từ", "vào"} else phrase.first
+    if behind < len(line) or (line.word(start - 1) != "," and start == phrase.first):
+        return False
+    if ranged(phrase) and scene.triggers[index].word.frame != "visit":
+        return False
+    if any(line.low[i : i + 2] in _SPEECH for i in range(scene.triggers[index].last, phrase.first)):
+        return False
+    return not any(isinstance(p.mention, DateMention) for p in scene.parsed.phrases if p is not phrase)
+
+
 def before_arrival(scene: Scene, phrase: Phrase) -> bool:
     """«đến Havana tối 25/9, bắt đầu thăm …»: the day of arrival is the first of the visit."""
     at = phrase.last
@@ -190,9 +205,18 @@ def _participle(scene: Scene, trigger: Trigger) -> bool:
     return scene.line.word(behind) in {"đã", "sẽ"}
 
 
-def _setting(scene: Scene, trigger: Trigger) -> bool:
-    """«trong chương trình thăm B», «trong khuôn khổ chuyến thăm B»: what else happens on that day is told."""
-    return scene.line.low[trigger.first - 2 : trigger.first] in _SETTINGS
+def setting(scene: Scene, trigger: Trigger) -> bool:
+    """«trong chương trình (A) thăm B», «nhân dịp thăm B»: what else happens on that day is told."""
+    low = scene.line.low
+    opens = low[1:3] in _SETTINGS or low[:2] in _SETTINGS
+    fronted = opens and "," not in low[: trigger.first] and not any(t.first < trigger.first for t in scene.triggers)
+    return low[trigger.first - 2 : trigger.first] in _SETTINGS or (fronted and not trigger.noun)
+
+
+def _of_results(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
+    """«Ngày 2-6, C họp về kết quả chuyến công tác của A thăm B»: the day is not that of the visit."""
+    span = range(phrase.last, trigger.first)
+    return isinstance(phrase.mention, DateMention) and any(scene.line.low[i : i + 2] == ("kết", "quả") for i in span)
 
 
 def stop(scene: Scene, phrase: Phrase, index: int) -> bool:
@@ -201,7 +225,7 @@ def stop(scene: Scene, phrase: Phrase, index: int) -> bool:
     to_state = behind is not None and isinstance(behind.mention, CountryMention)
     if scene.triggers[index].word.frame != "visit" or not isinstance(phrase.mention, DateMention) or to_state:
         return False
-    return not ranged(phrase) and any(t.word.frame == "visit" and _setting(scene, t) for t in scene.triggers[:index])
+    return not ranged(phrase) and any(t.word.frame == "visit" and setting(scene, t) for t in scene.triggers[:index])
 
 
 def takes_forward(scene: Scene, phrase: Phrase, index: int) -> bool:
@@ -210,7 +234,8 @@ def takes_forward(scene: Scene, phrase: Phrase, index: int) -> bool:
     if trigger.word.frame == "invite" and trigger.noun:
         return False
     if not trigger.noun:
-        return not (trigger.word.frame == "visit" and (_participle(scene, trigger) or _setting(scene, trigger)))
+        aside = _participle(scene, trigger) or setting(scene, trigger) or _of_results(scene, phrase, trigger)
+        return not (trigger.word.frame == "visit" and aside)
     before = scene.line.word(trigger.first - 1)
     if trigger.word.frame == "visit":
         if isinstance(phrase.mention, DateMention) and _arriving(scene, phrase, trigger):

@@ -13,6 +13,7 @@ from vnus_graph.events.families import family as family_of
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.merging import merged
 from vnus_graph.events.namesakes import unify
+from vnus_graph.events.narrative import Day, goes_back, parts
 from vnus_graph.events.owners import by_office, hint, owned_bodies, settle
 from vnus_graph.events.registry import Entry, Registry
 from vnus_graph.events.relevance import diplomatic
@@ -29,7 +30,6 @@ from vnus_graph.model import (
     Evidence,
     InstitutionMention,
     Mention,
-    Period,
     PersonMention,
     Reading,
 )
@@ -109,12 +109,15 @@ def _drafts(document: Document, parsed: Sequence[Parsed], registry: Registry) ->
     """What every sentence tells, and of whom the headline tells what is to come."""
     focus = Focus(registry, spoken=spoken_of(parsed))
     drafts: list[Draft] = []
-    last_day: Period | None = None
+    day: Day | None = None
     told: Round | None = None
     announced: set[str] = set()
     ahead = any(_AHEAD & set(one.line.low) and _JOURNEY & set(one.line.low) for one in parsed if one.sentence.title)
-    for one in sorted(parsed, key=lambda one: (one.sentence.title, one.sentence.start)):
-        stage = Stage(Scene(one), focus, document.article.id, document.article.text, drafts, last_day, told)
+    ordered = sorted(parsed, key=lambda one: (one.sentence.title, one.sentence.start))
+    for number, one in enumerate(ordered):
+        if one.sentence.title:
+            day = None
+        stage = Stage(Scene(one), focus, document.article.id, document.article.text, drafts, day, number, told)
         before = len(drafts)
         for family in FAMILIES:
             family.read(stage)
@@ -122,8 +125,7 @@ def _drafts(document: Document, parsed: Sequence[Parsed], registry: Registry) ->
         if one.sentence.title or (ahead and not drafts[:before]):
             announced.update(_announced(stage))
             announced.update(() if one.sentence.title else _expected(drafts))
-        dated = [draft.claim.when for draft in drafts[before:] if _of_one_day(draft)]
-        last_day = dated[-1] if dated else circumstance.opening_day(stage.scene) or last_day
+        day = _day(stage, drafts[before:]) or (None if goes_back(stage.scene) else day)
         told = opened(stage.scene, focus.subject, told)
     return drafts, frozenset(announced)
 
@@ -144,6 +146,18 @@ def _expected(drafts: Sequence[Draft]) -> tuple[str, ...]:
     plans = [draft.claim for draft in drafts if family_of(draft.claim) == "Visit" and draft.claim.status == "Planned"]
     keys = {key for claim in plans for role, key in claim.roles if role == "visitor" and key.startswith("person:")}
     return tuple(keys) if len(keys) == 1 else ()
+
+
+def _day(stage: Stage, drafts: Sequence[Draft]) -> Day | None:
+    """The day that the sentence tells of, and of whom: by its last event that has one, else by how it opens."""
+    dated = [draft.claim for draft in drafts if _of_one_day(draft)]
+    when = dated[-1].when if dated else circumstance.opening_day(stage.scene)
+    if when is None:
+        return None
+    keys = {key for group in stage.scene.groups for key in stage.keys(group)}
+    keys |= {key for claim in dated for _, key in claim.roles}
+    people = frozenset(key for key in keys if not key.startswith("country:"))
+    return Day(when, people, stage.number, parts(stage.scene))
 
 
 def _of_one_day(draft: Draft) -> bool:

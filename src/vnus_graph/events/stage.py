@@ -7,6 +7,7 @@ from functools import cached_property
 
 from vnus_graph.events import circumstance, position, status
 from vnus_graph.events.focus import Focus
+from vnus_graph.events.narrative import Day, goes_on
 from vnus_graph.events.registry import Registry
 from vnus_graph.events.rounds import Round, belongs
 from vnus_graph.events.scene import Group, Scene
@@ -58,7 +59,10 @@ class Stage:
     text: str
     """The whole text of the article."""
     drafts: list[Draft]
-    last_day: Period | None = None
+    day: Day | None = None
+    """The day that is being told."""
+    number: int = 0
+    """Of the sentence, counted from the first."""
     round: Round | None = None
     """The round of meetings that is being told."""
     used: set[int] = field(default_factory=set)
@@ -157,7 +161,8 @@ class Stage:
             phrase = self._occasion(index)
         if phrase is not None and getattr(phrase.mention, "rule", "") == "date.same-day":
             earlier = [position.period(self._dates[i]) for i in sorted(self._dates) if i < index]
-            return next((w for w in reversed(earlier) if w is not None and w.start.day and not w.end), self.last_day)
+            told = self.day.when if self.day is not None else None
+            return next((w for w in reversed(earlier) if w is not None and w.start.day and not w.end), told)
         return position.period(phrase)
 
     def _verbal(self, index: int) -> bool:
@@ -172,6 +177,8 @@ class Stage:
         name = place.name if place is not None else None
         if when is None and self.round is not None and belongs(self.round, self.scene.triggers[index], keys):
             return self.round.when, name or self.round.place
+        if when is None and goes_on(self.day, self.scene, self.number, self.scene.triggers[index], keys):
+            when = self.day.when if self.day is not None else None
         return when, name
 
     def where(self, index: int) -> PlaceMention | None:

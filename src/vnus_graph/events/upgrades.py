@@ -18,6 +18,10 @@ from vnus_graph.resources import table
 _REACH = 22
 _ELSEWHERE = frozenset({".", ";", ",", "trước", "tại", "trong", "dự", "hội", "khi", "nhân", "khuôn"})
 _UP = frozenset({"lên", "thành", "sang"})
+_DECIDED = frozenset({("nhất", "trí"), ("quyết", "định"), ("tuyên", "bố"), ("thống", "nhất"), ("thông", "báo")})
+_TALKS = 8
+"""Sentences within which talks go on being told."""
+_CEREMONIES = frozenset({"lễ", "kiện", "buổi", "tiệc", "động"})
 _NUMBERS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
 
 
@@ -38,6 +42,7 @@ def read(stage: Stage) -> None:
         for level, when in _steps(stage, index, trigger):
             if level == "DiplomaticRelations" and when is None:
                 continue  # «kỷ niệm ngày thiết lập quan hệ ngoại giao» says no more than that there are such
+            when = when or _agreed(stage, trigger)
             _write(stage, trigger, states, level, when)
             stage.used.add(index)
 
@@ -59,6 +64,21 @@ def _steps(stage: Stage, index: int, trigger: Trigger) -> list[tuple[str, Period
     right_behind = next((when for known, when in dated if known == level and when is not None), None)
     when = _founded(stage, trigger, right_behind or stage.when(index)) or _span_of_years(stage, trigger)
     return [(level, when)] if level is not None else []
+
+
+def _agreed(stage: Stage, trigger: Trigger) -> Period | None:
+    """«Hai lãnh đạo nhất trí nâng cấp quan hệ lên …», told of talks: on the day of the talks."""
+    day, low = stage.day, stage.scene.line.low
+    if day is None or day.parting or stage.number - day.sentence > _TALKS or _years_since(stage, trigger):
+        return None
+    both = [
+        group
+        for group in stage.scene.groups
+        if group.slot == "free" and any(isinstance(phrase.mention, GroupMention) for phrase in group.phrases)
+    ]
+    decided = any(low[i : i + 2] in _DECIDED for g in both[:1] for i in range(g.last, trigger.first - 1))
+    dated = any(isinstance(phrase.mention, DateMention) for phrase in stage.scene.parsed.phrases)
+    return day.when if decided and not dated else None
 
 
 def _date_at(stage: Stage, at: int) -> Period | None:
@@ -175,13 +195,15 @@ def _of_speakers(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
 
 
 def _founded(stage: Stage, trigger: Trigger, when: Period | None) -> Period | None:
-    """«kỷ niệm một năm thiết lập …, ngày 27/11»: the day of the anniversary less the years."""
+    """«kỷ niệm một năm thiết lập …, ngày 27/11»: its day less the years; of a ceremony, the year alone."""
     years = _years_since(stage, trigger)
     if not years:
         return when
     if when is None or not when.start.year or when.end is not None:
         return None
-    return Period(replace(when.start, year=when.start.year - years))
+    year, low = when.start.year - years, stage.scene.line.low
+    held = any(low[i] in _CEREMONIES and low[i + 1 : i + 3] == ("kỷ", "niệm") for i in range(trigger.first))
+    return Period(PartialDate(year) if held else replace(when.start, year=year))
 
 
 def _years_since(stage: Stage, trigger: Trigger) -> int:

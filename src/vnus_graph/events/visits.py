@@ -26,9 +26,12 @@ _RANKS = (
 
 _ORGANS = frozenset({"Ministry", "Government", "Committee", "PartyBody"})
 _REACH = 24
+_OPENING = 4
+"""How many tokens may stand before the noun that goes on telling of a visit («Trong thời gian chuyến thăm»)."""
 _WITHIN = frozenset({"(", "quận", "huyện", "phường"})
 """Before a place that only says where another lies."""
 _MAKING = frozenset({("thực", "hiện"), ("tiến", "hành"), ("bắt", "đầu"), ("kết", "thúc")})
+_LEADING = frozenset({("dẫn", "đầu"), ("làm", "trưởng")})
 _STOPS = frozenset({",", ".", ";", "đã", "sẽ", "là", "có", "theo", "diễn", "nhằm", "do", "được"})
 
 
@@ -53,6 +56,8 @@ def read(stage: Stage) -> None:
         if destination is None:
             _date_again(stage, index, trigger, visitors)
             continue
+        if not visitors and not trigger.noun:
+            _date_again(stage, index, trigger, visitors, destination)
         for code in (destination, *destinations.further(stage, trigger, destination)):
             for key in visitors:
                 if stage.registry.country_of(key) != code and not _at_home(stage, key, code):
@@ -79,16 +84,19 @@ def _living(stage: Stage, trigger: Trigger) -> bool:
     return trigger.word.phrase == "làm việc ở" and stage.scene.before(trigger.first) is None
 
 
-def _date_again(stage: Stage, index: int, trigger: Trigger, visitors: tuple[str, ...]) -> None:
-    """«Chuyến thăm diễn ra từ ngày 24 đến 28-11»: the dates of the one visit told so far."""
+def _date_again(
+    stage: Stage, index: int, trigger: Trigger, visitors: tuple[str, ...], destination: str | None = None
+) -> None:
+    """«Chuyến thăm diễn ra từ ngày 24 đến 28-11», «Nhà lãnh đạo thăm B từ …»: dates of the one visit told."""
     when = stage.when(index)
-    if when is None or not when.end or not trigger.noun or trigger.first > 2:
+    if when is None or not when.end or (trigger.noun and trigger.first > _OPENING):
         return
     told = [draft.claim for draft in stage.drafts if family(draft.claim) == "Visit" and not draft.title]
     told = [claim for claim in told if not visitors or set(visitors) & {key for _, key in claim.roles}]
+    told = [claim for claim in told if destination is None or claim.roles[-1][1] == f"country:{destination}"]
     if told and len({(claim.roles[-1], claim.status) for claim in told}) == 1 and _compatible(told, when):
-        evidence = (stage.evidence("visit.resumed"),)
-        stage.write(replace(told[-1], evidence=evidence, when=when, place=None), trigger)
+        for claim in {claim.roles: claim for claim in told}.values() if destination is None else told[-1:]:
+            stage.write(replace(claim, evidence=(stage.evidence("visit.resumed"),), when=when, place=None), trigger)
         stage.used.add(index)
 
 
@@ -250,3 +258,8 @@ def _led(stage: Stage, trigger: Trigger) -> Group | None:
         near and "(" in line.low[near[-1].first - 5 : near[-1].first] and ")" in line.low[near[-1].last : trigger.first]
     )
     return near[-1] if near and not aside else None
+    """«đoàn do ông X dẫn đầu thăm …»: the last group before the verb; «X dẫn đầu đoàn đại biểu thăm …»: who leads."""
+    near = [g for g in stage.scene.groups if g.last <= trigger.first]
+    if near and not stage.keys(near[-1]) and stage.scene.line.low[near[-1].first - 2 : near[-1].first] in _LEADING:
+        return stage.scene.subject(near[-1].first - 2)
+    return near[-1] if near else None

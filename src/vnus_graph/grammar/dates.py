@@ -173,8 +173,8 @@ RULES: tuple[Rule, ...] = (
     # --- ranges
     rule(
         "date.range-days",
-        rf"{_OPEN}{_LEAD}(?:từ )?(?:{_CUE}|từ |(?<=\())(?P<first>{DAY})(?P<more>(?:, {DAY})*)(?P<join>{_JOIN})"
-        rf"(?P<last>{POINT}){_CLOSE}{_TAIL}",
+        rf"{_OPEN}{_LEAD}(?:từ )?(?:{_CUE}|từ |(?<=\()|(?<=ngày, ))(?P<first>{DAY})(?P<more>(?:, {DAY})*)"
+        rf"(?P<join>{_JOIN})(?P<last>{POINT}){_CLOSE}{_TAIL}",
         _days,
         POINT,
     ),

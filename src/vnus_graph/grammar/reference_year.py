@@ -7,7 +7,7 @@ about the past; otherwise the year stays open.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from vnus_graph.grammar.anniversaries import anniversaries
 from vnus_graph.grammar.calendar import YEAR, shift_month
 from vnus_graph.grammar.sixty_years import cycle_years
 from vnus_graph.grammar.wording import text_of
+from vnus_graph.grammar.year_figures import full_year, latest_figures, named, part_year
 from vnus_graph.model import DateMention, PartialDate, Sentence
 
 
@@ -66,8 +67,8 @@ _AHEAD = re.compile(
 )
 _APPROACHED = re.compile(r"(?<!\w)(?:trước thềm|hướng (?:tới|đến)|tiến tới|chuẩn bị|chào mừng)(?!\w)", re.I)
 _HOPED = re.compile(
-    r"(?<!\w)(?<!đã )(?:mong muốn|đề nghị|mời|tiếp tục|thúc đẩy|tăng cường|phối hợp|khuyến khích|phấn đấu|hy vọng)"
-    r"(?!\w)",
+    r"(?<!\w)(?<!đã )(?:mong muốn|đề nghị|mời|tiếp tục(?! được)|thúc đẩy|tăng cường|phối hợp|khuyến khích|phấn đấu"
+    r"|hy vọng)(?!\w)",
     re.I,
 )
 _WISHED = re.compile(r"(?<!\w)(?:mong|đề nghị|đề xuất|mời|hy vọng|ủng hộ|sẵn sàng|tin tưởng|nhằm|để)(?!\w)", re.I)
@@ -77,25 +78,6 @@ _FOUNDING = re.compile(
     r"(?<!\w)(?:thiết lập|thành lập|k[ỷỉ] niệm|Quốc khánh|ngày sinh|nhậm chức|đắc cử|bổ nhiệm|tốt nghiệp)(?!\w)", re.I
 )
 _PAPER = re.compile(r"(?<!\w)(?:Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Luật|Công văn|số)(?!\w)")
-_PART_YEAR = re.compile(
-    rf"(?<!\w)(?P<months>\d+) tháng (?:đầu |qua )?(?:của )?(?:năm )?(?P<year>{YEAR})"
-    rf"|quý (?P<quarter>[1-4]|I{{1,3}}|IV)[/ -](?:năm )?(?P<year3>{YEAR})"
-    rf"|tính (?:đến|tới) (?:hết |cuối |ngày \d+[/-])?(?:tháng )?(?P<until>\d+)[/-](?P<year2>{YEAR})",
-    re.I,
-)
-_FULL_YEAR = re.compile(
-    rf"(?:kim ngạch|thương mại|xuất khẩu|đầu tư|GDP|lượt khách)[^.;]{{0,60}}năm (?P<year>{YEAR}),? (?:\S+ ){{0,8}}?đạt"
-    rf"|(?<!\w)năm (?P<year2>{YEAR}), [^.;]{{0,80}}?(?:đạt|xuất khẩu|nhập khẩu|tăng)(?!\w)",
-    re.I,
-)
-_MONTHS_THIS_YEAR = re.compile(
-    r"(?<!\w)(?:(?:\d+ tháng|quý \w+) (?:đầu )?năm nay"
-    r"|(?<!trong )\d+ tháng đầu năm (?:đạt|tăng|giảm)"
-    r"|trong \d+ tháng đầu năm, (?:kim ngạch|thương mại|tổng|trao đổi))(?!\w)",
-    re.I,
-)
-_MONTHS = re.compile(r"(?<!\w)(?:\d+ tháng|quý \w+)(?: đầu)?(?: của)?(?: năm)?(?!\w)(?! (?:năm )?\d{4})", re.I)
-_SAME_PERIOD = re.compile(rf"so với cùng kỳ (?:của )?(?:năm )?(?P<year>{YEAR})", re.I)
 _SPAN = re.compile(
     rf"\((?P<day>\d+)[/.-](?P<month>\d+)[/.-]1[89]\d\d ?[-–—] ?(?P<day2>\d+)[/.-](?P<month2>\d+)[/.-](?P<year>{YEAR})\)"
 )
@@ -108,7 +90,7 @@ _OCCASION = re.compile(
 _AGREED = re.compile(r"(?<!\w)(?:ký|kế hoạch|chương trình|nghị định thư|thỏa thuận|thoả thuận|bản ghi nhớ)(?!\w)", re.I)
 _TERM = re.compile(rf"giai đoạn (?:năm )?(?P<first>{YEAR}) ?[-–—] ?(?P<last>{YEAR})", re.I)
 _WITHIN = re.compile(
-    rf"(?<!\w)(?<!USD )(?:trong năm|năm APEC(?: Việt Nam)?) (?P<year>{YEAR})(?! ?[-–]\d)"
+    rf"(?<!\w)(?<!USD )(?<!% )(?:trong năm|năm APEC(?: Việt Nam)?) (?P<year>{YEAR})(?! ?[-–]\d)"
     r"|(?:chúc mừng|thành công)(?: (?!sẽ )[^\s.;]+){1,9}? (?:World Cup|Olympic|SEA Games|APEC|G20)(?: năm)?"
     rf" (?P<held>{YEAR})(?!\d)",
     re.I,
@@ -119,31 +101,8 @@ _INTERVAL = re.compile(
 )
 _RESULTS = re.compile(rf"(?:kết quả|thành tựu|thành công)(?: \S+){{0,4}} (?:của|trong) năm (?P<year>{YEAR})", re.I)
 _RECENT = re.compile(r"(?<!\w)(?:mới đây|gần đây|vừa qua|mới nhất)(?!\w)", re.I)
-_QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "I": 1, "II": 2, "III": 3, "IV": 4}
 _FIRST = 1997
 """No article from the web is older: Việt Nam went online in November 1997."""
-
-
-def _part_year(body: Body) -> Iterator[int]:
-    """«9 tháng đầu 2024»: figures of a year under way, once those months are over."""
-    latest: tuple[int, int] | None = None
-    for text in body.texts:
-        for match in _PART_YEAR.finditer(text):
-            year = int(match["year"] or match["year2"] or match["year3"])
-            months = match["months"] or match["until"] or 3 * _QUARTERS[match["quarter"].upper()]
-            latest = max(latest or (0, 0), (year, int(months)))
-    if latest and body.lead is not None and latest[1] <= body.lead.month:
-        yield latest[0]
-
-
-def _full_year(body: Body) -> Iterator[int]:
-    """«Năm 2023 … đạt», and then «4 tháng đầu năm nay»: the year after the last complete one."""
-    years = [int(match["year"] or match["year2"]) for text in body.texts for match in _FULL_YEAR.finditer(text)]
-    if years and any(_MONTHS_THIS_YEAR.search(text) for text in body.texts):
-        yield max(years) + 1
-    for text in body.texts:
-        if _MONTHS.search(text):
-            yield from (int(match["year"]) + 1 for match in _SAME_PERIOD.finditer(text))
 
 
 def _jubilee(body: Body) -> Iterator[int]:
@@ -182,16 +141,18 @@ def _hand_over(body: Body) -> Iterator[int]:
             yield last
 
 
-def _within(body: Body) -> Iterator[int]:
+def _within(body: Body, texts: Iterable[str]) -> Iterator[int]:
     """«trong năm 2024»: the year under way, where it is spoken of as ahead early on, or as behind late in the year."""
     if body.lead is None:
         return
     early = body.lead.month <= 6
-    for text in body.texts:
+    for text in texts:
         hoped = bool(_HOPED.search(text))
         past = not (hoped or _WISHED.search(text) or _BACK.search(text))
         if (hoped if early else past) and not (_FOUNDING.search(text) or _AHEAD.search(text)):
-            yield from (int(match["year"] or match["held"]) for match in _WITHIN.finditer(text))
+            for year in (int(match["year"] or match["held"]) for match in _WITHIN.finditer(text)):
+                if not (early and year + 1 in named(body.texts)):  # of two years hoped for, the first may be over
+                    yield year
 
 
 def _interval(body: Body) -> Iterator[int]:
@@ -258,8 +219,8 @@ def _days(day: PartialDate) -> int:
 
 
 RULES: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
-    ("year.part-year", _part_year),
-    ("year.full-year", _full_year),
+    ("year.part-year", lambda body: part_year(body.texts, body.lead)),
+    ("year.full-year", lambda body: full_year(body.texts)),
     ("year.occasion", _occasion),
     ("year.anniversary", _anniversary),
     ("year.jubilee", _jubilee),
@@ -272,14 +233,22 @@ RULES: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
 )
 
 
+WEAK: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
+    ("year.figures", lambda body: latest_figures(body.texts, body.lead)),
+    ("year.within", lambda body: _within(body, body.texts)),
+    ("year.within", lambda body: _within(body, (clause for text in body.texts for clause in text.split(";")))),
+)
+"""Rules that speak only where none before them does."""
+
+
 def votes(body: Body) -> dict[int, tuple[str, ...]]:
     """Year → the rules that speak for it."""
     cast: dict[int, dict[str, None]] = {}
     for name, rule in RULES:
         for year in rule(body):
             cast.setdefault(year, {})[name] = None
-    if not cast:  # the weakest rule speaks only where no other does
-        cast = {year: {"year.within": None} for year in _within(body)}
+    for name, rule in WEAK:
+        cast = cast or {year: {name: None} for year in rule(body)}
     return {year: tuple(names) for year, names in sorted(cast.items())}
 
 

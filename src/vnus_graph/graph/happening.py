@@ -39,10 +39,8 @@ def _facts(event: Event, iri: NamedNode) -> Iterator[tuple[Triple, Callable[[Att
     for side, actors in zip(("oneSide", "otherSide"), sides(event.edges), strict=True):
         for actor in actors:
             yield Triple(iri, term(side), iris.node(actor)), _takes_part("participant", actor)
-    if event.when:
-        yield Triple(iri, term("start"), literal(event.when.start)), lambda one: _start(one.when) == _start(event.when)
-        if event.when.end and event.when.end != event.when.start:
-            yield Triple(iri, term("end"), literal(event.when.end)), lambda one: _end(one.when) == _end(event.when)
+    for name, day in _days(event.when):
+        yield Triple(iri, term(name), literal(day)), _tells(name, day)
     if event.place:
         yield Triple(iri, term("place"), iris.node(event.place)), lambda one: one.place == event.place
     if event.part_of:
@@ -68,12 +66,16 @@ def _has_edge(event: Event, subject: str, object_: str) -> Callable[[Attestation
     return lambda one: one.status == event.status and any({edge.subject, edge.object} == ends for edge in one.edges)
 
 
-def _start(when: Period | None) -> PartialDate | None:
-    return when.start if when else None
+def _days(when: Period | None) -> Iterator[tuple[str, PartialDate]]:
+    """What is known of a date: its start, its end, each under the name of its property."""
+    if when is not None and when.start != PartialDate():
+        yield "start", when.start
+    if when is not None and when.end is not None and when.end != when.start:
+        yield "end", when.end
 
 
-def _end(when: Period | None) -> PartialDate | None:
-    return when.end if when else None
+def _tells(name: str, day: PartialDate) -> Callable[[Attestation], bool]:
+    return lambda one: (name, day) in _days(one.when)
 
 
 def _attestation(event: Event, iri: NamedNode, one: Attestation, title: str) -> Iterator[Triple]:
@@ -83,10 +85,8 @@ def _attestation(event: Event, iri: NamedNode, one: Attestation, title: str) -> 
     yield Triple(iri, term("attestation"), told)
     yield Triple(told, term("inArticle"), iris.article(one.article))
     yield Triple(told, term("status"), term(one.status))
-    if one.when:
-        yield Triple(told, term("start"), literal(one.when.start))
-        if one.when.end and one.when.end != one.when.start:
-            yield Triple(told, term("end"), literal(one.when.end))
+    for name, day in _days(one.when):
+        yield Triple(told, term(name), literal(day))
     if one.place:
         yield Triple(told, term("place"), iris.node(one.place))
     if one.level:

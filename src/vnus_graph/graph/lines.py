@@ -174,9 +174,9 @@ def _month(day: str, unknown: int) -> int:
 
 
 def spelled(start: str | None, end: str | None = None) -> str:
-    """XSD dates as a Vietnamese reader writes them: «28/6/2023», «9/2024», «11–15/9/2023»; empty for None."""
+    """XSD dates as a Vietnamese reader writes them: «28/6/2023», «9/2024», «11–15/9/2023», «đến 15/9/2023»."""
     if start is None:
-        return ""
+        return f"đến {'/'.join(_parts(end))}" if end else ""
     if end is None or end == start:
         return "/".join(_parts(start))
     if len(_parts(start)) > 1 and _parts(start)[1:] == _parts(end)[1:]:

@@ -32,8 +32,9 @@ def own_span(reader: Reader, node: NamedNode) -> Span | None:
 
 
 def written(reader: Reader, node: NamedNode) -> str | None:
-    """The date as the graph has it: «2024-03», or «2024-03-04/2024-03-06» for a range."""
-    return "/".join(filter(None, (reader.text(node, "start"), reader.text(node, "end")))) or None
+    """The date as the graph has it: «2024-03», «2024-03-04/2024-03-06» for a range, «../2024-03-06» for an end."""
+    start, end = reader.text(node, "start"), reader.text(node, "end")
+    return f"{start or '..'}/{end}" if end else start
 
 
 def _attested(reader: Reader, node: NamedNode) -> Span | None:

@@ -16,7 +16,7 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A day, month or year (`end` is None), or a range of them, both ends included."""
+    """A day, month or year (`end` is None), or a range of them, both ends included; `start` is blank where unknown."""
 
     start: PartialDate
     end: PartialDate | None = None

@@ -158,7 +158,8 @@ def _when(dates: Sequence[Period | None]) -> Period | None:
         return None
     best = max(_precision(when) for when in given)
     start = _most([when.start for when in given if _precision(when) == best])
-    ends = [when.end for when in given if when.start == start and when.end is not None]
+    ends = [when.end for when in given if when.start in {start, PartialDate()} and when.end is not None]
+    ends = [end for end in ends if not (start.year and end.year) or end > start]
     return Period(start, _most(ends) if ends else None)
 
 

@@ -1,0 +1,111 @@
+"""Stage 4 of 7: Sentence → Mention. Statistics that tell in which year an article was written.
+
+Trade and growth are quoted for the months that are over, and else for the last complete year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from vnus_graph.grammar.calendar import YEAR
+from vnus_graph.model import PartialDate
+
+_PART_YEAR = re.compile(
+    rf"(?<!\w)(?P<months>\d+) tháng (?:đầu |qua )?(?:của )?(?:năm )?(?P<year>{YEAR})"
+    rf"|quý (?P<quarter>[1-4]|I{{1,3}}|IV)[/ -](?:năm )?(?P<year3>{YEAR})"
+    rf"|tính (?:đến|tới) (?:hết |cuối |ngày \d+[/-])?(?:tháng )?(?P<until>\d+)[/-](?P<year2>{YEAR})",
+    re.I,
+)
+_FULL_YEAR = re.compile(
+    rf"(?:kim ngạch|thương mại|xuất khẩu|đầu tư|GDP|lượt khách)[^.;]{{0,60}}năm (?P<year>{YEAR}),? (?:\S+ ){{0,8}}?đạt"
+    rf"|(?<!\w)năm (?P<year2>{YEAR}), [^.;]{{0,80}}?(?:đạt|xuất khẩu|nhập khẩu|tăng)(?!\w)",
+    re.I,
+)
+_MONTHS_THIS_YEAR = re.compile(
+    r"(?<!\w)(?:(?:\d+ tháng|quý \w+) (?:đầu )?năm nay"
+    r"|(?<!trong )\d+ tháng đầu năm (?:đạt|tăng|giảm)"
+    r"|trong \d+ tháng đầu năm, (?:kim ngạch|thương mại|tổng|trao đổi))(?!\w)",
+    re.I,
+)
+_MONTHS = re.compile(r"(?<!\w)(?:\d+ tháng|quý \w+)(?: đầu)?(?: của)?(?: năm)?(?!\w)(?! (?:năm )?\d{4})", re.I)
+_SAME_PERIOD = re.compile(rf"so với cùng kỳ (?:của )?(?:năm )?(?P<year>{YEAR})", re.I)
+_QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "I": 1, "II": 2, "III": 3, "IV": 4}
+_MONEY = r"\d[\d.,]*(?: (?:nghìn|ngàn|triệu|tỷ|tỉ))* (?:USD|đô ?la|euro|EUR)"
+_YEAR_OVER = rf"(?<!\w)(?<!đến )(?<!tới )năm (?P<%s>{YEAR})(?! ?[-–/]|\d)"
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    """«kim ngạch thương mại song phương năm 2017 đạt 4,6 tỷ USD»."""
+    return re.compile(
+        rf"(?<!\w)(?:kim ngạch|thương mại|xuất khẩu|nhập khẩu|GDP)(?!\w)[^.;]{{0,120}}?"
+        rf"(?:{_YEAR_OVER % 'year'}[^.;]{{0,40}}?{_MONEY}|{_MONEY} (?:trong |vào )?năm (?P<year2>{YEAR})(?! ?[-–/]|\d))"
+        rf"|{_YEAR_OVER % 'year3'},? [^.;]{{0,60}}?(?:kim ngạch|thương mại)[^.;]{{0,60}}?{_MONEY}",
+        re.I,
+    )
+
+
+@cache
+def _not_over() -> re.Pattern[str]:
+    """A goal, a forecast, or a part of a year."""
+    return re.compile(
+        r"(?<!\w)(?:mục tiêu|phấn đấu|hướng (?:tới|đến)|tiến tới|(?:đến|tới|vào|trước) (?:cuối )?năm|dự kiến|sẽ|sớm"
+        r"|mong|kỳ vọng|nỗ lực|ước|lên (?:mức|khoảng)|tháng|quý|nửa (?:đầu|cuối))(?!\w)",
+        re.I,
+    )
+
+
+_BARE = re.compile(rf"(?<![\d/.-]){YEAR}(?!\d)")
+_TERM = re.compile(rf"{YEAR} ?[-–—] ?{YEAR}")
+
+
+def part_year(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
+    """«9 tháng đầu 2024»: figures of a year under way, once those months are over by the day `lead` of the event."""
+    latest: tuple[int, int] | None = None
+    for text in texts:
+        for match in _PART_YEAR.finditer(text):
+            year = int(match["year"] or match["year2"] or match["year3"])
+            months = match["months"] or match["until"] or 3 * _QUARTERS[match["quarter"].upper()]
+            latest = max(latest or (0, 0), (year, int(months)))
+    if latest and lead is not None and latest[1] <= lead.month:
+        yield latest[0]
+
+
+def full_year(texts: Sequence[str]) -> Iterator[int]:
+    """«Năm 2023 … đạt», and then «4 tháng đầu năm nay»: the year after the last complete one."""
+    years = [int(match["year"] or match["year2"]) for text in texts for match in _FULL_YEAR.finditer(text)]
+    if years and any(_MONTHS_THIS_YEAR.search(text) for text in texts):
+        yield max(years) + 1
+    for text in texts:
+        if _MONTHS.search(text):
+            yield from (int(match["year"]) + 1 for match in _SAME_PERIOD.finditer(text))
+
+
+def latest_figures(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
+    """The year after that of the latest trade figures, if the article speaks of no later year as one that is over.
+
+    Early in a year the figures of the last one are not out yet, and at its end the press quotes those of the year under
+    way; an event of January or December tells nothing.
+    """
+    if lead is None or not 1 < lead.month < 12:
+        return
+    figures = {
+        int(match["year"] or match["year2"] or match["year3"])
+        for text in texts
+        for clause in text.split(";")
+        for match in _figure().finditer(clause)
+        if not _not_over().search(clause)
+    }
+    if not figures:
+        return
+    year = max(figures) + 1
+    over = named([text for text in texts if not _not_over().search(text)])
+    if year + 1 not in named(texts) and max(over, default=year) <= year:
+        yield year
+
+
+def named(texts: Sequence[str]) -> frozenset[int]:
+    """All years that stand alone in `texts`: not those of a term («giai đoạn 2021-2025»), a month or a day."""
+    return frozenset(int(match[0]) for text in texts for match in _BARE.finditer(_TERM.sub("", text)))
