@@ -213,11 +213,9 @@ def _oriented(edges: Iterable[Edge]) -> tuple[Edge, ...]:
 
 def _label(parties: Sequence[str], when: Period | None, actors: Mapping[str, Actor]) -> str:
     names = " – ".join(actors[key].label for key in parties)
-    if when is None:
-        return names
-    start = when.start
-    parts = [str(part) for part in (start.day, start.month, start.year) if part]
-    return f"{names}, {'/'.join(parts)}"
+    start = when.start if when is not None else PartialDate()
+    day = "/".join(str(part) for part in (start.day, start.month, start.year) if part)
+    return f"{names}, {day}" if day else names
 
 
 def _evidence(told: Sequence[Told]) -> tuple[Evidence, ...]:
