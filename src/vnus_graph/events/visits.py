@@ -251,15 +251,10 @@ def _possessed(stage: Stage, trigger: Trigger) -> int | None:
 
 
 def _led(stage: Stage, trigger: Trigger) -> Group | None:
-    """«đoàn do ông X dẫn đầu thăm …»: the last group before the verb, whatever governs it."""
-    line = stage.scene.line
-    near = [g for g in stage.scene.groups if g.last <= trigger.first]
-    aside = (
-        near and "(" in line.low[near[-1].first - 5 : near[-1].first] and ")" in line.low[near[-1].last : trigger.first]
-    )
-    return near[-1] if near and not aside else None
     """«đoàn do ông X dẫn đầu thăm …»: the last group before the verb; «X dẫn đầu đoàn đại biểu thăm …»: who leads."""
+    low = stage.scene.line.low
     near = [g for g in stage.scene.groups if g.last <= trigger.first]
-    if near and not stage.keys(near[-1]) and stage.scene.line.low[near[-1].first - 2 : near[-1].first] in _LEADING:
-        return stage.scene.subject(near[-1].first - 2)
-    return near[-1] if near else None
+    if not near or ("(" in low[near[-1].first - 5 : near[-1].first] and ")" in low[near[-1].last : trigger.first]):
+        return None
+    leads = not stage.keys(near[-1]) and low[near[-1].first - 2 : near[-1].first] in _LEADING
+    return stage.scene.subject(near[-1].first - 2) if leads else near[-1]
