@@ -8,6 +8,7 @@ import pytest
 from pyoxigraph import Store
 from rdflib import Graph
 
+import vnus_graph
 from vnus_graph.graph.exports import nquads, turtle
 from vnus_graph.graph.iris import node
 from vnus_graph.graph.reader import Reader
@@ -17,6 +18,15 @@ from vnus_graph.graph.vocabulary import PREFIXES
 
 
 def test_a_build_conforms(store: Store) -> None:
+    assert validate(store) == (True, ())
+
+
+def test_states_that_no_article_names_are_described_all_the_same(tmp_path: Path) -> None:
+    text = "Ngày 3/6/2024, tại Paris, Thứ trưởng Bộ Ngoại giao Vũ Mẫu Văn gặp Thứ trưởng Ngoại giao Đức Hans Muster."
+    (tmp_path / "tin.txt").write_text(text, encoding="utf-8")
+    store = vnus_graph.build(tmp_path / "tin.txt").store
+    named = {reader.name(state) for reader in (Reader(store),) for state in reader.instances("Country")}
+    assert named == {"country/de", "country/fr", "country/vn"}
     assert validate(store) == (True, ())
 
 

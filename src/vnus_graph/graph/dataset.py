@@ -11,10 +11,12 @@ bears no time, so that a rebuild is the same build.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
+from vnus_graph.grammar.country_names import english_of, name_of
 from vnus_graph.graph import iris
 from vnus_graph.graph.attestation import attestation
 from vnus_graph.graph.dates import literal
@@ -54,6 +56,7 @@ def quads(resolution: Resolution) -> Iterator[Quad]:
 
 def statements(resolution: Resolution) -> Iterator[Statements]:
     """All that the graph says, node by node, with the articles that say it."""
+    resolution = _with_states(resolution)
     attested = attestation(resolution)
     labels = {actor.id: actor.label for actor in resolution.actors}
     labels |= {position.id: position.label for position in resolution.positions}
@@ -83,6 +86,19 @@ def statements(resolution: Resolution) -> Iterator[Statements]:
     for name in (*instances("Status"), *instances("RelationshipLevel")):
         if name in attested:
             yield Statements(tuple(_individual(name)), attested[name])
+
+
+def _with_states(resolution: Resolution) -> Resolution:
+    """With the states that no article names, only somebody who acts for them or a place that lies there."""
+    named = {actor.id for actor in resolution.actors}
+    behind = {one.country for group in (resolution.actors, resolution.places) for one in group if one.country}
+    states = tuple(_state(state) for state in sorted(behind - named))
+    return replace(resolution, actors=(*resolution.actors, *states))
+
+
+def _state(state: str) -> Actor:
+    code = state.removeprefix("country/")
+    return Actor(state, "Country", name_of(code), english=english_of(code))
 
 
 def _article(document: Document) -> Iterator[Triple]:
