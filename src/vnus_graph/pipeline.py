@@ -4,7 +4,7 @@
     2 clean     Article → Document        body apart from page noise
     3 annotate  Document → Sentence       syllables, words, parts of speech
     4 grammar   Sentence → Mention        dates, titles, persons, bodies, places
-    5 events    Sentence + Mention → Claim
+    5 events    Sentence + Mention → Claim; and what stands around the names, for stage 6
     6 resolve   Readings → Resolution     who is who, over all articles
     7 graph     Resolution → RDF, and its views
 
@@ -27,6 +27,7 @@ from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.grammar.places import places
 from vnus_graph.grammar.years import complete
 from vnus_graph.model import Article, Document, Mention, Reading, Sentence
+from vnus_graph.resolve.circumstances import circumstances
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def trace(article: Article) -> Trace:
     document = clean(article)
     parsed = parse(document)
     sentences = tuple((one.sentence, (*(phrase.mention for phrase in one.phrases), *one.nested)) for one in parsed)
-    return Trace(document, sentences, reader.read(document, parsed))
+    reading = reader.read(document, parsed)
+    return Trace(document, sentences, replace(reading, around=circumstances(reading)))
 
 
 LONGEST = 500

@@ -141,7 +141,7 @@ def test_the_same_numbered_session_needs_no_day() -> None:
 def test_who_comes_with_a_delegation() -> None:
     leader = "Daniel Otieno Mbuvi"
     text = f"Sáng nay, ông {leader} và Phu nhân cùng đoàn đại biểu Kenya tới thăm."
-    found = circumstances(worded("a", text, leader))
+    found = circumstances(worded("a", text, leader)).names
     assert found["delegation:it"].beside == {"person:head"}
     between = f"Cuộc gặp giữa {leader} và đoàn đại biểu Kenya."
-    assert not circumstances(worded("a", between, leader))["delegation:it"].beside
+    assert not circumstances(worded("a", between, leader)).names["delegation:it"].beside

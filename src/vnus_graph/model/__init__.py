@@ -7,6 +7,7 @@ All offsets are code-point positions into `Article.text` exactly as it was read,
 """
 
 from vnus_graph.model.article import Article
+from vnus_graph.model.circumstances import Around, Circumstances
 from vnus_graph.model.document import Block, BlockKind, Document
 from vnus_graph.model.doubt import Doubt, Feature, Side
 from vnus_graph.model.mention import (
@@ -30,10 +31,12 @@ from vnus_graph.model.sentence import Sentence, Token
 __all__ = [
     "Actor",
     "ActorType",
+    "Around",
     "Article",
     "Attestation",
     "Block",
     "BlockKind",
+    "Circumstances",
     "Claim",
     "CountryMention",
     "DateMention",

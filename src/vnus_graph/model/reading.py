@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from vnus_graph.model.circumstances import Around
 from vnus_graph.model.document import Document
 from vnus_graph.model.mention import Period
 
@@ -90,3 +91,5 @@ class Reading:
     claims: tuple[Claim, ...]
     rejected: tuple[tuple[str, str], ...] = ()
     """Claims given up, as (reason, quote)."""
+    around: Around | None = None
+    """What the text says around the names, to tell who is meant; None if it is yet to be read for that."""

@@ -48,7 +48,7 @@ def resolve(
     texts = Texts()
     kept = sorted((texts.note(reading) for reading in readings), key=lambda reading: reading.document.article.id)
     ordered = with_holders(kept)
-    identity = clusters(ordered, judgements, texts.around, engine)
+    identity = clusters(ordered, judgements, engine)
     found = identity.clusters
     ids = _ids(found)
     of: dict[Local, str] = {(a, e.key): ids[cluster.key] for cluster in found for a, e in cluster.members}

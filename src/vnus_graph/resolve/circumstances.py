@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from vnus_graph.grammar.fold import fold
-from vnus_graph.model import Entity, Evidence, Reading
+from vnus_graph.model import Around, Circumstances, Entity, Evidence, Reading
 from vnus_graph.resolve.addressed import addressed
 from vnus_graph.resolve.apposition import apposition
 from vnus_graph.resolve.astray import astray
@@ -42,40 +42,12 @@ _END = re.compile(r"[.!?;:\n]")
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What one article says of somebody beside his offices."""
-
-    walks: frozenset[str] = frozenset()
-    """As in `walks.tsv`; man, woman and adult by the words of address."""
-    born: int | None = None
-    """Year, told or reckoned from the age and the day of the article."""
-    age: int | None = None
-    """In years, where the article has no day to reckon from."""
-    topics: frozenset[str] = frozenset()
-    """Walks of life that the article is all about, of those whose people go by given names: players, artists."""
-    bynames: frozenset[str] = frozenset()
-    homes: frozenset[str] = frozenset()
-    """As in `Apposition`."""
-    beside: frozenset[str] = frozenset()
-    sessions: frozenset[str] = frozenset()
-    """Of a delegation, as in `travellers`: keys of persons, and numbered sessions."""
-    astray: bool = False
-    """Of a body, as in `astray`."""
-    titles: frozenset[str] = frozenset()
-    """Beside the name of whom no claim gives an office, as in `worded`."""
-    words: bytes = b""
-    story: bytes = b""
-    calling: bytes = b""
-    """Telling words around the name, in the whole article, and what its bearer is called, as in `Wording`."""
-
-
 NOTHING = Circumstances()
 """Where the text says nothing."""
 
 
-def circumstances(reading: Reading) -> dict[str, Circumstances]:
-    """By entity key: all for persons under Vietnamese names, address and wording for others; delegations' company."""
+def circumstances(reading: Reading) -> Around:
+    """All for persons under Vietnamese names, address and wording for others; delegations' company."""
     text, published = reading.document.article.text, reading.document.published
     year = published.year if published else None
     people = [entity for entity in reading.entities if entity.type == "Person" and entity.name and text]
@@ -89,6 +61,7 @@ def circumstances(reading: Reading) -> dict[str, Circumstances]:
             told[one.key] = Circumstances(astray=True)
     topics = _topics(text) if ours else frozenset()
     told |= {entity.key: _circumstances(text, entity, year, topics) for entity in ours}
+    story = b""
     if 0 < len(people) <= _LIST:
         names = {name for one in people for name in (one.name, *one.aliases)}
         wording = Wording(text, names)
@@ -101,12 +74,12 @@ def circumstances(reading: Reading) -> dict[str, Circumstances]:
             named = [_of_name(piece, one.name) for piece in one.evidence[:_MENTIONS]]
             told[one.key] = replace(
                 told.get(one.key, NOTHING),
+                telling=True,
                 words=wording.around(spans),
-                story=story,
                 calling=wording.calling(named),
                 titles=frozenset() if one.key in held else worded(text, named, names),
             )
-    return told
+    return Around(told, story)
 
 
 def _topics(text: str) -> frozenset[str]:

@@ -7,13 +7,12 @@ stays apart; what is doubtful is reported, with the features, for `vnus-graph re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vnus_graph.engine import Engine, Here
 from vnus_graph.model import ActorType, Entity, Reading
 from vnus_graph.resolve.bodies import join_bodies
-from vnus_graph.resolve.circumstances import Circumstances
 from vnus_graph.resolve.judgements import Judgements, Trouble, obey
 from vnus_graph.resolve.links import Links
 from vnus_graph.resolve.missions import join_missions
@@ -58,18 +57,13 @@ class Identity:
 def clusters(
     readings: Iterable[Reading],
     judgements: Judgements | None = None,
-    around: Mapping[str, Mapping[str, Circumstances]] | None = None,
     engine: Engine | None = None,
 ) -> Identity:
     """Actors over all articles, the same for any order of the readings, each of which is looked at once.
 
-    `around` says by article and entity key what stands around the names, where the readings came without their texts.
     `engine` compares persons; this process if there is none.
     """
-    told = around or {}
-    found = sorted(
-        (one for reading in readings for one in records(reading, told.get(reading.document.article.id))), key=_order
-    )
+    found = sorted((one for reading in readings for one in records(reading)), key=_order)
     links = Links(len(found))
     of_type: dict[ActorType, list[int]] = {"Country": [], "Person": [], "Institution": [], "Delegation": []}
     for number, one in enumerate(found):

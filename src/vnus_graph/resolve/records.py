@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vnus_graph.events.registry import HOME
-from vnus_graph.model import Entity, Reading
-from vnus_graph.resolve.circumstances import GENDERS, NOTHING, Circumstances, circumstances
+from vnus_graph.model import Circumstances, Entity, Reading
+from vnus_graph.resolve.circumstances import GENDERS, NOTHING, circumstances
 from vnus_graph.resolve.journeys import Day, Journey, journeys
 from vnus_graph.resolve.personal_names import joined, native, strength
 from vnus_graph.resolve.ranks import Office, office
@@ -62,6 +62,8 @@ class Record:
     """Codes of the states that the article speaks of, where the entity is none."""
     around: Circumstances = NOTHING
     """What the text says around the name of a person."""
+    story: bytes = b""
+    """Telling words of the article."""
     beside: tuple[Office, ...] = ()
     """What the titles tell that stand beside a name without an office."""
 
@@ -74,9 +76,9 @@ class Record:
         return None if foreign else self.entity.country
 
 
-def records(reading: Reading, around: Mapping[str, Circumstances] | None = None) -> Iterator[Record]:
-    """The persons, bodies, delegations and states of one article; `around` is read from its text where not given."""
-    told = circumstances(reading) if around is None else around
+def records(reading: Reading) -> Iterator[Record]:
+    """The persons, bodies, delegations and states of one article."""
+    around = circumstances(reading) if reading.around is None else reading.around
     article, published = reading.document.article.id, reading.document.published
     day = published.toordinal() if published else None
     offices: dict[str, list[str]] = defaultdict(list)
@@ -99,7 +101,7 @@ def records(reading: Reading, around: Mapping[str, Circumstances] | None = None)
         company = known - {people.get(entity.key, "")} if entity.type == "Person" else frozenset()
         went = missions.get(entity.key, Journey())
         spoken = states if entity.type != "Country" else frozenset()
-        said = told.get(entity.key, NOTHING)
+        said = around.names.get(entity.key, NOTHING)
         parties = went.parties or tuple(sorted(holders.get(entity.key, ())))
         if said.beside and not any(role == "leader" for role, _ in parties):
             parties = tuple(sorted({*parties, *(("leader", key) for key in said.beside)}))
@@ -115,6 +117,7 @@ def records(reading: Reading, around: Mapping[str, Circumstances] | None = None)
             went.periods,
             spoken,
             said,
+            around.story if said.telling else b"",
             tuple(sorted((office(title) for title in said.titles), key=lambda told: told.key)),
         )
 
@@ -190,6 +193,8 @@ def person(numbers: Iterable[int], all_records: Sequence[Record] | dict[int, Rec
         abroad = one.states - {HOME} if len(one.states) <= _FEW_STATES else frozenset()
         found.spoken = set(abroad) if found.spoken is None else found.spoken & abroad
         _circumstances(found, one.around)
+        if one.story and len(found.wordings) < _FEW:
+            found.wordings.append((one.around.words, one.story, one.around.calling))
     return found
 
 
@@ -203,5 +208,3 @@ def _circumstances(found: Person, around: Circumstances) -> None:
         found.born.add(around.born)
     if around.age:
         found.ages.add(around.age)
-    if around.story and len(found.wordings) < _FEW:
-        found.wordings.append((around.words, around.story, around.calling))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from vnus_graph.model import Document, Reading
-from vnus_graph.resolve.circumstances import Circumstances, circumstances
+from vnus_graph.resolve.circumstances import circumstances
 
 
 class Texts:
@@ -15,16 +15,14 @@ class Texts:
 
     def __init__(self) -> None:
         self._ids: dict[bytes, list[str]] = defaultdict(list)
-        self.around: dict[str, dict[str, Circumstances]] = {}
-        """By article and entity key, what stands around the names of persons."""
 
     def note(self, reading: Reading) -> Reading:
         """The reading with all that identity and events need: one mention an actor, no text."""
         article = reading.document.article
         self._ids[hashlib.sha256(" ".join(article.text.split()).encode()).digest()].append(article.id)
-        self.around[article.id] = circumstances(reading)
+        around = circumstances(reading) if reading.around is None else reading.around
         entities = tuple(replace(entity, evidence=entity.evidence[:1]) for entity in reading.entities)
-        return replace(reading, document=_without_text(reading.document), entities=entities)
+        return replace(reading, document=_without_text(reading.document), entities=entities, around=around)
 
     def repeated(self) -> tuple[tuple[str, ...], ...]:
         """Ids of the articles that have one and the same text."""
