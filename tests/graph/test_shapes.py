@@ -25,8 +25,8 @@ def test_states_that_no_article_names_are_described_all_the_same(tmp_path: Path)
     text = "Ngày 3/6/2024, tại Paris, Thứ trưởng Bộ Ngoại giao Vũ Mẫu Văn gặp Thứ trưởng Ngoại giao Đức Hans Muster."
     (tmp_path / "tin.txt").write_text(text, encoding="utf-8")
     store = vnus_graph.build(tmp_path / "tin.txt").store
-    named = {reader.name(state) for reader in (Reader(store),) for state in reader.instances("Country")}
-    assert named == {"country/de", "country/fr", "country/vn"}
+    reader = Reader(store)
+    assert {reader.name(state) for state in reader.instances("Country")} == {"country/de", "country/fr", "country/vn"}
     assert validate(store) == (True, ())
 
 
