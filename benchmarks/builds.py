@@ -74,10 +74,10 @@ def _memory(process: psutil.Process) -> int:
         return 0
 
 
-def build(given: Path, workers: int) -> Run:
+def build(given: Path, *options: str) -> Run:
     """Build the graph of a file into an empty folder."""
     with tempfile.TemporaryDirectory() as folder:
-        return run([*COMMAND, "build", given, "-o", folder, "--workers", str(workers)])
+        return run([*COMMAND, "build", given, "-o", folder, *options])
 
 
 def middle(runs: Sequence[Run]) -> float:
@@ -101,15 +101,15 @@ def main() -> None:
         starts, ones, tagged, alone = [], [], [], []
         for _ in range(asked.rounds):
             starts.append(run([*COMMAND, "--help"]))
-            ones.append(build(one, 1))
+            ones.append(build(one))
         for _ in range(asked.rounds):
             tagged.append(run([sys.executable, "-c", TAGGER, few]))
-            alone.append(build(few, 1))
+            alone.append(build(few, "--workers=1"))
         single, double = [], []
         for _ in range(asked.rounds):
-            single.append(build(small, 1))
-            double.append(build(small, 2))
-        whole = build(large, 2)
+            single.append(build(small, "--workers=1"))
+            double.append(build(small, "--workers=2"))
+        whole = build(large, "--workers=2")
     print("| command | seconds |\n|---|--:|")
     print(f"| `--help` | {middle(starts):.2f} |\n| `build` of one article | {middle(ones):.2f} |\n")
     print("| 200 articles, one process, start-up and writing included | seconds | × |\n|---|--:|--:|")

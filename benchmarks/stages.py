@@ -15,6 +15,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
@@ -30,6 +31,7 @@ from vnus_graph.model import Article
 from vnus_graph.pipeline import extract, parse
 from vnus_graph.read import digest, read
 from vnus_graph.resolve import resolve
+from vnus_graph.resolve.circumstances import circumstances
 
 STAGES = ("clean", "annotate", "grammar", "events", "keep", "resolve", "write")
 
@@ -63,6 +65,7 @@ def measure(given: list[Article]) -> Counter[str]:
             parsed = parse(document)
         with clock("events"):
             reading = reader.read(document, parsed)
+            reading = replace(reading, around=circumstances(reading))
         with clock("keep"):
             filling.put(article.id, line(reading, digest(article)))
         with clock("underthesea.ner"):

@@ -13,7 +13,7 @@ from vnus_graph.graph.vocabulary import ALT_LABEL, ID, LABEL, RDF_TYPE, VNUS, li
 
 _Value: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
-_NODES = 1 << 16
+_NODES = 1 << 14
 """Nodes whose statements are kept at hand: what is asked of a node is mostly asked at once."""
 
 
