@@ -222,13 +222,14 @@ class Graph:
         return tuple(folder / name for name in names)
 
     def _write(self, folder: Path, beside: Helper | None) -> None:
-        from vnus_graph.archive.files import write, write_views
+        from vnus_graph.archive.files import write
         from vnus_graph.graph.report import report_json
 
         if self.resolution:
             self._size = write(self.resolution, folder, beside)
             (folder / "report.json").write_bytes(report_json(self.resolution, self.failures))
             return
+        from vnus_graph.archive.views import write_views
         from vnus_graph.graph.turtle import nquads_lines, turtle_lines
 
         with (folder / "graph.nq").open("wb") as nquads, (folder / "graph.ttl").open("wb") as turtle:

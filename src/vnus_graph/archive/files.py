@@ -7,9 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from pyoxigraph import Store
-
-from vnus_graph.archive.views import make_ready, of_folder, write_network, write_page
+from vnus_graph.archive.views import make_ready, of_folder, write_network, write_page, write_views
 from vnus_graph.model import Resolution
 from vnus_graph.workers import Beside
 
@@ -58,12 +56,6 @@ def write(resolution: Resolution, folder: Path, beside: Helper | None) -> int:
     return size
 
 
-def write_views(store: Store, folder: Path) -> None:
-    """The default graph of `store` as a page and as a network. Raises OSError."""
-    write_network(store, folder)
-    write_page(store, folder)
-
-
 def _statements(resolution: Resolution, folder: Path) -> int:
     from vnus_graph.graph.dataset import statements
     from vnus_graph.graph.provenance import provenance
@@ -78,10 +70,8 @@ def _views(asked: Asked | None) -> OSError | None:
     try:
         if asked is None:
             make_ready()
-        elif asked.network:
-            write_views(of_folder(asked.folder), asked.folder)
         else:
-            write_page(of_folder(asked.folder), asked.folder)
+            (write_views if asked.network else write_page)(of_folder(asked.folder), asked.folder)
     except OSError as error:
         return error
     return None

@@ -28,6 +28,12 @@ def write_network(store: Store, folder: Path) -> None:
     (folder / "graph.graphml").write_bytes(graphml(store))
 
 
+def write_views(store: Store, folder: Path) -> None:
+    """Both. Raises OSError."""
+    write_network(store, folder)
+    write_page(store, folder)
+
+
 def make_ready() -> None:
     """Import and read all that the two need."""
     import pyvis.network  # noqa: F401  the page imports it late

@@ -102,7 +102,7 @@ def _circumstances(text: str, entity: Entity, year: int | None, topics: frozense
     homes: set[str] = set()
     born, age, named = None, None, True
     for piece in entity.evidence[:_MENTIONS]:
-        start = piece.start + max(piece.quote.find(entity.name), 0)  # the quote may open with a title or an address
+        start, _ = _of_name(piece, entity.name)
         before, behind = text[max(0, start - _AROUND) : start], text[piece.end : piece.end + _AROUND]
         walks |= (found := _walks(before, behind))
         named = named and _NAMED in found
