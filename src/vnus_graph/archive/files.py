@@ -7,14 +7,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from vnus_graph.archive.views import make_ready, of_folder, write_network, write_page, write_views
+from vnus_graph.archive.views import drawn, make_ready, write_network, write_page, write_views
 from vnus_graph.model import Resolution
 from vnus_graph.workers import Beside
 
 
 class Asked(NamedTuple):
-    """What the process beside is to write, and where."""
+    """What the process beside is to write, from which lines, and where."""
 
+    lines: Path
     folder: Path
     network: bool
     """Whether the network as well as the page."""
@@ -42,27 +43,38 @@ def helper(workers: int) -> Iterator[Helper | None]:
 
 def write(resolution: Resolution, folder: Path, beside: Helper | None) -> int:
     """The files of a resolution, and how many statements it makes. Raises OSError."""
-    size = _statements(resolution, folder)
+    lines = folder / "graph.nt"  # what the other files are made of; not one of them
+    size = _statements(resolution, folder, lines)
     if beside is None:
-        write_views(of_folder(folder), folder)
-        return size
-    large = len(resolution.events) >= FEW
-    beside.give(Asked(folder, network=not large))
-    if large:
-        write_network(of_folder(folder), folder)
-    for _ in ("made ready", "written"):
-        if error := beside.result():
-            raise error
+        _turtle(lines, folder)
+        write_views(drawn(lines), folder)
+    else:
+        large = len(resolution.events) >= FEW
+        beside.give(Asked(lines, folder, network=not large))
+        _turtle(lines, folder)
+        if large:
+            write_network(drawn(lines), folder)
+        for _ in ("made ready", "written"):
+            if error := beside.result():
+                raise error
+    lines.unlink()
     return size
 
 
-def _statements(resolution: Resolution, folder: Path) -> int:
+def _statements(resolution: Resolution, folder: Path, lines: Path) -> int:
     from vnus_graph.graph.dataset import statements
     from vnus_graph.graph.provenance import provenance
     from vnus_graph.graph.turtle import write_dataset
 
-    with (folder / "graph.nq").open("wb") as nquads, (folder / "graph.ttl").open("wb") as turtle:
-        return write_dataset(statements(resolution), provenance(resolution), nquads, turtle)
+    with (folder / "graph.nq").open("wb") as nquads, lines.open("wb") as triples:
+        return write_dataset(statements(resolution), provenance(resolution), nquads, triples)
+
+
+def _turtle(lines: Path, folder: Path) -> None:
+    from vnus_graph.graph.turtle import turtle_of
+
+    with lines.open("rb") as triples, (folder / "graph.ttl").open("wb") as turtle:
+        turtle.writelines(turtle_of(triples))
 
 
 def _views(asked: Asked | None) -> OSError | None:
@@ -71,7 +83,7 @@ def _views(asked: Asked | None) -> OSError | None:
         if asked is None:
             make_ready()
         else:
-            (write_views if asked.network else write_page)(of_folder(asked.folder), asked.folder)
+            (write_views if asked.network else write_page)(drawn(asked.lines), asked.folder)
     except OSError as error:
         return error
     return None

@@ -7,10 +7,10 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 
-def of_folder(folder: Path) -> Store:
-    """The default graph, from the `graph.ttl` there. Raises OSError."""
+def drawn(triples: Path) -> Store:
+    """The graph to look at, from a file of N-Triples. Raises OSError."""
     store = Store()
-    store.bulk_load(path=str(folder / "graph.ttl"), format=RdfFormat.TURTLE)
+    store.bulk_load(path=str(triples), format=RdfFormat.N_TRIPLES)
     return store
 
 

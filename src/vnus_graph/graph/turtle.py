@@ -45,7 +45,7 @@ def to_nquads(quads: Iterable[Quad]) -> bytes:
 def turtle_lines(triples: Store | Iterable[Triple | Quad]) -> Iterator[bytes]:
     """The same, paragraph by paragraph: the default graph of a store, or triples whatever graph they are in."""
     written = _dumped(triples) if isinstance(triples, Store) else _lines(map(_triple, triples))
-    return _paragraphs(_parts(line) for line in sorted_lines(written))
+    return turtle_of(sorted_lines(written))
 
 
 def nquads_lines(quads: Iterable[Quad]) -> Iterator[bytes]:
@@ -53,24 +53,23 @@ def nquads_lines(quads: Iterable[Quad]) -> Iterator[bytes]:
     return _once(_lines(quads))
 
 
-def write_dataset(told: Iterable[Statements], rest: Iterable[Quad], nquads: BinaryIO, turtle: BinaryIO) -> int:
+def turtle_of(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The same, from lines of N-Triples that are sorted already, each once."""
+    return _paragraphs(_parts(line) for line in lines)
+
+
+def write_dataset(told: Iterable[Statements], rest: Iterable[Quad], nquads: BinaryIO, triples: BinaryIO) -> int:
     """Statements, each in the graphs of the articles that say it, and quads beside them; how many statements.
 
-    `nquads` gets all of it, `turtle` the statements as one graph. Raises OSError.
+    `nquads` gets all of it, `triples` the statements as one graph, in sorted lines of N-Triples. Raises OSError.
     """
-    size = 0
-
-    def flat() -> Iterator[_Parts]:
-        nonlocal size
-        last = None
-        for line in _once(chain(_by_article(told), _lines(rest))):
-            nquads.write(line)
-            if not line.endswith(_OF_PROVENANCE) and (statement := _parts(line)) != last:
-                last = statement
-                size += 1
-                yield statement
-
-    turtle.writelines(_paragraphs(flat()))
+    size, last = 0, b""
+    for line in _once(chain(_by_article(told), _lines(rest))):
+        nquads.write(line)
+        if not line.endswith(_OF_PROVENANCE) and (triple := _without_graph(line)) != last:
+            triples.write(triple)
+            last = triple
+            size += 1
     return size
 
 
@@ -112,11 +111,17 @@ def _triple(statement: Triple | Quad) -> Triple:
     return Triple(statement.subject, statement.predicate, statement.object)
 
 
+def _without_graph(line: bytes) -> bytes:
+    """The N-Triples line of an N-Quads line."""
+    subject, predicate, rest = line.split(b" ", 2)
+    quoted, quote, tail = rest.rpartition(b'"') if rest.startswith(b'"') else (b"", b"", rest)
+    return b"%b %b %b%b%b .\n" % (subject, predicate, quoted, quote, tail.split(b" ", 1)[0])
+
+
 def _parts(line: bytes) -> _Parts:
-    """Subject, property and value of a line, as N-Quads writes them."""
-    subject, predicate, rest = line.decode().split(" ", 2)
-    quoted, quote, tail = rest.rpartition('"') if rest.startswith('"') else ("", "", rest)
-    return subject, predicate, quoted + quote + tail.split(" ", 1)[0]
+    """Subject, property and value of a line of N-Triples."""
+    subject, predicate, value = line[: -len(b" .\n")].decode().split(" ", 2)
+    return subject, predicate, value
 
 
 def _paragraphs(statements: Iterable[_Parts]) -> Iterator[bytes]:
