@@ -7,8 +7,8 @@ from functools import cache
 
 from vnus_graph.resources import table
 
-UPPER = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isalpha() and chr(code).isupper())
-"""Upper-case letters of the Latin script (and Greek and Cyrillic) for character classes; `re` has no \\\\p{Lu}."""
+UPPER = "".join(filter(str.isupper, map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00)))))
+"""Upper-case letters of the Latin script for character classes; `re` has no \\p{Lu}."""
 
 _WORD = rf"[{UPPER}][\w.'’]*"
 _PERSON = rf"{_WORD}(?:[ -]{_WORD}){{0,3}}"

@@ -19,10 +19,10 @@ Points = NDArray[np.float64]
 SPACING = 130.0
 """Wanted distance between neighbours, in the page's pixels."""
 _PIVOTS = 32
-_ROUNDS = 120
+_ROUNDS = 80
 _REACH = 4.0
 """Nodes further apart than this many spacings do not repel each other."""
-_STRAY = SPACING / 2
+_STRAY = SPACING
 """Who is near whom is found out anew when a node may have gone as far as this."""
 
 
