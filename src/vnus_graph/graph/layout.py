@@ -19,7 +19,7 @@ Points = NDArray[np.float64]
 SPACING = 130.0
 """Wanted distance between neighbours, in the page's pixels."""
 _PIVOTS = 32
-_ROUNDS = 80
+_ROUNDS = 100
 _REACH = 4.0
 """Nodes further apart than this many spacings do not repel each other."""
 _STRAY = SPACING
