@@ -22,7 +22,7 @@ from unicodedata import normalize
 from vnus_graph.model import Article, Reading, Resolution
 from vnus_graph.pipeline import extract
 from vnus_graph.read import read
-from vnus_graph.resolve import resolve
+from vnus_graph.resolve.assemble import resolve
 
 PAIRS = Path(__file__).with_suffix("") / "pairs.tsv"
 ARTICLES = Path("../shared/unlabelled")

@@ -31,7 +31,7 @@ from vnus_graph.knowledge_graph import Graph
 from vnus_graph.model import Article
 from vnus_graph.pipeline import extract, parse
 from vnus_graph.read import digest, read
-from vnus_graph.resolve import resolve
+from vnus_graph.resolve.assemble import resolve
 from vnus_graph.resolve.circumstances import circumstances
 
 STAGES = ("clean", "annotate", "grammar", "events", "keep", "resolve", "write")

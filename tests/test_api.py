@@ -116,16 +116,16 @@ def test_rdflib_reads_the_same_statements(graph: vnus_graph.Graph) -> None:
 
 
 def test_an_article_that_breaks_a_stage_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from vnus_graph import batch
+    from vnus_graph import pipeline
 
-    whole = batch.extract
+    whole = pipeline.extract
 
     def broken(article: object) -> object:
         if getattr(article, "id", "") == "bai-1":
             raise RuntimeError("the stage\nbroke")
         return whole(article)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(batch, "extract", broken)
+    monkeypatch.setattr(pipeline, "extract", broken)
     graph = vnus_graph.build(news(tmp_path, 3))
     assert [article.id for article in graph.articles] == ["bai-0", "bai-2"]
     assert [(failure.source.rpartition("/")[2], failure.reason) for failure in graph.failures] == [

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -83,7 +83,7 @@ def children(process: int) -> list[int]:
 
 
 def helpers(process: int) -> list[int]:
-    """The processes it shares its work with, oldest first: one that is to write, and those that read articles."""
+    """The processes it shares its work with: those that read articles, and then one that is to write."""
     return [child for child in children(process) if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
 
 
@@ -95,8 +95,15 @@ main()
 """
 
 
-def started(folder: Path, articles: int, *more: str) -> subprocess.Popen[str]:
-    """A build of two processes that has read some of its articles."""
+def reads(folder: Path, _build: int) -> bool:
+    """Whether some articles have been read."""
+    return any(file.stat().st_size > 50_000 for file in (folder / "tmp").glob("*/spool"))
+
+
+def started(
+    folder: Path, articles: int, *more: str, until: Callable[[Path, int], bool] = reads
+) -> subprocess.Popen[str]:
+    """A build of two processes that has come so far."""
     command = [
         sys.executable,
         "-c",
@@ -107,10 +114,9 @@ def started(folder: Path, articles: int, *more: str) -> subprocess.Popen[str]:
         str(folder / "out"),
     ]
     build = subprocess.Popen([*command, "--workers", "2", *more], stderr=subprocess.PIPE, text=True)
-    spool = folder / "tmp"
-    until = time.monotonic() + 60
-    while time.monotonic() < until and build.poll() is None:
-        if any(file.stat().st_size > 50_000 for file in spool.glob("*/spool")):
+    patience = time.monotonic() + 60
+    while time.monotonic() < patience and build.poll() is None:
+        if until(folder, build.pid):
             return build
         time.sleep(0.02)
     raise AssertionError("the build never got under way")
@@ -129,7 +135,7 @@ linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="finds t
 @linux
 def test_a_reader_killed_in_the_middle_is_named_and_the_graph_is_the_same(temporary: Path) -> None:
     build = started(temporary, 1200)
-    _, victim, _ = helpers(build.pid)
+    victim, _ = helpers(build.pid)
     os.kill(victim, signal.SIGKILL)
     _, told = build.communicate(timeout=120)
     assert build.returncode == 0
@@ -146,7 +152,7 @@ def test_ctrl_c_leaves_nothing_broken_and_nobody_behind(temporary: Path) -> None
     before = {file.name: file.read_bytes() for file in (temporary / "out").iterdir()}
     build = started(temporary, 5000, "--anew")
     left = helpers(build.pid)
-    assert len(left) == 3
+    assert len(left) == 2
     build.send_signal(signal.SIGINT)
     _, told = build.communicate(timeout=60)
     assert build.returncode == 2
@@ -177,7 +183,7 @@ def test_what_the_other_process_cannot_write_is_told(tmp_path: Path) -> None:
 def test_a_build_whose_writer_is_killed_leaves_the_graph_of_before(temporary: Path) -> None:
     vnus_graph.build("seeds/articles/dien-dam-cap-cao.json").save(temporary / "out")
     before = {file.name: file.read_bytes() for file in (temporary / "out").iterdir()}
-    build = started(temporary, 600, "--anew")
+    build = started(temporary, 20, "--anew", until=lambda _, process: bool(helpers(process)))
     os.kill(helpers(build.pid)[0], signal.SIGKILL)
     _, told = build.communicate(timeout=120)
     assert build.returncode == 2
@@ -191,9 +197,10 @@ def test_a_process_beside_may_die() -> None:
     try:
         beside.give(4)
         beside.give(5)
-        assert beside.result() == "4"
+        results = beside.results()
+        assert next(results) == "4"
         with pytest.raises(OSError, match="SIGKILL"):
-            beside.result()
+            next(results)
         with pytest.raises(OSError, match="SIGKILL"):
             beside.give(6)
     finally:

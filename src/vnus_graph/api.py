@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from vnus_graph.knowledge_graph import Graph
 
 if TYPE_CHECKING:  # the libraries behind these are imported when they are called for
+    from vnus_graph.archive.files import Helper
     from vnus_graph.archive.shelf import Shelf
     from vnus_graph.batch import Progress
     from vnus_graph.model import Article
@@ -27,13 +28,15 @@ def build(
     before: str | Path | None = None,
     judgements: str | Path | None = None,
     scheduler: str | None = None,
+    beside: Helper | None = None,
 ) -> Graph:
     """The graph of all articles in `inputs`: files, folders, URLs that fsspec knows, or «-» for standard input.
 
     `workers` processes share the work, or with `scheduler`, the address of a Dask scheduler, its workers; the graph is
     the same for any number. `before` is the folder of an older build:
     articles that are in it unchanged are not read again. `judgements` names a table of who is one and who is not, as
-    `vnus-graph review` writes it; a file that is not there holds none. Never raises for the sake of an input: what
+    `vnus-graph review` writes it; a file that is not there holds none. `beside` is the process that `Graph.save` will
+    be given, which makes itself ready when there is a core to spare. Never raises for the sake of an input: what
     failed is in `Graph.failures`, and the rest is built. Raises `vnus_graph.cluster.ClusterError`, a `ValueError`,
     where the cluster cannot do it.
     """
@@ -43,7 +46,7 @@ def build(
         shelf = _shelf(before)
     except ShelfError:  # whatever it held, all of it is read anew
         shelf = None
-    return _build(inputs, shelf, False, workers, progress, judgements, scheduler=scheduler)
+    return _build(inputs, shelf, False, workers, progress, judgements, scheduler=scheduler, beside=beside)
 
 
 def add(
@@ -72,7 +75,7 @@ def add(
             raise ValueError(
                 f"{place}: no readings.jsonl to add to; build the graph anew: vnus-graph build … -o {place}"
             )
-        graph = _build(inputs, shelf, True, workers, progress, judgements, place, scheduler)
+        graph = _build(inputs, shelf, True, workers, progress, judgements, place, scheduler, beside)
         graph.save_locked(place, beside)
         graph.readings = _shelf(place)
         return graph
@@ -87,8 +90,13 @@ def _build(
     judgements: str | Path | None,
     room: Path | None = None,
     scheduler: str | None = None,
+    beside: Helper | None = None,
 ) -> Graph:
-    from vnus_graph.resolve import read_judgements, resolve
+    from vnus_graph.resolve.judgements import read_judgements
+
+    def spare() -> None:
+        if beside is not None:
+            beside.give(None)
 
     given = [inputs] if isinstance(inputs, str | Path) else inputs
     judged = read_judgements(Path(judgements) if judgements else None)
@@ -97,12 +105,17 @@ def _build(
 
         with cluster.connected(scheduler) as engine:
             readings, account = cluster.gather(given, engine, before, keep, progress, room)
+            spare()
+            from vnus_graph.resolve.assemble import resolve
+
             resolution = resolve(readings, judged, engine)
             account.deaths += engine.deaths
     else:
         from vnus_graph.batch import gather
 
-        readings, account = gather(given, before, keep, workers, progress, room)
+        readings, account = gather(given, before, keep, workers, progress, room, spare)
+        from vnus_graph.resolve.assemble import resolve  # which takes as long as an article to read
+
         resolution = resolve(readings, judged)
     graph = Graph(None, readings, resolution)
     graph.account = account

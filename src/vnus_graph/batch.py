@@ -14,7 +14,6 @@ from pathlib import Path
 
 from vnus_graph.archive.shelf import Filling, Shelf, line
 from vnus_graph.model import Article, Reading
-from vnus_graph.pipeline import extract
 from vnus_graph.read import Failure, Repeat, digest, read
 from vnus_graph.workers import Death, Workers
 
@@ -50,13 +49,15 @@ def gather(
     workers: int = 1,
     progress: Progress | None = None,
     room: Path | None = None,
+    spare: Callable[[], None] = lambda: None,
 ) -> tuple[Shelf, Account]:
     """Readings of all articles in `inputs` (see `vnus_graph.read.read`), what failed on the way, and an account of it.
 
     An article that `before` holds is taken from there if it is the same. With `keep`, so are the articles of `before`
     that are not among the inputs; else they are gone. The shelf is filled in the folder `room`, see `Filling`.
+    `spare` is called when one process is enough for what is left: at once if there are few articles, else at the end.
     """
-    return _Here(before, keep, Filling(room)).run(inputs, workers, progress)
+    return _Here(before, keep, Filling(room)).run(inputs, workers, progress, spare)
 
 
 class Gathering:
@@ -121,9 +122,11 @@ class Gathering:
 
 
 class _Here(Gathering):
-    def run(self, inputs: Iterable[str | Path], workers: int, progress: Progress | None) -> tuple[Shelf, Account]:
+    def run(
+        self, inputs: Iterable[str | Path], workers: int, progress: Progress | None, spare: Callable[[], None]
+    ) -> tuple[Shelf, Account]:
         articles = chain(self._fresh(inputs), self.stale())
-        for done, (article, result) in enumerate(_results(articles, workers, self._died), start=1):
+        for done, (article, result) in enumerate(_results(articles, workers, self._died, spare), start=1):
             if isinstance(result, Failure):
                 self.failures.append(result)
             else:
@@ -157,14 +160,19 @@ def readings(inputs: Iterable[str | Path]) -> Iterator[Reading | Failure]:
 
 
 def _results(
-    articles: Iterable[Article], workers: int, died: Callable[[Death, Sequence[Article]], None]
+    articles: Iterable[Article],
+    workers: int,
+    died: Callable[[Death, Sequence[Article]], None],
+    spare: Callable[[], None],
 ) -> Iterator[tuple[Article, bytes | Failure]]:
     """Each article with the line of the shelf that tells its reading, in order."""
     stream = iter(articles)
     first = tuple(islice(stream, _FEW)) if workers > 1 else ()
+    if len(first) == _FEW:
+        yield from Workers(workers, read_line, _lost, died).over(chain(first, stream))
+    spare()
     if len(first) < _FEW:
-        return ((article, read_line(article)) for article in chain(first, stream))
-    return Workers(workers, read_line, _lost, died).over(chain(first, stream))
+        yield from ((article, read_line(article)) for article in chain(first, stream))
 
 
 def read_line(article: Article) -> bytes | Failure:
@@ -178,6 +186,8 @@ def _lost(article: Article, death: Death) -> Failure:
 
 
 def _reading(article: Article) -> Reading | Failure:
+    from vnus_graph.pipeline import extract  # by the process that reads: not all do
+
     try:
         return extract(article)
     except Exception as error:  # whatever is wrong with one article, the batch goes on and says so

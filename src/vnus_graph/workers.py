@@ -128,35 +128,43 @@ class Workers(Generic[T, R]):
 
 
 class Beside(Generic[T, R]):
-    """One process that works beside this one, from now until `end`; results come in the order of the items."""
+    """One process that works beside this one, from the first item until `end`."""
 
     def __init__(self, work: Callable[[T], R]) -> None:
         """`work` is importable by its name and raises nothing."""
-        self._process: _Process[T, R] = _Process(work)
+        self._work = work
+        self._process: _Process[T, R] | None = None
+        self._given = 0
 
     def give(self, item: T) -> None:
         """Hand over an item; a large one when the process has started. Raises OSError if it is dead."""
-        with self._living():
-            self._process.connection.send([item])
+        if self._process is None:
+            self._process = _Process(self._work)
+        with self._living(self._process) as connection:
+            connection.send([item])
+        self._given += 1
 
-    def result(self) -> R:
-        """Wait for the next result. Raises OSError if the process dies."""
-        with self._living():
-            if not self._process.started:
-                self._process.started = self._process.connection.recv() is None
-            found: R = self._process.connection.recv()
-            return found
+    def results(self) -> Iterator[R]:
+        """Wait for the result of each item that was given, in order. Raises OSError if the process dies."""
+        while self._process is not None and self._given:
+            with self._living(self._process) as connection:
+                if not self._process.started:
+                    self._process.started = connection.recv() is None
+                found: R = connection.recv()
+            self._given -= 1
+            yield found
 
     def end(self) -> None:
         """Let the process go, whatever it is doing."""
-        self._process.end()
+        if self._process is not None:
+            self._process.end()
 
     @contextmanager
-    def _living(self) -> Iterator[None]:
+    def _living(self, process: _Process[T, R]) -> Iterator[Connection]:
         try:
-            yield
+            yield process.connection
         except (EOFError, OSError):
-            died = self._process.death().cause
+            died = process.death().cause
             raise OSError(f"a process that wrote the graph died ({died}); try --workers 1") from None
 
 

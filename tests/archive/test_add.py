@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import vnus_graph
-from vnus_graph import batch
+from vnus_graph import batch, pipeline
 from vnus_graph.archive import folder as place
 from vnus_graph.archive import rules as of_today
 from vnus_graph.archive import shelf
@@ -52,13 +52,13 @@ def contents(folder: Path) -> dict[str, bytes]:
 def read_now(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Ids of the articles that are read from here on."""
     ids: list[str] = []
-    extract = batch.extract
+    extract = pipeline.extract
 
     def noted(one: Article) -> object:
         ids.append(one.id)
         return extract(one)
 
-    monkeypatch.setattr(batch, "extract", noted)
+    monkeypatch.setattr(pipeline, "extract", noted)
     return ids
 
 

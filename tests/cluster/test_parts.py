@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from vnus_graph import batch, cluster
+from vnus_graph import batch, cluster, pipeline
 from vnus_graph.archive.shelf import Shelf
 from vnus_graph.cluster import parts
 from vnus_graph.cluster.apart import apart
@@ -35,7 +35,7 @@ def told(gathered: tuple[Shelf, batch.Account]) -> object:
 def test_any_parts_hold_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: list[list[bytes]], limit: int
 ) -> None:
-    monkeypatch.setattr(batch, "extract", lambda article: Reading(Document(article, ()), (), ()))
+    monkeypatch.setattr(pipeline, "extract", lambda article: Reading(Document(article, ()), (), ()))
     monkeypatch.setattr(parts, "SMALLEST", limit)
     monkeypatch.setattr(parts, "LARGEST", limit)
     monkeypatch.setattr(cluster.gathering, "_MOST", 2)

@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 
 from vnus_graph.model import Article, Event, Evidence, PartialDate, Period, Reading, Resolution
 from vnus_graph.pipeline import extract
-from vnus_graph.resolve import resolve
+from vnus_graph.resolve.assemble import resolve
 
 CASES = Path(__file__).parents[1] / "cases"
 TABLES = (

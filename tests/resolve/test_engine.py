@@ -12,7 +12,9 @@ import pytest
 from vnus_graph.engine import Died, DiedError
 from vnus_graph.model import Article, Reading
 from vnus_graph.pipeline import extract
-from vnus_graph.resolve import compared, namesake_blocks, read_judgements, resolve
+from vnus_graph.resolve import compared, namesake_blocks
+from vnus_graph.resolve.assemble import resolve
+from vnus_graph.resolve.judgements import read_judgements
 
 NAMES = ("Trần Văn Mẫu", "Lê Ví Dụ", "Trần Mẫu", "Lê Văn Ví Dụ", "Jane Sample", "J. Sample", "Jan Sample", "Anna Birch")
 TITLES = ("Thứ trưởng Ngoại giao", "Bộ trưởng Quốc phòng", "ông", "Đại sứ Canada tại Việt Nam")

@@ -12,9 +12,9 @@ from readings import Named, reading
 
 from vnus_graph.model import Reading
 from vnus_graph.resolve import judgements as judgements_module
-from vnus_graph.resolve import read_judgements, resolve
+from vnus_graph.resolve.assemble import resolve
 from vnus_graph.resolve.identity import Identity, clusters
-from vnus_graph.resolve.judgements import COLUMNS, Judgement, Judgements, append
+from vnus_graph.resolve.judgements import COLUMNS, Judgement, Judgements, append, read_judgements
 from vnus_graph.resolve.judgements import Named as Side
 
 NAMES = ("Kha Mẫu Đơn", "Quách Bạch Liên", "Peter Holloway", "Holloway", "Anna Holloway")

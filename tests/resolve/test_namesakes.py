@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from readings import Named, reading
 
 from vnus_graph.model import Reading
-from vnus_graph.resolve import resolve
+from vnus_graph.resolve.assemble import resolve
 from vnus_graph.resolve.identity import clusters
 
 MINISTER = Named("Nguyễn Văn Hùng", "vn", "Bộ trưởng Tư pháp")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from vnus_graph.explain import explain
 from vnus_graph.model import Article, Reading, Resolution
 from vnus_graph.pipeline import extract
-from vnus_graph.resolve import resolve
+from vnus_graph.resolve.assemble import resolve
 from vnus_graph.resolve.offices import with_holders
 
 TOLD = {

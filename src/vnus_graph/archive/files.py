@@ -29,13 +29,12 @@ FEW = 500
 
 @contextmanager
 def helper(workers: int) -> Iterator[Helper | None]:
-    """A second process, if there may be one, which makes itself ready while this one does something else."""
+    """A second process, if there may be one; it starts when it is given something."""
     if workers == 1:
         yield None
         return
     beside: Helper = Beside(_views)
     try:
-        beside.give(None)
         yield beside
     finally:
         beside.end()
@@ -54,9 +53,8 @@ def write(resolution: Resolution, folder: Path, beside: Helper | None) -> int:
         _turtle(lines, folder)
         if large:
             write_network(drawn(lines), folder)
-        for _ in ("made ready", "written"):
-            if error := beside.result():
-                raise error
+        for error in filter(None, beside.results()):
+            raise error
     lines.unlink()
     return size
 

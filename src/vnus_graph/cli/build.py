@@ -49,7 +49,7 @@ def command(
     judged = judgements or folder / JUDGEMENTS
     with helper(workers) as beside:
         with progress("Đọc bài · Reading", "bài · articles", expected(inputs)) as shown:
-            graph = build(inputs, workers, shown, None if anew else folder, judged, scheduler)
+            graph = build(inputs, workers, shown, None if anew else folder, judged, scheduler, beside)
         if graph.resolution and graph.resolution.documents:
             graph.save(folder, workers, beside)
             tell(folder, graph, judged)

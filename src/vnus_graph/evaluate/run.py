@@ -21,7 +21,7 @@ def predict(one: Article) -> Resolution:
     """Run the whole pipeline on one article."""
     # The stages are heavy to import, and scoring must not depend on them.
     from vnus_graph.pipeline import extract
-    from vnus_graph.resolve import resolve
+    from vnus_graph.resolve.assemble import resolve
 
     return resolve([extract(one)])
 
