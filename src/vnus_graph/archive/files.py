@@ -1,4 +1,4 @@
-"""What a build writes of its graph: one process the statements, another beside it, if there is one, the views."""
+"""What a build writes of its graph: first the statements, then what is made of them, by two processes if there are."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from vnus_graph.archive.views import drawn, make_ready, write_network, write_page, write_views
+from vnus_graph.archive.views import drawn, make_ready, write_network, write_page
 from vnus_graph.model import Resolution
 from vnus_graph.workers import Beside
 
 
 class Asked(NamedTuple):
-    """What the process beside is to write, from which lines, and where."""
+    """What two processes write of the same lines of N-Triples, and where."""
 
     lines: Path
     folder: Path
-    network: bool
-    """Whether the network as well as the page."""
+    large: bool
+    """Whether the page alone takes so long that the other process has the rest to do."""
 
 
 Helper: TypeAlias = Beside[Asked | None, OSError | None]
-"""A process that writes views; without anything asked it makes itself ready."""
+"""The other process; without anything asked it makes itself ready."""
 FEW = 500
 """Events that are written in less time than it takes another process to start."""
 
@@ -33,7 +33,7 @@ def helper(workers: int) -> Iterator[Helper | None]:
     if workers == 1:
         yield None
         return
-    beside: Helper = Beside(_views)
+    beside: Helper = Beside(_there)
     try:
         yield beside
     finally:
@@ -42,46 +42,50 @@ def helper(workers: int) -> Iterator[Helper | None]:
 
 def write(resolution: Resolution, folder: Path, beside: Helper | None) -> int:
     """The files of a resolution, and how many statements it makes. Raises OSError."""
-    lines = folder / "graph.nt"  # what the other files are made of; not one of them
-    size = _statements(resolution, folder, lines)
+    asked = Asked(folder / "graph.nt", folder, len(resolution.events) >= FEW)
+    size = _statements(resolution, asked)
     if beside is None:
-        _turtle(lines, folder)
-        write_views(drawn(lines), folder)
+        _write(asked, turtle=True, network=True, page=True)
     else:
-        large = len(resolution.events) >= FEW
-        beside.give(Asked(lines, folder, network=not large))
-        _turtle(lines, folder)
-        if large:
-            write_network(drawn(lines), folder)
+        beside.give(asked)
+        _write(asked, turtle=not asked.large, page=asked.large)
         for error in filter(None, beside.results()):
             raise error
-    lines.unlink()
+    asked.lines.unlink()  # what the others are made of, not one of them
     return size
 
 
-def _statements(resolution: Resolution, folder: Path, lines: Path) -> int:
-    from vnus_graph.graph.dataset import statements
-    from vnus_graph.graph.provenance import provenance
-    from vnus_graph.graph.turtle import write_dataset
-
-    with (folder / "graph.nq").open("wb") as nquads, lines.open("wb") as triples:
-        return write_dataset(statements(resolution), provenance(resolution), nquads, triples)
-
-
-def _turtle(lines: Path, folder: Path) -> None:
-    from vnus_graph.graph.turtle import turtle_of
-
-    with lines.open("rb") as triples, (folder / "graph.ttl").open("wb") as turtle:
-        turtle.writelines(turtle_of(triples))
-
-
-def _views(asked: Asked | None) -> OSError | None:
-    """In the process beside."""
+def _there(asked: Asked | None) -> OSError | None:
+    """What the process beside does."""
     try:
         if asked is None:
             make_ready()
         else:
-            (write_views if asked.network else write_page)(drawn(asked.lines), asked.folder)
+            _write(asked, turtle=asked.large, network=True, page=not asked.large)
     except OSError as error:
         return error
     return None
+
+
+def _statements(resolution: Resolution, asked: Asked) -> int:
+    from vnus_graph.graph.dataset import statements
+    from vnus_graph.graph.provenance import provenance
+    from vnus_graph.graph.turtle import write_dataset
+
+    with (asked.folder / "graph.nq").open("wb") as nquads, asked.lines.open("wb") as triples:
+        return write_dataset(statements(resolution), provenance(resolution), nquads, triples)
+
+
+def _write(asked: Asked, *, turtle: bool = False, network: bool = False, page: bool = False) -> None:
+    """Some of the files that are made of the lines."""
+    if turtle:
+        from vnus_graph.graph.turtle import turtle_of
+
+        with asked.lines.open("rb") as triples, (asked.folder / "graph.ttl").open("wb") as file:
+            file.writelines(turtle_of(triples))
+    if network or page:
+        graph = drawn(asked.lines)
+        if network:
+            write_network(graph, asked.folder)
+        if page:
+            write_page(graph, asked.folder)
