@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from vnus_graph.annotate import annotate
+from vnus_graph.annotate import annotate, captions
 from vnus_graph.clean import clean
 from vnus_graph.events import reader
 from vnus_graph.grammar import mentions
@@ -36,7 +36,7 @@ class Trace:
 
     document: Document
     sentences: tuple[tuple[Sentence, tuple[Mention, ...]], ...]
-    """Each sentence with the dates, persons, bodies, … found in it."""
+    """Each sentence with the dates, persons, bodies, … found in it; those of captions last."""
     reading: Reading
 
 
@@ -59,8 +59,11 @@ LONGEST = 500
 
 
 def parse(document: Document) -> tuple[Parsed, ...]:
-    """Stages 3 and 4: the sentences of a document with their noun phrases, dates completed over the whole of it."""
-    sentences = [_readable(sentence) for sentence in annotate(document)]
+    """Stages 3 and 4: the sentences of a document with their noun phrases, dates completed over the whole of it.
+
+    Behind those of title and body stand those of captions, which belong to blocks of noise.
+    """
+    sentences = [_readable(sentence) for sentence in (*annotate(document), *captions(document))]
     days = complete([dates(sentence, document.published) for sentence in sentences], sentences, document.published)
     states = completed([countries(sentence.tokens) for sentence in sentences])
     lines = (

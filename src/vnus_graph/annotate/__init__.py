@@ -10,7 +10,7 @@ Only this package imports underthesea.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from vnus_graph.annotate import sentences, tokens
@@ -18,7 +18,7 @@ from vnus_graph.annotate.nfc import normalise
 from vnus_graph.annotate.tagging import tag_words, warm_up
 from vnus_graph.model import Document, Sentence, Token
 
-__all__ = ["annotate", "warm_up"]
+__all__ = ["annotate", "captions", "warm_up"]
 
 PUNCTUATION = "CH"
 """underthesea's tag of punctuation marks."""
@@ -36,10 +36,25 @@ def annotate(document: Document) -> tuple[Sentence, ...]:
     `MOST_TOKENS`, or with a token beyond `LONGEST_TOKEN` characters, carry the tag "" throughout. Raises nothing on
     account of the text, whatever it holds. The first call loads the models (see `warm_up`).
     """
+    return _sentences(document, [i for i, block in enumerate(document.blocks) if block.kind != "noise"])
+
+
+def captions(document: Document) -> tuple[Sentence, ...]:
+    """The same of the captions of its pictures that hold a figure or say where: what may tell the day or the place."""
+    text = document.article.text
+    found = (i for i, block in enumerate(document.blocks) if block.rule == "noise.caption")
+    return _sentences(document, [i for i in found if _telling(text[document.blocks[i].start : document.blocks[i].end])])
+
+
+def _telling(caption: str) -> bool:
+    return any(map(str.isdigit, caption)) or " tại " in caption or " ở " in caption
+
+
+def _sentences(document: Document, indices: Iterable[int]) -> tuple[Sentence, ...]:
     return tuple(
         sentence
-        for index, block in enumerate(document.blocks)
-        if block.kind != "noise"
+        for index in indices
+        for block in (document.blocks[index],)
         for sentence in _block(
             document.article.text[block.start : block.end], block.start, index, block.kind == "title"
         )

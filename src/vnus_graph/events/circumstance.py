@@ -29,16 +29,17 @@ from vnus_graph.events.position import (
     trailing,
 )
 from vnus_graph.events.scene import Scene
-from vnus_graph.grammar.calendar import spanning
+from vnus_graph.grammar.country_names import name_of
 from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import CountryMention, DateMention, Period, PersonMention, PlaceMention
 
-_UNTIL = "date.until"
-_DURATIONS = frozenset({"date.since", "date.vague", "date.offset", _UNTIL})
+UNTIL = "date.until"
+_DURATIONS = frozenset({"date.since", "date.vague", "date.offset", UNTIL})
 _AGREED = frozenset({("nhất", "trí"), ("thống", "nhất"), ("giải", "quyết"), ("đề", "nghị"), ("kêu", "gọi")})
 _SINCE = frozenset({("đến", "nay"), ("tới", "nay")})
 _FRONTING = frozenset({"theo", "trong", "nhân", "tại", "bên", "nhận", "tiếp", "sau", "ngay"})
 _LASTING = frozenset({("diễn", "ra"), ("kéo", "dài")})
+_WATERS = ("biển ", "eo biển ", "quần đảo ", "sông ")
 _CITY_STATES = frozenset({"sg", "mc", "va", "sm"})
 
 
@@ -51,7 +52,7 @@ def dates(scene: Scene) -> dict[int, Phrase]:
     for phrase in scene.parsed.phrases:
         if isinstance(phrase.mention, DateMention) and phrase.mention.rule not in _DURATIONS:
             index = _owner(scene, phrase)
-            if index is None or _since(scene, phrase, index):
+            if index is None or _since(scene, phrase, index) or _of_history(scene, phrase, index):
                 continue
             visit = scene.triggers[index].word.frame == "visit"
             if visit and over(scene, phrase, scene.triggers[index]):
@@ -67,22 +68,21 @@ def _since(scene: Scene, phrase: Phrase, index: int) -> bool:
     return ongoing and scene.triggers[index].word.frame != "upgrade"
 
 
-def ends(scene: Scene) -> dict[int, Period]:
-    """«thăm B đến ngày 21/11»: for each visit of which only the end is told behind it, by index of its trigger."""
-    owned: dict[int, Period] = {}
-    for phrase in scene.parsed.phrases:
-        if isinstance(phrase.mention, DateMention) and phrase.mention.rule == _UNTIL and phrase.mention.when:
-            left = [i for i, t in enumerate(scene.triggers) if t.last <= phrase.first]
-            if left and scene.triggers[left[-1]].word.frame == "visit" and not new_clause(scene, left[-1], phrase):
-                owned.setdefault(left[-1], phrase.mention.when)
-    return owned
+def _noted(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """«chuyến thăm B của A (8/2017), hai bên đã …»: a month in brackets is that of the visit before it."""
+    trigger, when = scene.triggers[index], period(phrase)
+    behind = not {",", ";"} & set(scene.line.low[trigger.last : phrase.first])
+    month = when is not None and bool(when.start.year) and not when.start.day
+    return month and behind and trigger.word.frame == "visit" and scene.line.word(phrase.first - 1) == "("
 
 
-def closed(when: Period | None, end: Period | None) -> Period | None:
-    """The day `when` as the first of a visit that ends with `end`; without it, the end alone."""
-    if end is None or end.end is None or (when is not None and when.end is not None):
-        return when
-    return spanning(when.start, end.end) if when is not None and when.start.day else end
+def _of_history(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """A year alone is of what is said behind a comma, or of what was signed: «…, đánh giá tuyên bố ký năm 2010»."""
+    when, trigger = period(phrase), scene.triggers[index]
+    if when is None or when.start.month or trigger.word.frame in {"upgrade", "invite"}:
+        return False
+    words = [scene.line.word(i) for i in range(trigger.last, phrase.first) if scene.phrase(i) is None]
+    return "ký" in words or ("," in words and trigger.word.frame != "visit")
 
 
 def opening_day(scene: Scene) -> Period | None:
@@ -102,15 +102,15 @@ def places(scene: Scene) -> dict[int, Phrase]:
     """The place of each trigger, by index into `scene.triggers`; a venue before a city."""
     owned: dict[int, Phrase] = {}
     for phrase in scene.parsed.phrases:
-        if not _is_place(phrase) or not _locative(scene, phrase):
+        if not is_place(phrase) or not locative(scene, phrase):
             continue
         index = _owner(scene, phrase)
-        if index is None or (not _venue(phrase) and _of_matter(scene, phrase, index)):
+        if index is None or (not venue(phrase) and _of_matter(scene, phrase, index)):
             continue
-        if _venue(phrase) and scene.triggers[index].word.frame == "visit":
+        if venue(phrase) and scene.triggers[index].word.frame == "visit":
             index = _welcomed(scene, index)
         known = owned.get(index)
-        if known is None or (_venue(phrase) and not _venue(known)):
+        if known is None or (venue(phrase) and not venue(known)):
             owned[index] = phrase
     return owned
 
@@ -134,17 +134,31 @@ def _welcomed(scene: Scene, index: int) -> int:
     return index - 1 if len(between) == 1 and between[0].slot == "verb" else index
 
 
-def _is_place(phrase: Phrase) -> bool:
-    """A place, or a state that is a city («tại Singapore»)."""
+def is_place(phrase: Phrase) -> bool:
+    """A place that one can meet at («Biển Đông» is only spoken of), or a state that is a city («tại Singapore»)."""
     mention = phrase.mention
-    return isinstance(mention, PlaceMention) or (isinstance(mention, CountryMention) and mention.code in _CITY_STATES)
+    if isinstance(mention, PlaceMention):
+        return not mention.name.lower().startswith(_WATERS)
+    return isinstance(mention, CountryMention) and mention.code in _CITY_STATES
 
 
-def _venue(phrase: Phrase) -> bool:
+def place_of(phrase: Phrase | None) -> PlaceMention | None:
+    """The place that a phrase names; a state that is a city is one («tại Singapore»)."""
+    if phrase is None or not is_place(phrase):
+        return None
+    state = phrase.mention
+    if isinstance(state, CountryMention):
+        return PlaceMention(state.start, state.end, "place.city-state", name_of(state.code), country=state.code)
+    return state if isinstance(state, PlaceMention) else None
+
+
+def venue(phrase: Phrase) -> bool:
+    """A building or a site."""
     return isinstance(phrase.mention, PlaceMention) and phrase.mention.venue
 
 
-def _locative(scene: Scene, phrase: Phrase) -> bool:
+def locative(scene: Scene, phrase: Phrase) -> bool:
+    """Behind a word such as «tại», or right behind another phrase."""
     before = phrase.first - 1
     while scene.line.word(before) in {"thủ", "đô", "thành", "phố", "nước", "(", "trụ", "sở"} and before >= 0:
         before -= 1
@@ -172,6 +186,8 @@ def _owner(scene: Scene, phrase: Phrase) -> int | None:
     left = [i for i, t in enumerate(scene.triggers) if t.last <= phrase.first and t.word.frame != "invite"]
     right = [i for i, t in enumerate(scene.triggers) if t.first >= phrase.last]
     if left and ranged(phrase) and _journey(scene, phrase, left):
+        return left[-1]
+    if left and _noted(scene, phrase, left[-1]):
         return left[-1]
     forward = opens_clause(scene, phrase) or before_verb(scene, phrase) or before_arrival(scene, phrase)
     if not left and (isinstance(phrase.mention, PlaceMention) or any(t.first < phrase.first for t in scene.triggers)):

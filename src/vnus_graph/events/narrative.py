@@ -16,7 +16,8 @@ from vnus_graph.model import DateMention, Period
 _REACH = 8
 """Sentences behind the one that told the day."""
 _AFTER = frozenset(
-    tuple(words.split()) for words in ("sau đó", "tiếp đó", "kế đó", "tiếp theo", "ngay sau đó", "liền sau đó")
+    tuple(words.split())
+    for words in ("sau đó", "tiếp đó", "tiếp đến", "kế đó", "tiếp theo", "ngay sau đó", "liền sau đó")
 )
 _ONCE_OVER = frozenset({("sau",), ("ngay", "sau"), ("kết", "thúc")})
 _BEFORE = frozenset({("trước", "đó"), ("trước", "đây"), ("trước", "khi")})
@@ -48,6 +49,8 @@ class Day:
     when: Period
     keys: frozenset[str]
     sentence: int
+    venue: str | None = None
+    """Where somebody was welcomed on it."""
     parting: bool = False
     """Told of a farewell or of an account given later: what the text goes on with may be of earlier days."""
 
@@ -79,6 +82,12 @@ def goes_on(day: Day | None, scene: Scene, at: int, trigger: Trigger, keys: tupl
     if first is None or not set(low[len(opening) : first.first]) <= _CLASSIFIERS:
         return False
     return trigger == first or "," in low[first.last : trigger.first]
+
+
+def at_once(scene: Scene) -> bool:
+    """«Ngay sau lễ đón, A và B hội đàm»: where the ceremony was."""
+    opening = next((words for words in _ONCE_OVER if scene.line.low[: len(words)] == words), None)
+    return opening is not None and bool(scene.triggers) and scene.triggers[0].word.kind == "Welcome"
 
 
 def _opens(scene: Scene, trigger: Trigger) -> bool:

@@ -30,8 +30,11 @@ _SPEECH = frozenset(
     )
 )
 _HELD = frozenset({("tổ", "chức"), ("trong", "đó")})
+_GATHERINGS = frozenset({"nghị", "đàn", "đỉnh", "thảo"})
 _SETTINGS = frozenset({("chương", "trình"), ("khuôn", "khổ"), ("thời", "gian"), ("nhân", "dịp")})
 _ENDINGS = frozenset({("kết", "thúc"), ("khép", "lại")})
+_OF_PLACES = frozenset({"ở", "tại", "thủ", "đô", "thành", "phố"})
+_BEFORE_VERBS = frozenset({"đã", "có", "cùng", "chủ", "còn", "cũng", "vừa", "tiếp", "lần", "tới", "đến", "hạ"})
 _AT = frozenset({"tại", "sau", "trong"})
 _CLOSING = frozenset({".", "”", '"', ")"})
 _NEAR = _AT | {",", "ngay"}
@@ -87,6 +90,9 @@ def new_clause(scene: Scene, index: int, phrase: Phrase) -> bool:
     span = range(scene.triggers[index].last, phrase.first)
     if trigger.word.frame == "visit" and any(scene.line.low[i : i + 2] in _HELD for i in span):
         return True
+    held = next((i for i in span if scene.line.low[i : i + 2] == ("tổ", "chức")), None)
+    if held is not None and _GATHERINGS & set(scene.line.low[trigger.last : held]):
+        return True  # «A tiếp B nhân dịp dự hội nghị …, được tổ chức ngày 27/2 tại C»
     return any(
         scene.line.word(i) in {";", "khẳng", "cho", "rằng", "nhấn", "kể"} and scene.phrase(i) is None for i in span
     )
@@ -157,7 +163,7 @@ def before_arrival(scene: Scene, phrase: Phrase) -> bool:
 def before_verb(scene: Scene, phrase: Phrase) -> bool:
     """«Thủ tướng … tối 24/10 hội đàm …»: a subject before, a verb or trigger behind."""
     behind = scene.line.word(phrase.last)
-    if any(t.first == phrase.last and not t.noun for t in scene.triggers) or behind in {"đã", "có", "cùng", "chủ"}:
+    if any(t.first == phrase.last and not t.noun for t in scene.triggers) or behind in _BEFORE_VERBS:
         before = scene.phrase(phrase.first - 1)
         return before is not None and not isinstance(before.mention, DateMention)
     return False
@@ -182,9 +188,11 @@ def fronted(scene: Scene, phrase: Phrase, trigger: Trigger, *, told: bool) -> bo
     `told`: the main clause tells of an encounter, to which the day belongs rather than to what went before it.
     """
     between = scene.line.low[phrase.last : trigger.first]
-    set_off = isinstance(phrase.mention, DateMention) and opens_clause(scene, phrase)
-    if not (set_off and trigger.noun and trigger.word.frame != "visit"):
+    if not (opens_clause(scene, phrase) and trigger.noun and trigger.word.frame != "visit"):
         return False
+    if not isinstance(phrase.mention, DateMention):  # «tại Cung A ở thủ đô B, lễ đón C …»
+        words = (scene.line.word(i) for i in range(phrase.last, trigger.first) if scene.phrase(i) is None)
+        return [word for word in words if word not in _OF_PLACES] in ([], [","])
     return between in {(), (",",)} or (not told and between[-1] in _AT and set(between) <= _NEAR)
 
 

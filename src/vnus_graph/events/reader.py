@@ -6,9 +6,11 @@ then what was told twice is told once. The headline is read last: it only adds w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from vnus_graph.events import circumstance, delegations, encounters, invitations, tenures, upgrades, visits
+from vnus_graph.events.captions import pictured
 from vnus_graph.events.families import family as family_of
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.merging import merged
@@ -30,6 +32,7 @@ from vnus_graph.model import (
     Evidence,
     InstitutionMention,
     Mention,
+    Period,
     PersonMention,
     Reading,
 )
@@ -37,16 +40,24 @@ from vnus_graph.model import (
 FAMILIES = (delegations, encounters, visits, invitations, upgrades)
 """Modules with a `read(stage)` each, in the order in which they see a sentence."""
 _AHEAD = frozenset({"sắp", "sẽ"})
+_OUTDOORS = ("sân bay", "quảng trường", "nhà ga", "cảng", "cửa khẩu")
+_PRESIDENTS = re.compile("chủ tịch|tổng thống")
 _JOURNEY = frozenset({"thăm", "đến", "tới", "sang", "chuyến"})
 
 
 def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
-    """All claims of one article, from its parsed sentences in order."""
+    """All claims of one article, from its parsed sentences in order, those of captions last."""
+    captions = [one for one in parsed if document.blocks[one.sentence.block].kind == "noise"]
+    parsed = parsed[: len(parsed) - len(captions)]
     registry = _register(document, parsed)
-    drafts, announced = _drafts(document, parsed, registry)
+    focus = Focus(registry, spoken=spoken_of(parsed))
+    drafts, announced = _drafts(document, parsed, focus)
     drafts = [draft for draft in drafts if diplomatic(draft.claim, registry)]
     told = merged(drafts, registry, document.published, announced)
-    claims, undated = dated(told, registry, parsed, document.published)
+    told = pictured(
+        told, [Stage(Scene(one), focus, document.article.id, document.article.text, []) for one in captions]
+    )
+    claims, undated = dated(told, registry, [*parsed, *captions], document.published)
     claims += tenures.claims(registry)
     used = {key for claim in claims for _, key in claim.roles}
     entities = tuple(
@@ -105,9 +116,8 @@ def _evidence(document: Document, mention: Mention) -> Evidence:
     return Evidence(document.article.id, mention.start, mention.end, text[mention.start : mention.end], mention.rule)
 
 
-def _drafts(document: Document, parsed: Sequence[Parsed], registry: Registry) -> tuple[list[Draft], frozenset[str]]:
+def _drafts(document: Document, parsed: Sequence[Parsed], focus: Focus) -> tuple[list[Draft], frozenset[str]]:
     """What every sentence tells, and of whom the headline tells what is to come."""
-    focus = Focus(registry, spoken=spoken_of(parsed))
     drafts: list[Draft] = []
     day: Day | None = None
     told: Round | None = None
@@ -151,13 +161,38 @@ def _expected(drafts: Sequence[Draft]) -> tuple[str, ...]:
 def _day(stage: Stage, drafts: Sequence[Draft]) -> Day | None:
     """The day that the sentence tells of, and of whom: by its last event that has one, else by how it opens."""
     dated = [draft.claim for draft in drafts if _of_one_day(draft)]
-    when = dated[-1].when if dated else circumstance.opening_day(stage.scene)
+    when = dated[-1].when if dated else circumstance.opening_day(stage.scene) or _ceremony(stage)
     if when is None:
         return None
     keys = {key for group in stage.scene.groups for key in stage.keys(group)}
     keys |= {key for claim in dated for _, key in claim.roles}
     people = frozenset(key for key in keys if not key.startswith("country:"))
-    return Day(when, people, stage.number, parts(stage.scene))
+    going_on = stage.day if stage.day is not None and stage.day.when == when else None
+    venue = _welcomed_at(stage) or (going_on.venue if going_on is not None else None)
+    return Day(when, people, stage.number, venue, parts(stage.scene))
+
+
+def _ceremony(stage: Stage) -> Period | None:
+    """«Lễ đón A diễn ra tại Điện X ngày 13/3.»: its day, though nobody is told to have held it."""
+    first = next(iter(stage.scene.triggers), None)
+    when = stage.when(0) if first is not None and first.word.kind == "Welcome" and first.first == 0 else None
+    return when if when is not None and when.start.day and not when.end else None
+
+
+def _welcomed_at(stage: Stage) -> str | None:
+    """Where talks follow a welcome at once: in its building; a prime minister walks from a president's to his."""
+    index = next((i for i, trigger in enumerate(stage.scene.triggers) if trigger.word.kind == "Welcome"), None)
+    place = stage.where(index) if index is not None else None
+    persons = (phrase.mention for group in stage.scene.groups for phrase in group.phrases)
+    governing = any(
+        title.label.lower().startswith("thủ tướng")
+        for person in persons
+        if isinstance(person, PersonMention)
+        for title in person.titles
+    )
+    if place is None or not place.venue or place.name.lower().startswith(_OUTDOORS):
+        return None
+    return None if governing and _PRESIDENTS.search(place.name.lower()) else place.name
 
 
 def _of_one_day(draft: Draft) -> bool:

@@ -7,7 +7,7 @@ evening, in that city. A sentence that opens with another day ends the round.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vnus_graph.events import circumstance
 from vnus_graph.events.scene import Scene
@@ -40,16 +40,22 @@ def opened(scene: Scene, who: str | None, last: Round | None) -> Round | None:
     """The round that is on behind the sentence: the one that it opens, or `last` until another day is told."""
     day = circumstance.opening_day(scene)
     if day is None:
-        return last
+        told = last is not None and last.place is None and scene.line.low[:2] == ("đây", "là")
+        return replace(last, place=_city(scene)) if last is not None and told else last
     text = text_of(scene.parsed.sentence)
     if who is None or not _SEVERAL.search(text) or _AHEAD.search(text):
         return None
+    return Round(who, day, _city(scene))
+
+
+def _city(scene: Scene) -> str | None:
+    """The only city that the sentence is told to happen in."""
     cities = {
         phrase.mention.name
         for phrase in scene.parsed.phrases
         if isinstance(phrase.mention, PlaceMention) and not phrase.mention.venue and _located(scene, phrase)
     }
-    return Round(who, day, cities.pop() if len(cities) == 1 else None)
+    return cities.pop() if len(cities) == 1 else None
 
 
 def _located(scene: Scene, phrase: Phrase) -> bool:

@@ -5,22 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from vnus_graph.events import circumstance, position, status
+from vnus_graph.events import circumstance, indirect, position, status
 from vnus_graph.events.focus import Focus
-from vnus_graph.events.narrative import Day, goes_on
+from vnus_graph.events.narrative import Day, at_once, goes_on
 from vnus_graph.events.registry import Registry
 from vnus_graph.events.rounds import Round, belongs
 from vnus_graph.events.scene import Group, Scene
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.events.unnamed import unnamed
-from vnus_graph.grammar.country_names import name_of
 from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import (
     Claim,
-    CountryMention,
     DelegationMention,
     Evidence,
     GroupMention,
+    PartialDate,
     Period,
     PersonMention,
     PlaceMention,
@@ -129,7 +128,11 @@ class Stage:
 
     @cached_property
     def _ends(self) -> dict[int, Period]:
-        return circumstance.ends(self.scene)
+        return indirect.ends(self.scene)
+
+    @cached_property
+    def _departures(self) -> dict[int, Phrase]:
+        return indirect.departures(self.scene)
 
     @cached_property
     def _places(self) -> dict[int, Phrase]:
@@ -151,14 +154,23 @@ class Stage:
 
     def when(self, index: int) -> Period | None:
         """Date of the trigger at `index`: its own, else for a verb the one that opens the sentence."""
-        return circumstance.closed(self._day(index), self._ends.get(index))
+        end = self._ends.get(index)
+        if end is None and (last := self._told_before(self._departures.get(index), index)) is not None:
+            end = Period(PartialDate(), last.start) if last.start.day else None
+        return indirect.closed(self._day(index), end)
 
     def _day(self, index: int) -> Period | None:
+        if (day := indirect.counted(self.scene, index)) is not None:
+            return day
         phrase = self._dates.get(index)
         if phrase is None and self._verbal(index):
             phrase = self._inherited(self._dates, index)
         if phrase is None:
-            phrase = self._occasion(index)
+            phrase = self._occasion(index) or indirect.before_press(self.scene, index)[0]
+        return self._told_before(phrase, index)
+
+    def _told_before(self, phrase: Phrase | None, index: int) -> Period | None:
+        """What a date phrase names; for «cùng ngày», the day told before it, here or in the story."""
         if phrase is not None and getattr(phrase.mention, "rule", "") == "date.same-day":
             earlier = [position.period(self._dates[i]) for i in sorted(self._dates) if i < index]
             told = self.day.when if self.day is not None else None
@@ -179,15 +191,14 @@ class Stage:
             return self.round.when, name or self.round.place
         if when is None and goes_on(self.day, self.scene, self.number, self.scene.triggers[index], keys):
             when = self.day.when if self.day is not None else None
+            if name is None and self.day is not None and at_once(self.scene):
+                name = self.day.venue
         return when, name
 
     def where(self, index: int) -> PlaceMention | None:
         """Place of the trigger at `index`, found the same way."""
         phrase = self._places.get(index) or self._inherited(self._places, index)
-        if phrase is not None and isinstance(phrase.mention, CountryMention):
-            state = phrase.mention
-            return PlaceMention(state.start, state.end, "place.city-state", name_of(state.code), country=state.code)
-        return phrase.mention if phrase is not None and isinstance(phrase.mention, PlaceMention) else None
+        return circumstance.place_of(phrase or indirect.before_press(self.scene, index)[1])
 
     def _occasion(self, index: int) -> Phrase | None:
         """«Tháng 9/2023, hai nước đã … nhân chuyến thăm của X»: the month of the main clause is that of the visit."""
@@ -198,7 +209,8 @@ class Stage:
             or not {"nhân", "dịp", "trong"} & set(self.scene.line.low[max(0, trigger.first - 3) : trigger.first])
         ):
             return None
-        near = self.scene.phrase(trigger.first - 2)
+        at = trigger.first - 2
+        near = self.scene.phrase(at - (self.scene.line.word(at) == ","))
         if near is not None and (told := position.period(near)) is not None and not told.start.day:
             return near  # «ra đời từ tháng 3-2012 trong chuyến thăm của X»
         for before in range(index):

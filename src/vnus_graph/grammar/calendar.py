@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from vnus_graph.model import PartialDate, Period
 
@@ -89,6 +89,23 @@ def spanning(start: PartialDate | None, end: PartialDate | None) -> Period | Non
 def whole(day: date) -> PartialDate:
     """A date all of which is known."""
     return PartialDate(day.year, day.month, day.day)
+
+
+_COMMON = 2023
+"""A common year, to count days in where the year is not known."""
+
+
+def shift_day(day: PartialDate, by: int) -> PartialDate | None:
+    """The day `by` days after `day`; None where it hangs on a leap year that is not known, or no day is told."""
+    if not day.day or not exists(day):
+        return None
+    try:
+        shifted = date(day.year or _COMMON, day.month, day.day) + timedelta(days=by)
+    except ValueError:  # 29 February of an unknown year
+        return None
+    if not day.year and {day.month, shifted.month} == {2, 3}:
+        return None
+    return PartialDate(day.year and shifted.year, shifted.month, shifted.day)
 
 
 def shift_month(year: int, month: int, by: int) -> PartialDate:

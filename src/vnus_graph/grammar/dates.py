@@ -86,6 +86,10 @@ def _month(match: re.Match[str], _published: date | None) -> Reading:
     return Period(month) if month else False
 
 
+def _month_of_year(match: re.Match[str], _published: date | None) -> Reading:
+    return Period(PartialDate(int(match["year"]), int(match["month"])))
+
+
 def _year(match: re.Match[str], _published: date | None) -> Reading:
     return Period(PartialDate(int(match["year"])))
 
@@ -238,6 +242,7 @@ RULES: tuple[Rule, ...] = (
     rule("date.day", rf"{_OPEN}(?:vào|trước|sau|hết) (?P<core>(?P<point>{DAY}/{MONTH}){_CLOSE})", _day, POINT),
     rule("date.day", rf"{_OPEN}{_CLOCK} (?:{_ZONE} )?(?P<point>{DAY}/{MONTH}){_CLOSE}{_TAIL}", _day, POINT),
     rule("date.bracket", rf"\((?P<core>(?P<point>{POINT}))\)", _day, POINT),
+    rule("date.bracket", rf"\((?P<core>(?P<month>{MONTH})[/-](?P<year>{YEAR}))\)", _month_of_year, "[/-]"),
     rule("date.full", rf"{_OPEN}(?P<point>{DAY}(?:/{MONTH}/|-{MONTH}-|\.{MONTH}\.){YEAR}){_CLOSE}{_TAIL}", _day, POINT),
     rule(
         "date.worded", rf"{_OPEN}(?P<point>{DAY} tháng {MONTH}(?:(?:/|,? năm |, ){YEAR})?)(?![\w/]){_TAIL}", _day, POINT

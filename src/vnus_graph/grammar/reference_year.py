@@ -16,6 +16,7 @@ from vnus_graph.grammar.calendar import YEAR, shift_month
 from vnus_graph.grammar.sixty_years import cycle_years
 from vnus_graph.grammar.wording import text_of
 from vnus_graph.grammar.year_figures import full_year, latest_figures, named, part_year
+from vnus_graph.grammar.year_plans import between, next_year
 from vnus_graph.model import DateMention, PartialDate, Sentence
 
 
@@ -213,6 +214,12 @@ def _results(body: Body) -> Iterator[int]:
                 yield int(match["year"])
 
 
+def _latest(body: Body) -> int:
+    """The year from which the latest dated event lies back: its own, or the next if its month is still to come."""
+    told = (day for text, day in body.dated if not (_AHEAD.search(text) or _FOUNDING.search(text)))
+    return max((day.year + (body.lead is not None and day.month > body.lead.month) for day in told), default=0)
+
+
 def _days(day: PartialDate) -> int:
     """Days since year 0, near enough to compare."""
     return day.year * 365 + day.month * 30 + day.day
@@ -237,6 +244,8 @@ WEAK: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
     ("year.figures", lambda body: latest_figures(body.texts, body.lead)),
     ("year.within", lambda body: _within(body, body.texts)),
     ("year.within", lambda body: _within(body, (clause for text in body.texts for clause in text.split(";")))),
+    ("year.between", lambda body: between(body.texts, _latest(body), body.lead)),
+    ("year.next", lambda body: next_year(body.texts, body.lead)),
 )
 """Rules that speak only where none before them does."""
 

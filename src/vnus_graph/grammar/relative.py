@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 
 from vnus_graph.grammar.calendar import shift_month, whole
 from vnus_graph.grammar.date_rule import Reading
@@ -25,6 +26,7 @@ DAY = (
 )
 """Words for a day that count from today."""
 _DAYS = {"nay": 0, "qua": -1, "kia": -2, "mai": 1}
+_NUMBERS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín".split(), 1)}
 _STEPS = {"này": 0, "nay": 0, "trước": -1, "ngoái": -1, "qua": -1, "rồi": -1, "tới": 1, "sau": 1}
 _OPEN = r"(?<!\w)(?<!\d[/.,–—-])"
 # «hai tháng trước», «những năm tới»: a length of time, not the month or year next to this one.
@@ -32,14 +34,21 @@ _NOT_COUNTED = (
     r"(?<!\d )(?<!một )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!sáu )(?<!vài )(?<!mấy )(?<!các )(?<!những )(?<!nhiều )"
     r"(?<!chục )(?<!mười )(?<!lần )(?<!số )"
 )
+# «chiều nay, theo giờ địa phương, tức tối nay theo giờ Việt Nam»: the same moment by another clock.
+_CLOCKS = r"(?:,? \(?(?:theo )?giờ (?:địa phương|sở tại)\)?(?:,? \(?(?:tức|hay) [^,.;()]{0,30}? theo giờ \w+ \w+\)?)?)?"
 _EDGE = r"(?:(?:vào|trong|hồi|đầu|giữa|cuối) ){0,3}"
 
 
-def _day(match: re.Match[str], published: date | None) -> Reading:
-    word = match[0].lower().split()[-1]
+def days_off(text: str) -> int | None:
+    """How many days from today the word for a day that ends `text` lies («nay» 0, «hôm qua» -1); None for others."""
+    words = re.split(r",? \(?(?:theo )?giờ ", text.lower())[0]
     # «ngày kia» lies ahead, «hôm kia» behind.
-    step = 2 if match[0].lower().endswith("ngày kia") else _DAYS[word]
-    return Period(whole(published + timedelta(days=step))) if published else None
+    return 2 if words.endswith("ngày kia") else _DAYS.get(words.split(" ")[-1])
+
+
+def _day(match: re.Match[str], published: date | None) -> Reading:
+    steps = days_off(match["word"])
+    return Period(whole(published + timedelta(days=steps))) if published and steps is not None else None
 
 
 def _weekday(match: re.Match[str], published: date | None) -> Reading:
@@ -69,24 +78,62 @@ def _year(match: re.Match[str], published: date | None) -> Reading:
     return Period(PartialDate(published.year + _STEPS[match["step"].lower()])) if published else None
 
 
+@cache
+def _worded() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:{PART}|vào|trong|ngày) ){{0,3}}(?:hôm nay|hôm qua|hôm kia|ngày mai|{PART} (?:nay|qua|mai))(?=[ ,(])",
+        re.I,
+    )
+
+
+def told_today(text: str) -> tuple[int, bool]:
+    """For «hôm nay (11/3)», «tối qua 10/3»: (days from today, True); for other dates (0, False)."""
+    worded = _worded().match(text)
+    steps = days_off(worded[0]) if worded and " giờ " not in text else None
+    return (steps, True) if steps is not None else (0, False)
+
+
+def _ago(match: re.Match[str], published: date | None) -> Reading:
+    steps = step("date.ago", match[0])
+    return Period(PartialDate(published.year + steps)) if published and steps else None
+
+
+def _years_ago(text: str) -> int | None:
+    count = text.lower().split(" ")[-2]
+    years = _NUMBERS.get(count) or (int(count) if count.isdigit() else 0)
+    return -years or None
+
+
+def days_apart(text: str) -> int | None:
+    """«một ngày sau» 1, «hai ngày trước» -2: how many days an offset goes; None for weeks, months and years."""
+    words = text.lower().split(" ")
+    if words[-1] not in {"sau", "trước"} or words[-2:-1] != ["ngày"]:
+        return None
+    count = _NUMBERS.get(words[-3]) or (int(words[-3]) if words[-3].isdigit() else 0) if len(words) > 2 else 0
+    return (count if words[-1] == "sau" else -count) or None
+
+
 def _unknown(_match: re.Match[str], _published: date | None) -> Reading:
     return None
 
 
 def step(rule: str, text: str) -> int | None:
-    """How many months («date.relative-month») or years («date.relative-year») `text` lies from today, else None."""
+    """How many months («date.relative-month») or years (the others) `text` lies from today; None for other rules."""
     word = text.lower().split(" ")[-1]
+    if rule == "date.ago":
+        return _years_ago(text)
     return _STEPS.get(word) if rule in {"date.relative-month", "date.relative-year"} else None
 
 
 RULES: tuple[tuple[str, str, Callable[[re.Match[str], date | None], Reading], str], ...] = (
     (
         "date.relative-day",
-        rf"{_OPEN}(?:(?:{PART}|trong|vào|ngày) ){{0,3}}(?:hôm nay|hôm qua|hôm kia|ngày mai|ngày kia)(?!\w)",
+        rf"{_OPEN}(?P<word>(?:(?:{PART}|trong|vào|ngày) ){{0,3}}(?:hôm nay|hôm qua|hôm kia|ngày mai|ngày kia))(?!\w)"
+        rf"{_CLOCKS}",
         _day,
         "hôm|ngày",
     ),
-    ("date.relative-day", rf"{_OPEN}{PART} (?:nay|qua|mai)(?!\w)", _day, " (?:nay|qua|mai)"),
+    ("date.relative-day", rf"{_OPEN}(?P<word>{PART} (?:nay|qua|mai))(?!\w){_CLOCKS}", _day, " (?:nay|qua|mai)"),
     (
         "date.weekday",
         rf"{_OPEN}(?:(?:(?:vào|{PART}|hôm) ){{1,3}}|(?:vào )?ngày (?=(?-i:Thứ|Chủ|thứ [A-ZĐ])))"
@@ -117,6 +164,13 @@ RULES: tuple[tuple[str, str, Callable[[re.Match[str], date | None], Reading], st
         rf"{_NOT_COUNTED}{_OPEN}{_EDGE}năm (?P<step>nay|ngoái|tới)(?!\w)",
         _year,
         "năm (?:nay|ngoái|tới)",
+    ),
+    (
+        "date.ago",  # of round numbers nobody knows how exact they are
+        rf"{_OPEN}cách đây (?:đúng |tròn )?(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|[1-9]|[1-9][1-9]) năm"
+        r"(?! (?:rưỡi|rưởi|trước|\d))(?!\w)",
+        _ago,
+        "cách đây",
     ),
     ("date.same-day", rf"{_OPEN}(?:(?:vào|{PART}) ){{0,2}}cùng (?:ngày|hôm)(?!\w| \d)", _unknown, "cùng (?:ngày|hôm)"),
     ("date.same-day", rf"{_OPEN}(?:(?:vào|trong|{PART}) ){{0,2}}(?:ngày )?hôm (?:đó|ấy)(?!\w)", _unknown, "hôm"),

@@ -93,8 +93,7 @@ def latest_figures(texts: Sequence[str], lead: PartialDate | None) -> Iterator[i
         return
     figures = {
         int(match["year"] or match["year2"] or match["year3"])
-        for text in texts
-        for clause in text.split(";")
+        for clause in _clauses(texts)
         for match in _figure().finditer(clause)
         if not _not_over().search(clause)
     }
@@ -104,6 +103,25 @@ def latest_figures(texts: Sequence[str], lead: PartialDate | None) -> Iterator[i
     over = named([text for text in texts if not _not_over().search(text)])
     if year + 1 not in named(texts) and max(over, default=year) <= year:
         yield year
+
+
+def figures_of(texts: Sequence[str]) -> Iterator[int]:
+    """Years that trade figures are quoted of, be it as what a goal starts from («từ 8 tỷ USD năm 2018 lên …»)."""
+    for clause in _clauses(texts):
+        if not _not_over().search(clause):
+            yield from (int(m["year"] or m["year2"] or m["year3"]) for m in _figure().finditer(clause))
+        yield from (int(match["year"]) for match in _base().finditer(clause))
+
+
+@cache
+def _base() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)từ (?:mức |hơn |gần |khoảng )?{_MONEY} (?:trong |vào |của )?năm (?P<year>{YEAR}) lên(?!\w)", re.I
+    )
+
+
+def _clauses(texts: Sequence[str]) -> Iterator[str]:
+    return (clause for text in texts for clause in text.split(";"))
 
 
 def named(texts: Sequence[str]) -> frozenset[int]:

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from vnus_graph.grammar.calendar import exists, shift_month, whole
+from vnus_graph.grammar.calendar import exists, shift_day, shift_month, whole
 from vnus_graph.grammar.reference_year import Body, reference_year
-from vnus_graph.grammar.relative import step
+from vnus_graph.grammar.relative import days_off, step, told_today
 from vnus_graph.grammar.wording import Wording, wording
 from vnus_graph.model import DateMention, PartialDate, Period, Sentence
 
@@ -35,6 +35,7 @@ def complete(
     `mentions[i]` are those of `sentences[i]`, as `dates` found them; spans, rules and order do not change. A year that
     nothing settles stays 0, and a `when` that nothing settles stays None.
     """
+    mentions = mentions if published else _counted(mentions, sentences)
     now = whole(published) if published else _written(Body(sentences, mentions))
     if now is None:
         return tuple(tuple(found) for found in mentions)
@@ -44,6 +45,35 @@ def complete(
         ahead = bool(found and _AHEAD.search(words.text))
         completed.append(tuple(_completed(mention, words, ahead, now) for mention in found))
     return tuple(completed)
+
+
+def _counted(
+    mentions: Sequence[Sequence[DateMention]], sentences: Sequence[Sentence]
+) -> Sequence[Sequence[DateMention]]:
+    """«hôm nay (11/3)» in an undated article: the other «hôm nay» and «hôm qua» count from the same day."""
+    worded = [
+        [(mention, wording(sentence).between(mention.start, mention.end)) for mention in found]
+        for sentence, found in zip(sentences, mentions, strict=True)
+    ]
+    told = {today for found in worded for mention, text in found if (today := _today(mention, text)) is not None}
+    if len(told) != 1:
+        return mentions
+    (today,) = told
+    return [[_from(today, mention, text) for mention, text in found] for found in worded]
+
+
+def _today(mention: DateMention, text: str) -> PartialDate | None:
+    """Month and day of today, if `mention` tells them."""
+    steps, worded = told_today(text)
+    if mention.rule != "date.day" or not worded or mention.when is None or mention.when.end:
+        return None
+    return shift_day(replace(mention.when.start, year=0), -steps)
+
+
+def _from(today: PartialDate, mention: DateMention, text: str) -> DateMention:
+    steps = days_off(text) if mention.rule == "date.relative-day" and mention.when is None else None
+    day = shift_day(today, steps) if steps is not None else None
+    return replace(mention, when=Period(day)) if day is not None else mention
 
 
 def _written(body: Body) -> PartialDate | None:
@@ -74,7 +104,7 @@ def _relative(rule: str, text: str, now: PartialDate) -> Period | None:
     steps = step(rule, text)
     if steps is None:
         return None
-    if rule == "date.relative-year":
+    if rule in {"date.relative-year", "date.ago"}:
         return Period(PartialDate(now.year + steps))
     return Period(shift_month(now.year, now.month, steps)) if now.month else None
 

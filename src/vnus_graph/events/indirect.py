@@ -1,0 +1,94 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. Days that are told by way of something else.
+
+The end of a visit by its own day or by that of the departure, a meeting by what came a day after it, talks by the press
+conference behind them.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from vnus_graph.events.circumstance import UNTIL, is_place, locative, venue
+from vnus_graph.events.position import new_clause, opens_clause, period, ranged
+from vnus_graph.events.scene import Scene
+from vnus_graph.events.triggers import Trigger
+from vnus_graph.grammar.calendar import shift_day, spanning
+from vnus_graph.grammar.mentions import Phrase
+from vnus_graph.grammar.relative import days_apart
+from vnus_graph.model import CountryMention, DateMention, Period, PlaceMention
+
+_HOME = frozenset({("về", "tới"), ("về", "đến"), ("về", "nước")})
+
+
+def ends(scene: Scene) -> dict[int, Period]:
+    """«thăm B đến ngày 21/11»: for each visit of which only the end is told behind it, by index of its trigger."""
+    owned: dict[int, Period] = {}
+    for phrase in scene.parsed.phrases:
+        if isinstance(phrase.mention, DateMention) and phrase.mention.rule == UNTIL and phrase.mention.when:
+            left = [i for i, t in enumerate(scene.triggers) if t.last <= phrase.first]
+            if left and scene.triggers[left[-1]].word.frame == "visit" and not new_clause(scene, left[-1], phrase):
+                owned.setdefault(left[-1], phrase.mention.when)
+    return owned
+
+
+def departures(scene: Scene) -> dict[int, Phrase]:
+    """«Tối 20/6, A rời Hà Nội, kết thúc chuyến thăm B»: the day of its end, by index of the visit told.
+
+    Who has come home by then, or has been in several states, ended the visit to one of them earlier.
+    """
+    low, found = scene.line.low, {}
+    for index, trigger in enumerate(scene.triggers):
+        at = next(
+            (i for i in range(trigger.first - 2, trigger.first - 6, -1) if low[i : i + 2] == ("kết", "thúc")), None
+        )
+        if at is None or trigger.word.frame != "visit" or low[at - 1] in {"khi", "sau"} or "sẽ" in low[:at]:
+            continue
+        days = [p for p in scene.parsed.phrases if p.last <= at and isinstance(p.mention, DateMention)]
+        home = any(low[i : i + 2] in _HOME and low[max(0, i - 2) : i] != ("lên", "đường") for i in range(at))
+        if (
+            len(days) == 1
+            and opens_clause(scene, days[0])
+            and not (home or ranged(days[0]) or _several(scene, trigger))
+        ):
+            found[index] = days[0]
+    return found
+
+
+def _several(scene: Scene, trigger: Trigger) -> bool:
+    """«chuyến thăm B và C»."""
+    first = scene.phrase(trigger.last)
+    second = scene.phrase(first.last + 1) if first is not None else None
+    return second is not None and isinstance(second.mention, CountryMention | PlaceMention)
+
+
+def closed(when: Period | None, end: Period | None) -> Period | None:
+    """The day `when` as the first of a visit that ends with `end`; without it, the end alone."""
+    if end is None or end.end is None or (when is not None and when.end is not None):
+        return when
+    return spanning(when.start, end.end) if when is not None and when.start.day else end
+
+
+def counted(scene: Scene, index: int) -> Period | None:
+    """«ngày 13/6, chỉ một ngày sau cuộc gặp giữa A và B»: the day of the meeting, counted back from the one told."""
+    trigger = scene.triggers[index]
+    offset = scene.phrase(trigger.first - 1)
+    if not trigger.noun or offset is None or getattr(offset.mention, "rule", "") != "date.offset":
+        return None
+    steps = days_apart(scene.line.text(offset.first, offset.last))
+    days = [p for p in scene.parsed.phrases if isinstance(p.mention, DateMention) and p.last <= offset.first]
+    if steps is None or not days or not set(scene.line.low[days[-1].last : offset.first]) <= {",", "chỉ", "đúng"}:
+        return None
+    told = period(days[-1])
+    day = shift_day(told.start, -steps) if told is not None and not told.end else None
+    return Period(day) if day is not None else None
+
+
+def before_press(scene: Scene, index: int) -> tuple[Phrase | None, Phrase | None]:
+    """«Chiều 5/3, tại Vienna, A và B họp báo sau cuộc hội đàm»: the day and the city of both."""
+    trigger, low = scene.triggers[index], scene.line.low
+    if low[max(0, trigger.first - 1)] != "sau" or ("họp", "báo") not in pairwise(low[: trigger.first]):
+        return None, None
+    fronted = [p for p in scene.parsed.phrases if p.last < trigger.first and opens_clause(scene, p)]
+    days = [p for p in fronted if isinstance(p.mention, DateMention) and not ranged(p)]
+    cities = [p for p in fronted if is_place(p) and not venue(p) and locative(scene, p)]
+    return days[0] if len(days) == 1 else None, cities[0] if len(cities) == 1 else None

@@ -1,0 +1,77 @@
+"""Stage 4 of 7: Sentence → Mention. What lies ahead tells the year, too: an article is older than its plans.
+
+Late in a year the press names the next one by its number («mời A thăm trong năm 2025»), its own one rather by «năm
+nay». Goals are set for round years, so they only bound the year from above, and tell it where figures of years
+that are over bound it from below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from vnus_graph.grammar.calendar import YEAR
+from vnus_graph.grammar.year_figures import figures_of
+from vnus_graph.model import PartialDate
+
+_LATE = 10
+"""The month from which «trong năm 2025» is next year's."""
+_HALF = 7
+"""The month from which a goal is not set for the year under way."""
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    """«mời A thăm B vào năm 2025», «phối hợp tổ chức kỷ niệm … trong năm 2025», «tổ chức kỳ họp vào năm 2025»."""
+    kinds = (
+        ("mời|dự kiến|mong|sẵn sàng đón|chờ đón|sẽ|đón", "thăm"),
+        ("hướng tới|hướng đến|tiến tới|chuẩn bị|phối hợp|tổ chức|sắp", "k[ỷỉ] niệm"),
+        ("tổ chức|dự kiến|sẽ|chuẩn bị", "phiên họp|kỳ họp|khóa họp|khoá họp|vòng đối thoại"),
+    )
+    told = "|".join(rf"(?:{cues})(?!\w)[^.;]{{0,90}}?(?<!\w)(?:{what})(?!\w)" for cues, what in kinds)
+    when = rf"(?:vào|trong) (?:đầu |giữa |cuối )?năm (?P<year>{YEAR})(?! ?[-–/]|\d)"
+    return re.compile(rf"(?<!\w)(?:{told})[^.;]{{0,110}}?{when}", re.I)
+
+
+@cache
+def _goal() -> re.Pattern[str]:
+    """«phấn đấu đạt 10 tỷ USD vào năm 2025»."""
+    cues = "mục tiêu|phấn đấu|hướng tới|hướng đến|tiến tới|dự kiến|sẽ|sớm|quyết tâm|nỗ lực|chuẩn bị|sắp|lên"
+    return re.compile(
+        rf"(?<!\w)(?:{cues})(?!\w)[^.;]{{0,160}}?(?<!\w)(?:đến|tới|vào|trong|trước) (?:cuối )?(?:năm )?"
+        rf"(?P<year>{YEAR})(?! ?[-–/]|\d)"
+        rf"|(?<!\w)(?:lên|đạt) \d[\d.,]* (?:triệu|tỷ|tỉ) (?:USD|đô ?la) năm (?P<worth>{YEAR})(?! ?[-–/]|\d)",
+        re.I,
+    )
+
+
+_PAST = re.compile(r"(?<!\w)(?:đã|từng|kể từ|từ khi)(?!\w)", re.I)
+
+
+def next_year(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
+    """Late in a year: the year before the first that a visit, a feast or a session is planned for."""
+    if lead is None or lead.month < _LATE:
+        return
+    planned = {
+        int(match["year"]) for text in texts for match in _planned().finditer(text) if not _PAST.search(match[0])
+    }
+    if planned:
+        yield min(planned) - 1
+
+
+def between(texts: Sequence[str], past: int, lead: PartialDate | None) -> Iterator[int]:
+    """The year that is left between what is over (figures, the latest dated event, of `past`) and the first goal."""
+    if lead is None:
+        return
+    over = [year + (1 < lead.month < _LATE) for year in figures_of(texts)]
+    low = max([past, *over])
+    goals = {
+        int(match["year"] or match["worth"])
+        for text in texts
+        for match in _goal().finditer(text)
+        if not (match["year"] and _PAST.search(match[0]))
+    }
+    ahead = [goal - (lead.month >= _HALF) for goal in goals if goal >= low]
+    if low and ahead and min(ahead) == low:
+        yield low
