@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from vnus_graph.events.known import holds
 from vnus_graph.events.splitting import split
 from vnus_graph.events.triggers import Trigger, triggers
 from vnus_graph.grammar.asides import aside
+from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.mentions import Parsed, Phrase
 from vnus_graph.grammar.title_words import title_heads_by_name
 from vnus_graph.model import (
@@ -152,15 +154,19 @@ class Listing:
         )
 
     def _elliptic(self, before: Phrase, phrase: Phrase) -> bool:
-        """«hội kiến Chủ tịch Thượng viện, Hạ viện»: of an office without a name, the second body."""
+        """«hội kiến Chủ tịch Thượng viện, Hạ viện», «A, Chủ tịch Hội đồng B và Hội đồng C»: an office's second body."""
         person, body = before.mention, phrase.mention
-        if not isinstance(person, PersonMention) or person.name or not isinstance(body, InstitutionMention):
+        if not isinstance(person, PersonMention) or not isinstance(body, InstitutionMention):
             return False
-        joined = phrase.first - before.last == 1 and self.line.word(before.last) in {",", "và"}
-        return joined and body.subtype == "Parliament" and any(title.body for title in person.titles)
+        join = self.line.word(before.last) if phrase.first - before.last == 1 else ""
+        if person.name:
+            own = person.titles[-1] if person.titles else None
+            last = own is not None and own.body is not None and own.start > person.start and own.end == person.end
+            return join == "và" and last and _kind(own.body if own else None) == _kind(body.name)
+        return join in {",", "và"} and body.subtype == "Parliament" and any(title.body for title in person.titles)
 
     def _sender(self, phrase: Phrase) -> bool:
-        """«A, Đặc phái viên của B,», «Đặc phái viên của B, Bộ trưởng A»: an apposition to A that names who sent him."""
+        """«A, Đặc phái viên của B,», «Đặc phái viên của B, Bộ trưởng A», «Đặc phái viên của B gặp C»: who sent him."""
         words = self.line.low[phrase.first : phrase.last]
         if not isinstance(phrase.mention, PersonMention) or "của" not in words:
             return False
@@ -168,8 +174,12 @@ class Listing:
         behind = self.phrase(phrase.last + 1) if self.line.word(phrase.last) == "," else None
         if before is not None and isinstance(before.mention, PersonMention):
             return True
-        sent = words[:3] == ("đặc", "phái", "viên") and behind is not None
-        return sent and behind is not None and isinstance(behind.mention, PersonMention) and bool(behind.mention.name)
+        if words[:3] != ("đặc", "phái", "viên"):
+            return False
+        if behind is not None and isinstance(behind.mention, PersonMention) and behind.mention.name:
+            return True
+        sending = fold(phrase.mention.titles[0].label).partition(" của ")[2] if phrase.mention.titles else ""
+        return bool(sending) and holds(phrase.mention.name, sending)
 
     def _headed(self, at: int) -> bool:
         """Whether the name of an office ends right before token `at`."""
@@ -284,3 +294,8 @@ class Listing:
         if tag.startswith("V") or any(trigger.last - 1 == before for trigger in self.triggers):
             return "verb", word
         return "noun", word
+
+
+def _kind(body: str | None) -> list[str]:
+    """«Hội đồng», «Ủy ban»: the first two words of a body's name."""
+    return fold(body or "").split()[:2]

@@ -30,6 +30,11 @@ def one_pair(group: Group) -> bool:
     return any(isinstance(phrase.mention, GroupMention) for phrase in group.phrases)
 
 
+def groups(group: Group) -> bool:
+    """«hai đoàn», «hai nước», «hai đảng»: two sides of many, whoever speaks for them."""
+    return any(getattr(phrase.mention, "head", None) in {"đoàn", "nước", "đảng"} for phrase in group.phrases)
+
+
 def own_delegation(stage: Stage, keys: tuple[str, ...]) -> bool:
     """Nobody meets the delegation of his own state that travels with him."""
     states = {stage.registry.country_of(key) for key in keys}

@@ -20,6 +20,7 @@ from vnus_graph.events.relevance import diplomatic
 from vnus_graph.events.rounds import Round, opened
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.stage import Draft, Stage
+from vnus_graph.events.status import looks_ahead
 from vnus_graph.events.unnamed import dated, spoken_of
 from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.model import (
@@ -113,11 +114,12 @@ def _drafts(document: Document, parsed: Sequence[Parsed], registry: Registry) ->
     told: Round | None = None
     announced: set[str] = set()
     ahead = any(_AHEAD & set(one.line.low) and _JOURNEY & set(one.line.low) for one in parsed if one.sentence.title)
+    eve = any(looks_ahead(one.line.low) for one in parsed if one.sentence.title)
     ordered = sorted(parsed, key=lambda one: (one.sentence.title, one.sentence.start))
     for number, one in enumerate(ordered):
         if one.sentence.title:
             day = None
-        stage = Stage(Scene(one), focus, document.article.id, document.article.text, drafts, day, number, told)
+        stage = Stage(Scene(one), focus, document.article.id, document.article.text, drafts, day, number, told, eve)
         before = len(drafts)
         for family in FAMILIES:
             family.read(stage)
