@@ -221,18 +221,11 @@ def _between(stage: Stage, trigger: Trigger, group: Group) -> Sides:
     keys = parties.actors(stage, group)
     if not keys and parties.one_pair(group):  # «A và B họp báo sau hội đàm giữa hai bên»
         pair = _pair(stage, stage.scene.subject(trigger.first))
-        return pair if pair[0] or parties.groups(group) else _both_named(stage, trigger)
+        return pair if pair[0] or parties.groups(group) else parties.both_named(stage, trigger)
     if len(keys) == 1:
         second = stage.scene.object(group.last, needs=_WITH | {"và"})
         return keys, parties.actors(stage, second)
     return ((keys[0],), (keys[1],)) if len(keys) == 2 else _pair(stage, group)
-
-
-def _both_named(stage: Stage, trigger: Trigger) -> Sides:
-    """«A đã đề nghị giúp B … trong cuộc điện đàm giữa hai lãnh đạo»: the only two persons named before."""
-    before = [key for group in stage.scene.groups if group.last <= trigger.first for key in stage.keys(group)]
-    people = tuple(key for key in dict.fromkeys(before) if key.startswith("person:"))
-    return ((people[0],), (people[1],)) if len(people) == 2 and parties.may_meet(stage, people) else ((), ())
 
 
 def _chair(stage: Stage, trigger: Trigger) -> Group | None:

@@ -35,6 +35,13 @@ def groups(group: Group) -> bool:
     return any(getattr(phrase.mention, "head", None) in {"đoàn", "nước", "đảng"} for phrase in group.phrases)
 
 
+def both_named(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """«A đã đề nghị giúp B … trong cuộc điện đàm giữa hai lãnh đạo»: the only two persons named before."""
+    before = [key for group in stage.scene.groups if group.last <= trigger.first for key in stage.keys(group)]
+    people = tuple(key for key in dict.fromkeys(before) if key.startswith("person:"))
+    return ((people[0],), (people[1],)) if len(people) == 2 and may_meet(stage, people) else ((), ())
+
+
 def own_delegation(stage: Stage, keys: tuple[str, ...]) -> bool:
     """Nobody meets the delegation of his own state that travels with him."""
     states = {stage.registry.country_of(key) for key in keys}
