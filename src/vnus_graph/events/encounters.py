@@ -221,7 +221,7 @@ def _between(stage: Stage, trigger: Trigger, group: Group) -> Sides:
     keys = parties.actors(stage, group)
     if not keys and parties.one_pair(group):  # «A và B họp báo sau hội đàm giữa hai bên»
         pair = _pair(stage, stage.scene.subject(trigger.first))
-        return pair if pair[0] or parties.groups(group) else parties.both_named(stage, trigger)
+        return pair if pair[0] or not parties.any_two(group) else parties.both_named(stage, trigger)
     if len(keys) == 1:
         second = stage.scene.object(group.last, needs=_WITH | {"và"})
         return keys, parties.actors(stage, second)

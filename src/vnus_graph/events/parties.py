@@ -30,9 +30,9 @@ def one_pair(group: Group) -> bool:
     return any(isinstance(phrase.mention, GroupMention) for phrase in group.phrases)
 
 
-def groups(group: Group) -> bool:
-    """«hai đoàn», «hai nước», «hai đảng»: two sides of many, whoever speaks for them."""
-    return any(getattr(phrase.mention, "head", None) in {"đoàn", "nước", "đảng"} for phrase in group.phrases)
+def any_two(group: Group) -> bool:
+    """«hai lãnh đạo», «hai bên», which may be any two; but not «hai đoàn», «ngoại trưởng hai nước»."""
+    return all(getattr(phrase.mention, "head", None) in {"lãnh đạo", "bên"} for phrase in group.phrases)
 
 
 def both_named(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
