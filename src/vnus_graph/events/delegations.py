@@ -13,6 +13,8 @@ from vnus_graph.model import Claim, DelegationMention, PersonMention
 _LONGEST = 30
 """Tokens of the offices between a leader's name and the verb."""
 _ENDS = frozenset({".", ";", "đã", "đang", "sẽ", "vừa"})
+_SENDING = frozenset({"mời", "cử"})
+_WISHES = frozenset({"sẽ", "sớm", "nghị", "mong", "muốn", "sàng", "định", "kiến", "thể"})
 _LEADING = (("dẫn", "đầu"), ("làm", "trưởng"), ("đứng", "đầu"), ("là", "trưởng"))
 
 
@@ -30,8 +32,15 @@ def _delegation(stage: Stage, phrase: Phrase) -> None:
     head = leader(stage, phrase)
     if keys and head and not (_unnamed(phrase) and _of_another_state(stage, keys[0], head)):
         _write(stage, keys[0], head, "delegation.led")
-    elif keys and isinstance(phrase.mention, DelegationMention) and phrase.mention.name:
+    elif keys and isinstance(phrase.mention, DelegationMention) and phrase.mention.name and not _wished(stage, phrase):
         _write(stage, keys[0], None, "delegation.named")
+
+
+def _wished(stage: Stage, phrase: Phrase) -> bool:
+    """«sẽ mời đoàn doanh nghiệp B», «đề nghị cử đoàn …»: nobody has been sent yet."""
+    low = stage.scene.line.low
+    at = phrase.first - 1 - (low[phrase.first - 1] in {"các", "một"})
+    return low[at] in _SENDING and bool(_WISHES & set(low[max(0, at - 5) : at]))
 
 
 def _acts_for(stage: Stage, leader: str, state: str | None) -> None:

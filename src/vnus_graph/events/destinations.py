@@ -28,7 +28,11 @@ def destination(stage: Stage, trigger: Trigger) -> tuple[str | None, str | None]
     while at < len(scene.line):
         phrase = scene.phrase(at)
         if phrase is None:
-            if scene.line.word(at) not in _WAY and not scene.line.word(at).isdigit():
+            if scene.line.low[at : at + 2] == ("nước", "này"):
+                return _spoken_of(stage, trigger), None
+            counted = scene.line.word(at) in _COUNTS and scene.line.word(at + 1) == "nước"
+            abroad = scene.line.low[at - 1 : at + 1] == ("nước", "ngoài")
+            if not (counted or abroad or scene.line.word(at) in _WAY or scene.line.word(at).isdigit()):
                 break
             if scene.line.word(at) == "của":
                 break
@@ -50,6 +54,13 @@ def destination(stage: Stage, trigger: Trigger) -> tuple[str | None, str | None]
             return _of_destination(stage, trigger) or (None, None)
         return _of_destination(stage, trigger) or _arrived(stage, trigger) or (_later(stage, trigger), None)
     return code, None
+
+
+def _spoken_of(stage: Stage, trigger: Trigger) -> str | None:
+    """«B tổ chức lễ đón trọng thể khi A thăm nước này»: the state named last before it in the sentence."""
+    states = (phrase.mention for phrase in stage.scene.parsed.phrases if phrase.last <= trigger.first)
+    codes = [state.code for state in states if isinstance(state, CountryMention)]
+    return codes[-1] if codes else None
 
 
 def regional(stage: Stage, trigger: Trigger) -> bool:
@@ -100,11 +111,13 @@ def _of_destination(stage: Stage, trigger: Trigger) -> tuple[str, None] | None:
 
 
 def _arrived(stage: Stage, trigger: Trigger) -> tuple[str, str | None] | None:
-    """«đã đến Phnom Penh cho chuyến thăm chính thức»: the city before the noun."""
+    """«đã đến Phnom Penh cho chuyến thăm chính thức», «rời Brunei, kết thúc chuyến thăm»: the place before."""
     for phrase in reversed(stage.scene.parsed.phrases):
         if phrase.last <= trigger.first and isinstance(phrase.mention, PlaceMention | CountryMention):
             gap = [i for i in range(phrase.last, trigger.first) if not _dated(stage, i)]
-            if stage.scene.line.word(phrase.first - 1) not in {"đến", "tới", "sang"} or len(gap) > 4:
+            leaving = "kết" in stage.scene.line.low[max(0, trigger.first - 3) : trigger.first]
+            way = {"đến", "tới", "sang", "rời"} if leaving else {"đến", "tới", "sang"}
+            if stage.scene.line.word(phrase.first - 1) not in way or len(gap) > 4:
                 break
             if isinstance(phrase.mention, CountryMention):
                 return phrase.mention.code, None

@@ -220,7 +220,8 @@ def _claims_object(words: list[str]) -> bool:
 def _between(stage: Stage, trigger: Trigger, group: Group) -> Sides:
     keys = parties.actors(stage, group)
     if not keys and parties.one_pair(group):  # «A và B họp báo sau hội đàm giữa hai bên»
-        return _pair(stage, stage.scene.subject(trigger.first))
+        pair = _pair(stage, stage.scene.subject(trigger.first))
+        return pair if pair[0] or not parties.any_two(group) else parties.both_named(stage, trigger)
     if len(keys) == 1:
         second = stage.scene.object(group.last, needs=_WITH | {"và"})
         return keys, parties.actors(stage, second)

@@ -161,6 +161,9 @@ class Focus:
             and not (self.pair[0] in fits and self.pair[1] in fits)
         ):
             return home[0]
+        told = [key for key in fits if self.pair and key in self.pair]
+        if len(told) == 1 and home and not {*home} & {*self.recent}:
+            return told[0]  # «chuyến thăm của Bộ trưởng»: the guest, while nobody of home has been named
         for choice in ([k for k in home if k in exact], home, exact, fits):
             if choice:
                 return choice[0]

@@ -7,6 +7,9 @@ from itertools import pairwise
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
 
+_STANDING = frozenset({"trực", "vụ", "niên", "dân", "kỳ", "trú"})
+"""Behind «thường» in names of offices and bodies."""
+
 
 def nothing_told(stage: Stage, trigger: Trigger) -> bool:
     """«thường xuyên gặp gỡ», «sự đón tiếp»: what is done again and again, or made a noun, is no event."""
@@ -14,7 +17,14 @@ def nothing_told(stage: Stage, trigger: Trigger) -> bool:
         return True
     if _thanked(stage, trigger) or _always_welcome(stage, trigger) or _honoured(stage, trigger):
         return True
-    return "thường" in stage.scene.line.low[max(0, trigger.first - 12) : trigger.first] and not trigger.noun
+    return not trigger.noun and _usual(stage, trigger)
+
+
+def _usual(stage: Stage, trigger: Trigger) -> bool:
+    """«thường xuyên gặp», «thường tiếp», but not «Phó Thủ tướng Thường trực tiếp B»."""
+    line = stage.scene.line
+    near = range(max(0, trigger.first - 12), trigger.first)
+    return any(line.word(i) == "thường" and line.word(i + 1) not in _STANDING for i in near)
 
 
 def _honoured(stage: Stage, trigger: Trigger) -> bool:

@@ -33,6 +33,12 @@ def state_of(name: str, offices: Iterable[str]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def holds(name: str, office: str) -> bool:
+    """Whether somebody of this full name held the office: who is called by it is he, not somebody of his."""
+    whole, _ = _bearers()
+    return _office(office) in {said for said, _ in whole.get(name_key(name), ())}
+
+
 def _office(label: str) -> str:
     return _SAME_OFFICE.get(fold(label), fold(label))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from vnus_graph.events.appositions import second_body, sender
 from vnus_graph.events.splitting import split
 from vnus_graph.events.triggers import Trigger, triggers
 from vnus_graph.grammar.asides import aside
@@ -100,9 +101,9 @@ class Listing:
         """Actors of the sentence, those listed together as one."""
         runs: list[list[Phrase]] = []
         for phrase in self.parsed.phrases:
-            if not isinstance(phrase.mention, ACTORS) or self._attributive(phrase) or self._sender(phrase):
+            if not isinstance(phrase.mention, ACTORS) or self._attributive(phrase) or sender(self, phrase):
                 continue
-            if runs and self._elliptic(runs[-1][-1], phrase):
+            if runs and second_body(self, runs[-1][-1], phrase):
                 continue
             if runs and self._listed(runs[-1], phrase):
                 runs[-1].append(phrase)
@@ -132,9 +133,11 @@ class Listing:
         if self.line.word(phrase.first - 1) == "(" and isinstance(phrase.mention, InstitutionMention):
             return True  # «Ann Carter (đảng Dân chủ)»
         if self.line.word(phrase.first - 1) in {",", "("} and isinstance(phrase.mention, CountryMention):
-            place = self.phrase(phrase.first - 2)
-            if place is not None and isinstance(place.mention, PlaceMention):
+            place = self._mention(phrase.first - 2)
+            if isinstance(place, PlaceMention):
                 return True  # «tại Washington, Hoa Kỳ»
+            if isinstance(place, CountryMention) and place.code == phrase.mention.code:
+                return True  # «Các Tiểu vương quốc Ả Rập Thống nhất (UAE)»
         if (
             not before.text.islower()
             or self.phrase(phrase.first - 1)
@@ -150,26 +153,6 @@ class Listing:
         return before.tag.startswith("N") or (
             self.line.inside_word(phrase.first - 1) and not before.tag.startswith("V")
         )
-
-    def _elliptic(self, before: Phrase, phrase: Phrase) -> bool:
-        """«hội kiến Chủ tịch Thượng viện, Hạ viện»: of an office without a name, the second body."""
-        person, body = before.mention, phrase.mention
-        if not isinstance(person, PersonMention) or person.name or not isinstance(body, InstitutionMention):
-            return False
-        joined = phrase.first - before.last == 1 and self.line.word(before.last) in {",", "và"}
-        return joined and body.subtype == "Parliament" and any(title.body for title in person.titles)
-
-    def _sender(self, phrase: Phrase) -> bool:
-        """«A, Đặc phái viên của B,», «Đặc phái viên của B, Bộ trưởng A»: an apposition to A that names who sent him."""
-        words = self.line.low[phrase.first : phrase.last]
-        if not isinstance(phrase.mention, PersonMention) or "của" not in words:
-            return False
-        before = self.phrase(phrase.first - 2) if self.line.word(phrase.first - 1) == "," else None
-        behind = self.phrase(phrase.last + 1) if self.line.word(phrase.last) == "," else None
-        if before is not None and isinstance(before.mention, PersonMention):
-            return True
-        sent = words[:3] == ("đặc", "phái", "viên") and behind is not None
-        return sent and behind is not None and isinstance(behind.mention, PersonMention) and bool(behind.mention.name)
 
     def _headed(self, at: int) -> bool:
         """Whether the name of an office ends right before token `at`."""

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from vnus_graph.events.draft import Draft
 from vnus_graph.events.families import compatible, family
 from vnus_graph.events.registry import Registry
 from vnus_graph.events.settling import settled
-from vnus_graph.events.stage import Draft
 from vnus_graph.grammar.calendar import spanning
 from vnus_graph.model import Claim, PartialDate, Period
 

@@ -15,6 +15,7 @@ OCCASIONS = frozenset({"tại", "sau", "trong", "qua"})
 CLAUSE = 30
 """Tokens within which a word belongs to the trigger if no comma stands between."""
 _PREPARING = ("chuẩn", "bị", "cho")
+_TAKING_PLACE = frozenset({"có", "diễn", "ra", "một"})
 _ANNOUNCED = frozenset({("thông", "cáo", "về"), ("thông", "báo", "về"), ("công", "bố", "về")})
 _AHEAD = frozenset({("sắp", "tới"), ("tới", "đây")})
 _OF_NOUN = frozenset("của tới đến sang chính thức cấp nhà nước làm việc và hữu nghị cao với giữa tại phu nhân".split())
@@ -28,7 +29,7 @@ def of_noun(scene: Scene, trigger: Trigger) -> Status | None:
         return "Planned"
     if (" " + " ".join(before) + " ").endswith(cues("yielded")) or _setting(scene, trigger) or _lately(scene, trigger):
         return "Held"
-    if before[-1:] == ("trước",) or before == _PREPARING:
+    if before[-1:] == ("trước",) or before == _PREPARING or _before_it(scene, trigger):
         return "Planned"
     rest = [scene.line.word(i) for i in range(trigger.last, len(scene.line)) if scene.phrase(i) is None]
     behind = (" " + " ".join(rest) + " ").split(" ; ")[0]
@@ -37,6 +38,14 @@ def of_noun(scene: Scene, trigger: Trigger) -> Status | None:
     if any(cue in behind for cue in cues("ahead")) or _expected(scene, trigger):
         return "Planned"
     return "Denied" if any(cue in behind for cue in cues("unheld")) else None
+
+
+def _before_it(scene: Scene, trigger: Trigger) -> bool:
+    """«trước khi diễn ra cuộc gặp», «trước khi có một cuộc gặp»."""
+    at = trigger.first - 1
+    while scene.line.word(at) in _TAKING_PLACE and scene.phrase(at) is None:
+        at -= 1
+    return scene.line.low[max(0, at - 1) : at + 1] == ("trước", "khi")
 
 
 def _near_future(scene: Scene, trigger: Trigger) -> bool:

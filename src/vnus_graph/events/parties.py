@@ -30,6 +30,18 @@ def one_pair(group: Group) -> bool:
     return any(isinstance(phrase.mention, GroupMention) for phrase in group.phrases)
 
 
+def any_two(group: Group) -> bool:
+    """«hai lãnh đạo», «hai bên», which may be any two; but not «hai đoàn», «ngoại trưởng hai nước»."""
+    return all(getattr(phrase.mention, "head", None) in {"lãnh đạo", "bên"} for phrase in group.phrases)
+
+
+def both_named(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """«A đã đề nghị giúp B … trong cuộc điện đàm giữa hai lãnh đạo»: the only two persons named before."""
+    before = [key for group in stage.scene.groups if group.last <= trigger.first for key in stage.keys(group)]
+    people = tuple(key for key in dict.fromkeys(before) if key.startswith("person:"))
+    return ((people[0],), (people[1],)) if len(people) == 2 and may_meet(stage, people) else ((), ())
+
+
 def own_delegation(stage: Stage, keys: tuple[str, ...]) -> bool:
     """Nobody meets the delegation of his own state that travels with him."""
     states = {stage.registry.country_of(key) for key in keys}

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from vnus_graph.events import circumstance, delegations, encounters, invitations, tenures, upgrades, visits
 from vnus_graph.events.captions import pictured
+from vnus_graph.events.draft import Draft
 from vnus_graph.events.families import family as family_of
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.merging import merged
@@ -21,7 +22,8 @@ from vnus_graph.events.registry import Entry, Registry
 from vnus_graph.events.relevance import diplomatic
 from vnus_graph.events.rounds import Round, opened
 from vnus_graph.events.scene import Scene
-from vnus_graph.events.stage import Draft, Stage
+from vnus_graph.events.stage import Stage
+from vnus_graph.events.status import looks_ahead
 from vnus_graph.events.unnamed import dated, spoken_of
 from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.model import (
@@ -123,11 +125,12 @@ def _drafts(document: Document, parsed: Sequence[Parsed], focus: Focus) -> tuple
     told: Round | None = None
     announced: set[str] = set()
     ahead = any(_AHEAD & set(one.line.low) and _JOURNEY & set(one.line.low) for one in parsed if one.sentence.title)
+    eve = any(looks_ahead(one.line.low) for one in parsed if one.sentence.title)
     ordered = sorted(parsed, key=lambda one: (one.sentence.title, one.sentence.start))
     for number, one in enumerate(ordered):
         if one.sentence.title:
             day = None
-        stage = Stage(Scene(one), focus, document.article.id, document.article.text, drafts, day, number, told)
+        stage = Stage(Scene(one), focus, document.article.id, document.article.text, drafts, day, number, told, eve)
         before = len(drafts)
         for family in FAMILIES:
             family.read(stage)

@@ -13,11 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from vnus_graph.events.draft import Draft
 from vnus_graph.events.families import compatible, family
 from vnus_graph.events.registry import Registry
-from vnus_graph.events.stage import Draft
 from vnus_graph.model import Claim, PartialDate, Status
 
+_HAPPENINGS = frozenset({"Meeting", "Welcome", "Visit", "Call"})
+_ENCOUNTERS = frozenset({"Meeting", "Welcome", "Call"})
 _RECEIVING = frozenset({"Meeting", "Welcome"})
 _LATELY = timedelta(days=7)
 
@@ -29,11 +31,23 @@ def settled(
 
     `announced`: keys of those of whom the headline tells what is to come («A sắp đến B»).
     """
-    timely = [_timely(draft, published) for draft in drafts]
+    timely = [_by_phone(_timely(draft, published), drafts) for draft in drafts]
     article = _Article(timely, registry, published, announced)
     weighed = [_with_status(draft, article.status(draft)) for draft in timely]
     held = [draft for draft in weighed if draft.claim.status == "Held"]
     return [draft for draft in weighed if draft.claim.status == "Held" or not any(_fulfils(h, draft) for h in held)]
+
+
+def _by_phone(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """«cuộc trao đổi của A với B», of whom the article tells a call and nothing else: the call."""
+    if not draft.exchange:
+        return draft
+    parties = {key for _, key in draft.claim.roles}
+    held = [d.claim for d in drafts if d.claim.status == "Held" and not d.exchange and family(d.claim) in _ENCOUNTERS]
+    alike = [claim for claim in held if len(parties & {key for _, key in claim.roles}) > 1]
+    if {family(claim) for claim in alike} != {"Call"}:
+        return draft
+    return replace(draft, claim=replace(draft.claim, kind=alike[0].kind))
 
 
 def _with_status(draft: Draft, status: Status) -> Draft:
@@ -99,6 +113,8 @@ class _Article:
             return "Planned"
         if self._only_announced(draft) and not self._received(draft, _RECEIVING):
             return "Planned"
+        if self._foretold(draft) and self._all_ahead(draft):
+            return "Planned"
         if any(d.leaning or d.claim.status == "Planned" for d in alike):
             return "Held" if self._received(draft, _RECEIVING) else "Planned"
         hoped = draft.claim.when is None and any(
@@ -110,6 +126,9 @@ class _Article:
         alike = [d for d in self.drafts if _alike(d.claim, draft.claim)]
         if any(d.claim.status == "Planned" and d.title for d in alike):
             return "Planned"
+        if draft.leaning and draft.claim.when is None:
+            held = any(d.claim.status == "Held" and not d.leaning for d in alike)
+            return "Held" if held else "Planned"
         if draft.by_noun and draft.claim.when is None:
             told = [d for d in alike if not d.by_noun]
             if any(d.claim.status == "Planned" for d in told) and not any(d.claim.status == "Held" for d in told):
@@ -137,6 +156,19 @@ class _Article:
         journeys = [d for d in self.drafts if family(d.claim) == "Visit" and self._hosted(d.claim, draft.claim)]
         announced = any(d.title and d.claim.status == "Planned" for d in journeys)
         return announced and not any(self._begun(d) for d in journeys)
+
+    def _all_ahead(self, draft: Draft) -> bool:
+        """Whether all else that the article tells is planned, told with bare verbs too, or of long ago."""
+        told = [d for d in self.drafts if family(d.claim) in _HAPPENINGS]
+        others = [d for d in told if d.claim.evidence != draft.claim.evidence]
+        planned = any(d.claim.status == "Planned" and not d.leaning for d in others)
+        held = [d for d in told if d.claim.status == "Held" and (d.claim.when is None or d.claim.when.start.day)]
+        return planned and all(self._foretold(d) for d in held)
+
+    def _foretold(self, draft: Draft) -> bool:
+        """«A thăm B trong hai ngày 22 và 23/1»: a bare verb, which may as well tell of what is to come."""
+        dated = draft.claim.when is not None and bool(draft.claim.when.start.year) and self.published is None
+        return family(draft.claim) == "Visit" and draft.plain and not dated and not self._past(draft.claim)
 
     def _begun(self, draft: Draft) -> bool:
         """Said to be under way or over, or dated no later than the article."""

@@ -26,8 +26,9 @@ def split(listing: Listing, run: list[Phrase]) -> list[list[Phrase]]:
     slot, governor = listing.slot(run[0].first)
     if governor == "theo" and _comma(listing, run[0], run[1]):
         return [run[:1], run[1:]]  # «Theo báo X, A và B …»
+    acting = listing.acts(_with_peer(listing, run[-1].last))
     if slot not in {"prep", "verb", "noun"} or not (
-        listing.acts(run[-1].last) or (run[0].first <= _FRONTED and _apposed(listing, run[-1].last))
+        acting or (run[0].first <= _FRONTED and _apposed(listing, run[-1].last))
     ):
         return [run]
     if _comma(listing, run[-2], run[-1]):
@@ -36,6 +37,14 @@ def split(listing: Listing, run: list[Phrase]) -> list[list[Phrase]]:
         return [run[:-1], run[-1:]]
     cut = _occasion(listing, run)
     return [run[:cut], run[cut:]] if cut is not None else [run]
+
+
+def _with_peer(listing: Listing, at: int) -> int:
+    """Index behind «(A) và người đồng cấp», «(A) và phu nhân»."""
+    low = listing.line.low
+    if low[at : at + 4] == ("và", "người", "đồng", "cấp"):
+        return at + 4
+    return at + 3 if low[at : at + 3] == ("và", "phu", "nhân") else at
 
 
 def _employer(person: Phrase, body: Phrase) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from vnus_graph.events import circumstance, indirect, position, status
+from vnus_graph.events.draft import Draft
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.narrative import Day, at_once, goes_on
 from vnus_graph.events.registry import Registry
@@ -27,25 +28,11 @@ from vnus_graph.model import (
 )
 
 _CONSORTS = frozenset({("và", "hoàng", "hậu"), ("và", "phu", "nhân"), ("và", "vương", "hậu")})
+_OVER = frozenset({"quả", "sau", "tại", "qua"})
+"""Before an encounter that must have been."""
+_BEFORE_HIM = frozenset({("tiền", "nhiệm"), ("kế", "nhiệm")})
+_SEVERAL = frozenset({"các", "những", "nhiều"})
 _THEN = frozenset((a, b) for a in ("khi", "lúc", "hồi", "thời") for b in ("đó", "ấy", "bấy"))
-
-
-@dataclass(slots=True)
-class Draft:
-    """A claim under construction, with where it was read."""
-
-    claim: Claim
-    title: bool
-    """Told in the headline only, so far."""
-    asserted: bool = True
-    """Said to have happened, in so many words («đã», «đang»)."""
-    leaning: bool = False
-    """The setting of what is to come («trong chuyến thăm, A sẽ …»)."""
-
-    @property
-    def by_noun(self) -> bool:
-        """Told by a noun («chuyến thăm»), which leaves open whether it took place."""
-        return all(evidence.rule.endswith(".noun") for evidence in self.claim.evidence)
 
 
 @dataclass
@@ -64,6 +51,8 @@ class Stage:
     """Of the sentence, counted from the first."""
     round: Round | None = None
     """The round of meetings that is being told."""
+    eve: bool = False
+    """Whether the headline tells that the encounter of the article lies ahead."""
     used: set[int] = field(default_factory=set)
     """Triggers that a claim rests on."""
 
@@ -78,12 +67,24 @@ class Stage:
 
     def _resolve(self, phrase: Phrase) -> tuple[str, ...]:
         phrase = self._couple(self._ours(phrase))
-        keys = () if self._then(phrase) else self.focus.resolve(phrase) or self._by_office(phrase)
+        keys = self._called(phrase)
+        if keys is None:
+            keys = () if self._others(phrase) else self.focus.resolve(phrase) or self._by_office(phrase)
         self._resolved[phrase.first] = keys
         self.focus.see(keys)
         if isinstance(phrase.mention, DelegationMention) and phrase.mention.name and keys:
             self.focus.delegation = keys[0]
         return keys
+
+    def _called(self, phrase: Phrase) -> tuple[str, ...] | None:
+        """«ông Vương», a word that alone was not read as a name: the only one who bears it; None if nothing follows."""
+        mention, line = phrase.mention, self.scene.line
+        pronoun = isinstance(mention, PersonMention) and not mention.name and not mention.titles
+        if not pronoun or not line.capital(phrase.last) or self.scene.phrase(phrase.last) is not None:
+            return None
+        word = line.word(phrase.last)
+        bearers = [entry.key for entry in self.registry.of_type("Person") if word in entry.key[7:].split()]
+        return tuple(bearers) if len(bearers) == 1 else ()
 
     def _by_office(self, phrase: Phrase) -> tuple[str, ...]:
         key = unnamed(self.focus, phrase, self.scene, self.evidence("person.office"))
@@ -112,10 +113,13 @@ class Stage:
         titles = tuple(replace(title, country=state) for title in mention.titles)
         return replace(phrase, mention=replace(mention, titles=titles, country=state))
 
-    def _then(self, phrase: Phrase) -> bool:
-        """«Tổng thống Mỹ khi đó»: who held the office at another time."""
-        unnamed = isinstance(phrase.mention, PersonMention) and not phrase.mention.name
-        return unnamed and self.scene.line.low[phrase.last : phrase.last + 2] in _THEN
+    def _others(self, phrase: Phrase) -> bool:
+        """«Tổng thống Mỹ khi đó», «các Chủ tịch nước tiền nhiệm»: who held the office at another time, or several."""
+        if not isinstance(phrase.mention, PersonMention) or phrase.mention.name:
+            return False
+        line = self.scene.line
+        behind = line.low[phrase.last : phrase.last + 2]
+        return behind in _THEN | _BEFORE_HIM or line.word(phrase.first - 1) in _SEVERAL
 
     @property
     def registry(self) -> Registry:
@@ -250,9 +254,21 @@ class Stage:
 
     def write(self, claim: Claim, trigger: Trigger | None = None) -> None:
         """Add a claim, read off `trigger`."""
-        asserted = trigger is None or status.asserted(self.scene, trigger)
-        leaning = trigger is not None and status.leaning(self.scene, trigger)
-        self.drafts.append(Draft(claim, self.scene.parsed.sentence.title, asserted, leaning))
+        title = self.scene.parsed.sentence.title
+        if trigger is None:
+            self.drafts.append(Draft(claim, title))
+            return
+        eve = self.eve and claim.when is None and self._spoken_of(trigger)
+        asserted = status.asserted(self.scene, trigger) and not eve
+        leaning = status.leaning(self.scene, trigger) or eve
+        plain = status.plain(self.scene, trigger) and not asserted and not title
+        exchange = "trao đổi" in trigger.word.phrase and claim.kind == "Meeting"
+        self.drafts.append(Draft(claim, title, asserted, leaning, plain, exchange))
+
+    def _spoken_of(self, trigger: Trigger) -> bool:
+        """«cuộc gặp giữa A và B», which may be yet to come."""
+        before = self.scene.line.word(trigger.first - 1)
+        return trigger.noun and trigger.word.frame == "object" and before not in _OVER
 
 
 def _spouse_of(phrase: Phrase) -> bool:

@@ -8,6 +8,7 @@ what befell a meeting stands behind its noun («… đã bị hủy»). The word
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from vnus_graph.events.cues import cues, idle, words_between
@@ -33,6 +34,7 @@ _ARRIVED = re.compile(
     r"(?: [^ ,;]+){0,4} để (?:bắt đầu )?$"
 )
 """«đã quay trở lại Nhà Trắng để hội đàm»: who is there for it does it; who has left («đã lên đường») may not."""
+_NOT_PLAIN = frozenset("khi lúc nhân dịp cảnh giữa hồi từng trước sau việc cùng đó rời đường".split())
 _SPEAKING = frozenset({"đã", "vừa", "đang", "rằng", "biết", "định", "nói", "mạnh", "bố", "trước"})
 _DOUBTS: tuple[Status, ...] = ("Planned", "Proposed", "Denied", "Cancelled")
 
@@ -40,17 +42,28 @@ _DOUBTS: tuple[Status, ...] = ("Planned", "Proposed", "Denied", "Cancelled")
 def asserted(scene: Scene, trigger: Trigger) -> bool:
     """Whether «đã», «đang» or the like says that it took place, rather than a bare verb."""
     words = words_between(scene, _scope(scene, trigger), trigger.first)
-    return any(cue in words for cue in (*cues("done"), *cues("begun")))
+    told = max((words.rfind(cue) for cue in (*cues("done"), *cues("begun"))), default=-1)
+    about = trigger.noun and " về " in words[max(told, 0) :] and not words.endswith(" quả ")
+    return told >= 0 and not about  # «đã trả lời phỏng vấn về chuyến thăm»
 
 
 def leaning(scene: Scene, trigger: Trigger) -> bool:
     """«trong chuyến thăm, A sẽ …», «A sẽ … khi thăm B»: the setting of what is to come, and perhaps to come itself."""
-    at = next((i for i in range(trigger.first - 1, max(-1, trigger.first - 16), -1) if _opens(scene, i)), None)
+    near = [i for i in range(trigger.first - 1, -1, -1) if scene.phrase(i) is None][:16]
+    at = next((i for i in near if _opens(scene, i, trigger)), None)
     if at is None or any(cue in words_between(scene, at, trigger.first) for cue in (*cues("done"), *cues("begun"))):
         return False
     ends = [i for i in range(trigger.last, len(scene.line)) if scene.line.word(i) == "," and scene.phrase(i) is None]
+    if scene.line.word(trigger.first - 1) == "quả" or scene.line.low[at - 1 : at + 1] == ("sau", "khi"):
+        return False  # «sẽ gặp C sau khi thông báo kết quả cuộc gặp với B»
+    after = scene.line.word(at) == "sau"
+    at -= scene.line.word(at - 1) == "ngay"
+    if after and at and scene.line.word(at - 1) != ",":
+        return False  # «sẽ phát triển sau cuộc gặp»
     if at == 0 or scene.line.word(at - 1) in {",", "rằng", "biết", "cũng", "rõ"}:
         words = words_between(scene, ends[0], len(scene.line)).split()[:8] if ends else []
+        if _interviewed(scene, trigger, at):
+            return True
     else:
         words = words_between(scene, 0, at).split()[-14:]
     for word, follower in pairwise([*words, ""]):
@@ -61,12 +74,34 @@ def leaning(scene: Scene, trigger: Trigger) -> bool:
     return False
 
 
-def _opens(scene: Scene, at: int) -> bool:
-    """«khi …», «trong chuyến …», «nhân dịp …»: a setting begins at token `at`."""
+def _interviewed(scene: Scene, trigger: Trigger, at: int) -> bool:
+    """«Nhân dịp A thăm B, C trả lời phỏng vấn»: as a rule before it, unless of what came of it."""
+    low = scene.line.low
+    if low[at : at + 2] != ("nhân", "dịp") or low[:1] == ("trước",) or "quả" in low:
+        return False
+    return " phỏng vấn " in words_between(scene, trigger.last, len(scene.line))
+
+
+def _opens(scene: Scene, at: int, trigger: Trigger) -> bool:
+    """«khi …», «trong chuyến …», «nhân dịp …», «sau lễ đón»: a setting begins at token `at`."""
     if scene.phrase(at) is not None:
         return False
     word, follower = scene.line.word(at), scene.line.word(at + 1)
-    return word == "khi" or (word in {"trong", "nhân"} and follower in _SETTINGS)
+    after = word == "sau" and trigger.first - at <= 2 and trigger.word.frame != "visit"
+    return after or word == "khi" or (word in {"trong", "nhân"} and follower in _SETTINGS)
+
+
+def plain(scene: Scene, trigger: Trigger) -> bool:
+    """«A thăm B trong hai ngày»: a bare verb of a main clause, which may as well tell of what is to come."""
+    low = scene.line.low
+    first = max((i + 1 for i in range(trigger.first) if low[i] == ";"), default=0)
+    return not trigger.noun and not _NOT_PLAIN & set(low[first : trigger.first]) and "hồi" not in low[trigger.last :]
+
+
+def looks_ahead(headline: Sequence[str]) -> bool:
+    """«… trước thềm thượng đỉnh B - C», «… trước cuộc gặp A»: the encounter that the article is about lies ahead."""
+    words = f" {' '.join(headline)} "
+    return any(cue in words for cue in cues("eve"))
 
 
 def status(scene: Scene, trigger: Trigger) -> Status:

@@ -33,6 +33,7 @@ _OPENING = 4
 _WITHIN = frozenset({"(", "quận", "huyện", "phường"})
 """Before a place that only says where another lies."""
 _MAKING = frozenset({("thực", "hiện"), ("tiến", "hành"), ("bắt", "đầu"), ("kết", "thúc")})
+_SETTING_OUT = frozenset({("lên", "đường"), ("bắt", "đầu"), ("đường", "đi"), ("đường", "sang")})
 _LEADING = frozenset({("dẫn", "đầu"), ("làm", "trưởng")})
 _STOPS = frozenset({",", ".", ";", "đã", "sẽ", "là", "có", "theo", "diễn", "nhằm", "do", "được"})
 
@@ -61,9 +62,10 @@ def read(stage: Stage) -> None:
         if not visitors and not trigger.noun:
             _date_again(stage, index, trigger, visitors, destination)
         for code in (destination, *destinations.further(stage, trigger, destination)):
+            ahead = code != destination and _leaving(stage, trigger)
             for key in visitors:
                 if stage.registry.country_of(key) != code and not _at_home(stage, key, code):
-                    _write(stage, index, trigger, key, code, place)
+                    _write(stage, index, trigger, key, code, place, ahead=ahead)
 
 
 def _of_no_one(stage: Stage, trigger: Trigger) -> bool:
@@ -118,7 +120,15 @@ def _posted(stage: Stage, trigger: Trigger) -> bool:
     return stage.scene.line.low[max(0, trigger.first - 2) : trigger.first] in {("nhiệm", "kỳ"), ("nhiệm", "vụ")}
 
 
-def _write(stage: Stage, index: int, trigger: Trigger, visitor: str, destination: str, place: str | None) -> None:
+def _leaving(stage: Stage, trigger: Trigger) -> bool:
+    """«lên đường thăm B và C», «bắt đầu chuyến thăm B và C»: only the first of them has begun."""
+    return stage.scene.line.low[max(0, trigger.first - 2) : trigger.first] in _SETTING_OUT
+
+
+def _write(
+    stage: Stage, index: int, trigger: Trigger, visitor: str, destination: str, place: str | None, *, ahead: bool
+) -> None:
+    status = stage.status(_same_journey(stage, trigger) or trigger)
     if f"country:{destination}" not in stage.registry.entries:  # only its city is named
         stage.registry.add_country(destination, stage.evidence("visit.verb"))
     stage.write(
@@ -126,7 +136,7 @@ def _write(stage: Stage, index: int, trigger: Trigger, visitor: str, destination
             _kind(stage, trigger),
             (("visitor", visitor), ("destination", f"country:{destination}")),
             (stage.evidence("visit.noun" if trigger.noun else "visit.verb"),),
-            stage.status(_same_journey(stage, trigger) or trigger),
+            "Planned" if ahead and status == "Held" else status,
             stage.when(index),
             place or _city(stage, index, trigger, destination),
         ),
@@ -199,6 +209,8 @@ def _visitors(stage: Stage, trigger: Trigger, destination: str | None) -> tuple[
 def _candidates(stage: Stage, trigger: Trigger, destination: str | None) -> list[Group | None]:
     scene = stage.scene
     if not trigger.noun:
+        if scene.line.word(trigger.first - 1) == "việc" and _possessed(stage, trigger) is not None:
+            return [_owner(stage, trigger)]  # «việc thăm B của tàu hải quân»
         if (journey := _same_journey(stage, trigger)) is not None:
             return [_owner(stage, journey)]
         found = [_escorted(stage, trigger), scene.subject(trigger.first)]
@@ -268,7 +280,10 @@ def _possessed(stage: Stage, trigger: Trigger) -> int | None:
     scene = stage.scene
     for at in range(trigger.last, min(len(scene.line), trigger.last + _REACH)):
         if scene.phrase(at) is None and scene.line.word(at) == "của":
-            vague = scene.phrase(at + 1) is None and scene.line.word(at + 1) in {"mình", "đoàn"}
+            group = scene.phrase(at + 1) is None and scene.line.word(at + 1) == "đoàn"
+            if group and isinstance(getattr(scene.phrase(at + 2), "mention", None), PersonMention):
+                return at + 2  # «chuyến thăm B của đoàn Thủ tướng A»
+            vague = group or (scene.phrase(at + 1) is None and scene.line.word(at + 1) == "mình")
             return None if vague else at + 1
         if scene.phrase(at) is None and scene.line.word(at) in _STOPS:
             return None

@@ -34,6 +34,8 @@ def group_at(line: Line, at: int) -> tuple[int, GroupMention] | None:
     """Index behind the pair named from token `at` on («hai Bộ trưởng», «lãnh đạo hai nước»), and the mention."""
     if line.word(at) not in _TWO:
         return _of_two(line, at)
+    if line.word(at) == "cả" and line.word(at + 1) in {"ông", "bà"}:
+        return None  # «cả ông và A»
     end = at + 1 + (line.word(at) == "cả" and line.word(at + 1) == "hai")
     while line.word(end) in {"nhà", "vị", "ngài"}:
         end += 1

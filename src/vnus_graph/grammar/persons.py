@@ -23,6 +23,7 @@ from vnus_graph.resources import table
 _CALLINGS = frozenset({("lãnh", "đạo"), ("cách", "mạng"), ("ngoại", "giao"), ("quan", "chức"), ("nguyên", "thủ")})
 _FIRMS = frozenset({("công", "ty"), ("tập", "đoàn"), ("ngân", "hàng"), ("quỹ",), ("hãng",)})
 _THESE = frozenset({"nhà", "vị"})
+_SPOUSES = frozenset({"phu nhân", "phu quân"})
 _PLURALS = frozenset({"các", "những", "hai", "ba", "nhiều", "một", "cả", "mọi", "hàng", "vị"})
 
 
@@ -80,7 +81,8 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
     titles, end = _stack(line, body_at)
     if titles and not honorific and line.word(at - 1) in _PLURALS and line.word(at - 2) != "là":
         return None
-    if titles and (inner := _honorific(line, end + (line.word(end) in {",", "là", ":", "-", "–"})))[0]:
+    inner = _honorific(line, end + (line.word(end) in {",", "là", ":", "-", "–"})) if titles else (None, end)
+    if inner[0] and inner[0] not in _SPOUSES:  # «Thủ tướng, Phu nhân và đoàn» are two
         honorific, named_at = inner  # «Bộ trưởng …, ông Prak Sovann»
         if name_at(line, named_at, anchored=True):
             end = named_at
@@ -214,8 +216,9 @@ def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, li
         return end, []  # «gặp Thủ tướng Tan Wei Ming, Chủ tịch Quốc hội, …»: a list of whom he met
     if of_others(before, own):
         return end, []
+    leading = bool(before) or all(title.head.kind in {"state", "government"} for title in own)
     if not own or (
-        before and all(title.bare for title in own) and line.word(end) == "," and _verb_at(line, own[-1].end)
+        leading and all(title.bare for title in own) and line.word(end) == "," and _verb_at(line, own[-1].end)
     ):
         return end, []  # «…, Thủ tướng hoan nghênh …» is the next clause
     stop = own[-1].end
@@ -248,7 +251,7 @@ def _noun_at(line: Line, at: int) -> bool:
 
 
 def _verb_at(line: Line, at: int) -> bool:
-    return line.word(at) in {"đã", "đang", "sẽ", "cũng", "cho"} or (
+    return line.word(at) in {"đã", "đang", "sẽ", "cũng", "còn", "cho"} or (
         at < len(line) and line.tokens[at].tag.startswith("V")
     )
 

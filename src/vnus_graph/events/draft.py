@@ -1,0 +1,29 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. A claim under construction: what later sentences may still change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vnus_graph.model import Claim
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim under construction, with where it was read."""
+
+    claim: Claim
+    title: bool
+    """Told in the headline only, so far."""
+    asserted: bool = True
+    """Said to have happened, in so many words («đã», «đang»)."""
+    leaning: bool = False
+    """The setting of what is to come («trong chuyến thăm, A sẽ …»)."""
+    plain: bool = False
+    """Told by a bare verb in a main clause, which leaves open whether it took place («A thăm B hai ngày»)."""
+    exchange: bool = False
+    """Told by a word that leaves open whether they met or spoke by phone («cuộc trao đổi»)."""
+
+    @property
+    def by_noun(self) -> bool:
+        """Told by a noun («chuyến thăm»), which leaves open whether it took place."""
+        return all(evidence.rule.endswith(".noun") for evidence in self.claim.evidence)
