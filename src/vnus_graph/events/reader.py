@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vnus_graph.events import circumstance, delegations, encounters, invitations, tenures, upgrades, visits
+from vnus_graph.events import circumstance, delegations, encounters, invitations, posts, tenures, upgrades, visits
 from vnus_graph.events.families import family as family_of
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.merging import merged
@@ -121,6 +121,7 @@ def _drafts(document: Document, parsed: Sequence[Parsed], registry: Registry) ->
         before = len(drafts)
         for family in FAMILIES:
             family.read(stage)
+        posts.read(stage)
         _remember(stage)
         if one.sentence.title or (ahead and not drafts[:before]):
             announced.update(_announced(stage))

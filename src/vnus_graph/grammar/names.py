@@ -38,6 +38,10 @@ _FUNCTION = frozenset("LECRP")
 """First letters of the tags of words that are no nouns, verbs or numbers."""
 
 
+_GLUED = frozenset("cùng nói đều tại có đã cũng sẽ là và vẫn bị được cho muốn đến tới từ trong".split())
+"""Words that the segmentation takes for part of a name, and that never are."""
+
+
 @cache
 def _surnames() -> dict[str, str]:
     return {fold(row["surname"]): row["strength"] for row in table("surnames")}
@@ -91,9 +95,9 @@ def name_at(line: Line, at: int, *, anchored: bool = False) -> int:
 
     `anchored`: the place calls for a name (behind a title or a word of address), so any capitalised run will do.
     """
-    if not line.capital(at) or _taken(line, at):
+    text = line.tokens[at].text if at < len(line) else ""
+    if not line.capital(at) or text == "The" or _taken(line, at):
         return 0
-    text = line.tokens[at].text
     if acronym(text) and not _all_caps(line, at):
         return 0
     if not is_country(text) and (spelt := _spelt(line, at, anchored)):
@@ -178,7 +182,7 @@ def _vietnamese_run(line: Line, at: int) -> int:
     if end - at > 1 and end < len(line) and not line.capital(end) and _common_word(line, end - 1):
         end -= 1  # «Nguyễn Văn A Chủ tịch»: the last capital opens a title
     elif (end - at == 1 or line.word(at) not in _surnames()) and not line.capital(end) and line.inside_word(end):
-        end -= 1  # «Bộ Quốc phòng»
+        end -= line.word(end) not in _GLUED  # «Bộ Quốc phòng», but «(ông) Kim cùng …»
     return max(end - at, 0)
 
 
