@@ -54,7 +54,7 @@ def _of_some_body(title: Title) -> bool:
     """«Chủ tịch», «Phó Thị trưởng»: an office of a body or place that goes unnamed is none of the state."""
     label = fold(title.label).removeprefix("phó ")
     kinds = title_heads_by_name()
-    return kinds.get(label) == "body" or kinds.get(" ".join(label.split()[:2])) == "local"
+    return kinds.get(label) in {"body", "sport"} or kinds.get(" ".join(label.split()[:2])) == "local"
 
 
 def _party(registry: Registry, entry: Entry, title: Title) -> str | None:
