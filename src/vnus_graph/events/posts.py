@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from vnus_graph.events.listing import Group
 from vnus_graph.events.stage import Stage
+from vnus_graph.grammar.field_lists import plain_word
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import name_at
 from vnus_graph.grammar.persons import stack
@@ -66,7 +67,7 @@ def read(stage: Stage) -> None:
         if not titles or name_at(line, end, anchored=True) or _open(titles):
             continue
         past = bool(_BYGONE & adverbs) or _spans_years(stage)
-        for match in (one for one in titles if one.head.scope != "delegation"):
+        for match in (one for one in titles if one.head.scope != "delegation" and not _cut(line, one)):
             title = replace(match.title, former=match.title.former or past)
             stage.registry.entries[holders[0]].titles.append((title, stage.evidence("office.told")))
 
@@ -100,6 +101,11 @@ def _open(titles: list[TitleMatch]) -> bool:
         "leader",
         "epithet",
     }
+
+
+def _cut(line: Line, match: TitleMatch) -> bool:
+    """«ông là Trưởng ban quản trị»: the office goes on past what is read of it."""
+    return match.bare and match.head.scope in {"ban", "body"} and plain_word(line, match.end)
 
 
 def _spans_years(stage: Stage) -> bool:
