@@ -98,8 +98,8 @@ def name_at(line: Line, at: int, *, anchored: bool = False) -> int:
     text = line.tokens[at].text if at < len(line) else ""
     if not line.capital(at) or text == "The" or _taken(line, at):
         return 0
-    if acronym(text) and not _all_caps(line, at):
-        return 0
+    if (acronym(text) and not _all_caps(line, at)) or (foreign(text) and heads().match(line.tokens, at)):
+        return 0  # «Duma», «Interpol»
     if not is_country(text) and (spelt := _spelt(line, at, anchored)):
         return spelt
     strength = _surnames().get(line.word(at))
