@@ -170,7 +170,7 @@ def _vietnamese_run(line: Line, at: int) -> int:
             break  # «Đoàn Bộ Quốc phòng»
         home = (line.word(end), line.word(end + 1)) == ("việt", "nam") and end in line.countries
         given = end - at in {1, 2} and line.word(at) in _surnames() and _no_names().match(line.tokens, end) is not None
-        taken = _taken(line, end) and (home or end - at >= 2) and not given  # but «Nguyễn Vũ Trường Sơn»
+        taken = _taken(line, end) and (home or end - at >= 2) and not given  # but «Lê Vũ Trường Sơn»
         if end > at and (taken or acronym(line.tokens[end].text)):
             break  # «Đoàn Việt Nam»
         if (
