@@ -6,7 +6,7 @@ from collections import Counter
 
 from vnus_graph.events.spelling import contains_name, name_key
 from vnus_graph.grammar.fold import fold
-from vnus_graph.grammar.names import vietnamese_name
+from vnus_graph.grammar.names import vietnamese, vietnamese_name
 from vnus_graph.model import Evidence, PersonMention
 
 
@@ -43,3 +43,12 @@ def overrun(counts: Counter[str]) -> dict[str, str]:
 def _branded(word: str) -> bool:
     """«SpaceX», «LG», «AEON»: capitals within a word, as given names have not."""
     return "." not in word and any(letter.isupper() for letter in word[1:])
+
+
+def bare(name: str, named: list[tuple[PersonMention, Evidence]]) -> bool:
+    """A name that stands alone everywhere, without title or word of address, is too little proof of a person."""
+    parts = set(name_key(name))
+    for mention, _ in named:
+        if mention.rule != "person.bare" and parts & set(name_key(mention.name)):
+            return False
+    return not (len(parts) >= 3 and all(vietnamese(part) for part in parts))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vnus_graph.events import circumstance, delegations, encounters, invitations, tenures, upgrades, visits
+from vnus_graph.events import circumstance, delegations, encounters, invitations, posts, tenures, upgrades, visits
 from vnus_graph.events.captions import pictured
 from vnus_graph.events.draft import Draft
 from vnus_graph.events.families import family as family_of
@@ -134,6 +134,7 @@ def _drafts(document: Document, parsed: Sequence[Parsed], focus: Focus) -> tuple
         before = len(drafts)
         for family in FAMILIES:
             family.read(stage)
+        posts.read(stage)
         _remember(stage)
         if one.sentence.title or (ahead and not drafts[:before]):
             announced.update(_announced(stage))

@@ -10,8 +10,18 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from vnus_graph.events.misreadings import overrun, thing
-from vnus_graph.events.spelling import body_key, contains_name, generic, name_key, ownable, owner_in, subtype_of, within
+from vnus_graph.events.misreadings import bare, overrun, thing
+from vnus_graph.events.spelling import (
+    body_key,
+    contains_name,
+    firm,
+    generic,
+    name_key,
+    ownable,
+    owner_in,
+    subtype_of,
+    within,
+)
 from vnus_graph.grammar.body_words import organizations
 from vnus_graph.grammar.country_names import name_of
 from vnus_graph.grammar.fold import fold
@@ -90,7 +100,7 @@ class Registry:
         names = counts.keys() - too_long.keys()
         order = sorted(names, key=lambda name: (len(name_key(name)[0]) == 1, -len(name_key(name)), name))
         for name in order:
-            if _bare(name, named):
+            if bare(name, named):
                 continue
             self._person(name)
         for longer, name in too_long.items():
@@ -193,7 +203,7 @@ class Registry:
             short = key.removeprefix("body:")
             longer = [k for k in keys if k != key and k in self.entries and within(short, k.removeprefix("body:"))]
             longer = [k for k in longer if self._may_own(key, k)] or [
-                k for k in keys if k in self.entries and _seated(key, k)
+                k for k in keys if k in self.entries and (_seated(key, k) or firm(key, k))
             ]
             if (named := self._short.get(short.split()[-1])) and len(short.split()) == 2 and named != key:
                 longer = [named]  # «Đảng MIU» behind «Đảng Phong trào … (MIU)»
@@ -287,12 +297,3 @@ def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return False
     letters, first = "".join(short[:-1]), "".join(part[0] for part in full[:-1])
     return len(letters) == len(short) - 1 and (first.startswith(letters) or letters[0] == first)
-
-
-def _bare(name: str, named: list[tuple[PersonMention, Evidence]]) -> bool:
-    """A name that stands alone everywhere, without title or word of address, is too little proof of a person."""
-    parts = set(name_key(name))
-    for mention, _ in named:
-        if mention.rule != "person.bare" and parts & set(name_key(mention.name)):
-            return False
-    return not (len(parts) >= 3 and all(vietnamese(part) for part in parts))

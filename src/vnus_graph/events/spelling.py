@@ -15,6 +15,7 @@ _LINKS = frozenset({"của", "nước", "các", "thuộc", "-", "tại", "ở"})
 _LONGEST_STATE = 7
 _DIVISION = re.compile(r" (?:thành phố|tỉnh|tp\.?) (?=\w)")
 """Left out of some wordings of a body's name: «UBND (tỉnh) Nghệ An»."""
+_FIRMS = frozenset({"tập đoàn", "công ty", "tổng công ty", "ngân hàng", "hãng", "hãng hàng không", "liên doanh"})
 ADDRESS = frozenset({"samdech", "sir", "sheikh", "dr", "datuk", "dato", "tun"})
 
 
@@ -112,3 +113,9 @@ def ownable(mention: InstitutionMention) -> bool:
 def generic(name: str) -> bool:
     """«Quốc hội», «Chính phủ»: a head noun that names a body only with its owner."""
     return fold(name) in _generic_heads()
+
+
+def firm(short: str, longer: str) -> bool:
+    """Whether one key of a company is the other with its kind before it: «Lumenex» and «Tập đoàn Lumenex»."""
+    name = short.removeprefix("body:")
+    return longer.endswith(f" {name}") and longer.removeprefix("body:").removesuffix(name).strip() in _FIRMS

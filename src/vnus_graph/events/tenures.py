@@ -10,6 +10,7 @@ from vnus_graph.model import Claim, Evidence, Title
 
 _NO_OFFICES = frozenset({"rank", "academic", "counterpart", "epithet", "leader"})
 """Kinds of titles that say what somebody is, not what office he holds."""
+_LEADS = frozenset({"lãnh đạo", "nhà lãnh đạo", "nhà lãnh đạo tối cao"})
 
 
 def claims(registry: Registry) -> list[Claim]:
@@ -25,10 +26,8 @@ def claims(registry: Registry) -> list[Claim]:
 
 def _offices(entry: Entry) -> list[tuple[Title, tuple[Evidence, ...]]]:
     by_label: dict[str, tuple[Title, list[Evidence]]] = {}
-    for title, evidence in entry.titles:
-        if title_heads_by_name().get(fold(title.label)) in _NO_OFFICES or (
-            title.body and title.body.startswith("Đoàn")
-        ):
+    for title, evidence in _told(entry):
+        if title.body and title.body.startswith("Đoàn"):
             continue
         known = by_label.setdefault(fold(title.label), (title, []))
         known[1].append(evidence)
@@ -36,6 +35,15 @@ def _offices(entry: Entry) -> list[tuple[Title, tuple[Evidence, ...]]]:
             by_label[fold(title.label)] = (title, known[1])
     kept = [label for label in by_label if not any(label != other and _within(label, other) for other in by_label)]
     return [(by_label[label][0], tuple(by_label[label][1])) for label in sorted(kept)]
+
+
+def _told(entry: Entry) -> list[tuple[Title, Evidence]]:
+    """Titles that are offices; «lãnh đạo» of a state or party, where nothing else is said of him."""
+    kinds = title_heads_by_name()
+    offices = [(title, evidence) for title, evidence in entry.titles if kinds.get(fold(title.label)) not in _NO_OFFICES]
+    return offices or [
+        (title, evidence) for title, evidence in entry.titles if fold(title.label) in _LEADS and title.country
+    ]
 
 
 def _within(shorter: str, longer: str) -> bool:
@@ -46,7 +54,7 @@ def _of_some_body(title: Title) -> bool:
     """«Chủ tịch», «Phó Thị trưởng»: an office of a body or place that goes unnamed is none of the state."""
     label = fold(title.label).removeprefix("phó ")
     kinds = title_heads_by_name()
-    return kinds.get(label) == "body" or kinds.get(" ".join(label.split()[:2])) == "local"
+    return kinds.get(label) in {"body", "sport"} or kinds.get(" ".join(label.split()[:2])) == "local"
 
 
 def _party(registry: Registry, entry: Entry, title: Title) -> str | None:

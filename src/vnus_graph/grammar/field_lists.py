@@ -35,7 +35,7 @@ def _listed_on(line: Line, at: int, head: Head) -> bool:
     return length > 0 and (line.word(at) == "và" or _listed_on(line, at + 1 + length, head))
 
 
-def _opening(line: Line, at: int) -> int:
+def opening(line: Line, at: int) -> int:
     """Index of the first token of the word that the token at `at` is part of."""
     while line.inside_word(at):
         at -= 1
@@ -50,7 +50,7 @@ def plain_word(line: Line, at: int) -> bool:
 def _item(line: Line, at: int, head: Head) -> int:
     """Tokens in the field that a list of fields goes on with at `at`; a ministry's need not be a listed one."""
     found = fields().match(line.tokens, at)
-    if found and plain_word(line, at) and plain_word(line, _opening(line, at - 2)):
+    if found and plain_word(line, at) and plain_word(line, opening(line, at - 2)):
         return found[0]  # «Hợp tác giáo dục, khoa học và công nghệ»
     if not line.capital(at) or at in line.countries or at in line.places or line.word(at) == "trung":
         return 0

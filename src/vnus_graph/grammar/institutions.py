@@ -18,6 +18,8 @@ _PLAIN = frozenset({"Company", "MediaOutlet", "Bank"})
 _STOPS = frozenset({",", ".", ";", ":", "đã", "đang", "sẽ", "được", "tại", "do", "cho", "khi"}) | frozenset(
     "kiêm thăm ở để cùng với nhằm này là sau từ vào ngày vừa".split()
 )
+_WARES = frozenset({"chiếc", "xe", "bay", "thoại", "mẫu", "cơ", "tàu", "dòng", "máy", "vòng", "tháp", "chip"})
+"""Last syllables of words for what is made and sold."""
 _SEVERAL = frozenset({"các", "hai", "ba"})
 _PAIR_OWNERS = frozenset({"hai", "các", "mỗi", "ba", "bốn", "mình", "nước", "bạn", "này"})
 
@@ -33,11 +35,20 @@ def institution_at(line: Line, at: int, *, in_title: bool = False) -> tuple[int,
     `in_title`: the body is the complement of an office («Chủ tịch Ủy ban …»), so that a person's name may follow.
     """
     known = listed().match(line.tokens, at)
+    if known and known[1].subtype == "Company" and _product(line, at, at + known[0], in_title):
+        known = None
     named = _headed(line, at, in_title)
     if known and (named is None or at + known[0] >= named[0] or not line.capital(at + known[0])):
         body = known[1]
         return _mention(line, at, at + known[0], body.name, body.subtype, body.country, "listed")
     return named
+
+
+def _product(line: Line, at: int, end: int, in_title: bool) -> bool:
+    """«máy bay Boeing 787», «chiếc Toyota Camry»: the name of what a company makes."""
+    text = line.tokens[end].text if end < len(line) else ""
+    model = text[:1].isdigit() or (foreign(text) and not in_title and end not in line.countries)
+    return line.word(at - 1) in _WARES or model or (acronym(text) and any(map(str.isdigit, text)))
 
 
 def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMention] | None:

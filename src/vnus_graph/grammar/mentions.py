@@ -16,6 +16,7 @@ from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.persons import opens_person, person_at
 from vnus_graph.model import DelegationMention, InstitutionMention, Mention, PersonMention, Sentence
 
+_ALONE = frozenset({"person.bare", "person.given"})
 _LOCATIVES = frozenset({"tại", "ở", "đến", "tới", "từ", "trong", "vào", "rời"})
 
 
@@ -80,7 +81,7 @@ def _step(scan: _Scan, at: int) -> int:
         return ellipsis[0]
     if group := group_at(line, at):
         return scan.take(at, *group)
-    if (person := person_at(line, at)) and not _rather_body(line, at, person.end, person.mention.rule == "person.bare"):
+    if (person := person_at(line, at)) and not _rather_body(line, at, person.end, person.mention.rule in _ALONE):
         scan.nested.extend(person.bodies)
         return scan.take(at, person.end, person.mention)
     if delegation := delegation_at(line, at):

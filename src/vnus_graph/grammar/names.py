@@ -38,6 +38,10 @@ _FUNCTION = frozenset("LECRP")
 """First letters of the tags of words that are no nouns, verbs or numbers."""
 
 
+_GLUED = frozenset("cùng nói đều tại có đã cũng sẽ là và vẫn bị được cho muốn đến tới từ trong".split())
+"""Words that the segmentation takes for part of a name, and that never are."""
+
+
 @cache
 def _surnames() -> dict[str, str]:
     return {fold(row["surname"]): row["strength"] for row in table("surnames")}
@@ -91,11 +95,11 @@ def name_at(line: Line, at: int, *, anchored: bool = False) -> int:
 
     `anchored`: the place calls for a name (behind a title or a word of address), so any capitalised run will do.
     """
-    if not line.capital(at) or _taken(line, at):
+    text = line.tokens[at].text if at < len(line) else ""
+    if not line.capital(at) or text == "The" or _taken(line, at):
         return 0
-    text = line.tokens[at].text
-    if acronym(text) and not _all_caps(line, at):
-        return 0
+    if (acronym(text) and not _all_caps(line, at)) or (foreign(text) and heads().match(line.tokens, at)):
+        return 0  # «Duma», «Interpol»
     if not is_country(text) and (spelt := _spelt(line, at, anchored)):
         return spelt
     strength = _surnames().get(line.word(at))
@@ -165,7 +169,9 @@ def _vietnamese_run(line: Line, at: int) -> int:
         if end > at and heads().match(line.tokens, end) and fields().match(line.tokens, end + 1):
             break  # «Đoàn Bộ Quốc phòng»
         home = (line.word(end), line.word(end + 1)) == ("việt", "nam") and end in line.countries
-        if end > at and ((_taken(line, end) and (home or end - at >= 2)) or acronym(line.tokens[end].text)):
+        given = end - at in {1, 2} and line.word(at) in _surnames() and _no_names().match(line.tokens, end) is not None
+        taken = _taken(line, end) and (home or end - at >= 2) and not given  # but «Lê Vũ Trường Sơn»
+        if end > at and (taken or acronym(line.tokens[end].text)):
             break  # «Đoàn Việt Nam»
         if (
             end - at >= 2
@@ -178,7 +184,7 @@ def _vietnamese_run(line: Line, at: int) -> int:
     if end - at > 1 and end < len(line) and not line.capital(end) and _common_word(line, end - 1):
         end -= 1  # «Nguyễn Văn A Chủ tịch»: the last capital opens a title
     elif (end - at == 1 or line.word(at) not in _surnames()) and not line.capital(end) and line.inside_word(end):
-        end -= 1  # «Bộ Quốc phòng»
+        end -= line.word(end) not in _GLUED  # «Bộ Quốc phòng», but «(ông) Kim cùng …»
     return max(end - at, 0)
 
 

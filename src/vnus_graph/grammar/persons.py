@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
+from vnus_graph.grammar.bare_names import by_given_name, calling_at, opens_calling, thing_before
 from vnus_graph.grammar.body_words import heads
+from vnus_graph.grammar.bridges import branded, bridged, verb_at
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
@@ -21,7 +23,7 @@ from vnus_graph.model import DelegationMention, InstitutionMention, PersonMentio
 from vnus_graph.resources import table
 
 _CALLINGS = frozenset({("lãnh", "đạo"), ("cách", "mạng"), ("ngoại", "giao"), ("quan", "chức"), ("nguyên", "thủ")})
-_FIRMS = frozenset({("công", "ty"), ("tập", "đoàn"), ("ngân", "hàng"), ("quỹ",), ("hãng",)})
+_POWERS = frozenset({"state", "government", "party"})
 _THESE = frozenset({"nhà", "vị"})
 _SPOUSES = frozenset({"phu nhân", "phu quân"})
 _PLURALS = frozenset({"các", "những", "hai", "ba", "nhiều", "một", "cả", "mọi", "hàng", "vị"})
@@ -66,7 +68,8 @@ def _this_one(line: Line, at: int) -> int:
 def opens_person(word: str) -> bool:
     """Whether the noun phrase of a person may start with the token `word`."""
     words = (_known(), _honorifics())
-    return word[:1].isupper() or fold(word) in _THESE or opens_title(word) or any(each.starts(word) for each in words)
+    noun = fold(word) in _THESE or opens_title(word) or opens_calling(word)
+    return word[:1].isupper() or noun or any(each.starts(word) for each in words)
 
 
 def person_at(line: Line, at: int) -> PersonMatch | None:
@@ -77,8 +80,14 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
         return _made(line, at, end, "", [], "này", "person.this")
     if _calls_nobody(line, at):
         return None
+    if (
+        line.word(at - 1) not in _PLURALS
+        and (trade := calling_at(line, at))
+        and (length := name_at(line, at + trade)) > 1
+    ):
+        return _named(line, at, at + trade, length, [], line.text(at, at + trade).lower())
     honorific, body_at = _honorific(line, at)
-    titles, end = _stack(line, body_at)
+    titles, end = stack(line, body_at)
     if titles and not honorific and line.word(at - 1) in _PLURALS and line.word(at - 2) != "là":
         return None
     inner = _honorific(line, end + (line.word(end) in {",", "là", ":", "-", "–"})) if titles else (None, end)
@@ -87,6 +96,9 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
         if name_at(line, named_at, anchored=True):
             end = named_at
     length = name_at(line, end, anchored=bool(titles or honorific))
+    if titles and not length and (reaching := bridged(line, titles)):
+        titles, end = reaching, reaching[-1].end
+        length = name_at(line, end)
     if length and (first := others(titles, written(line, end, end + length))):
         return _made(line, at, titles[first - 1].end, "", titles[:first], None, "person.office")
     if length:
@@ -134,13 +146,15 @@ def _honorific(line: Line, at: int) -> tuple[str | None, int]:
     return None, at
 
 
-def _stack(line: Line, at: int) -> tuple[list[TitleMatch], int]:
+def stack(line: Line, at: int) -> tuple[list[TitleMatch], int]:
     """Titles one after the other, by comma, «kiêm» or nothing: and the index behind the last."""
     titles: list[TitleMatch] = []
     end = at
     while match := title_at(line, end):
         if match.head.kind == "leader" and not name_at(line, match.end, anchored=True):
             break  # «Lãnh đạo Liên hợp quốc» speaks for the body; it is nobody's office
+        if titles and match.head.kind == "sport" and titles[-1].head.kind != "sport":
+            break  # «gặp Bộ trưởng Bộ Văn hóa, HLV …» are two
         titles.append(match)
         end = match.end
         if match.head.kind == "counterpart":
@@ -169,7 +183,10 @@ def _named(
     if not titles and honorific is None and length < 2:
         return None
     bare = not titles and honorific is None
-    if bare and at and foreign(line.tokens[name_from].text) and _noun_at(line, at - 1):
+    given = bare and by_given_name(line, at, length)
+    if bare and thing_before(line, at):
+        return None
+    if bare and not given and at and foreign(line.tokens[name_from].text) and _noun_at(line, at - 1):
         return None  # «cúp World Cup»: a thing called so
     end = name_from + length
     if line.word(end) in {"và", "cùng"} and line.word(end + 1) == "phu" and not name_at(line, end + 3, anchored=True):
@@ -177,9 +194,8 @@ def _named(
     named, also = end, _spelt_otherwise(line, end)
     end += also and also + 2
     behind, after = _apposition(line, end, titles)
-    rule = (
-        "person.titled" if titles else "person.addressed" if honorific else "person.apposed" if after else "person.bare"
-    )
+    alone = "person.apposed" if after else "person.given" if given else "person.bare"
+    rule = "person.titled" if titles else "person.addressed" if honorific else alone
     match = _made(line, at, behind, written(line, name_from, named), [*titles, *after], honorific, rule)
     other = written(line, named + 1, named + 1 + also) if also else ""
     return replace(match, mention=replace(match.mention, also=other))
@@ -197,15 +213,19 @@ def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, li
     """Titles behind a name («…, Ủy viên Trung ương Đảng, Trưởng Ban»), unless they open the next person's phrase."""
     if line.word(end) not in {",", "-", "–", "("}:
         return end, []
-    titles, behind = _branded(line, *_stack(line, end + 1))
+    titles, behind = branded(line, *stack(line, end + 1))
     if not titles:
         return end, []
     ranked = next((i for i, title in enumerate(titles) if title.head.kind == "rank"), len(titles))
     own = titles[:ranked]
-    follows = name_at(line, behind, anchored=True) or (
-        line.word(behind) in {"ông", "bà", ","}
-        and name_at(line, behind + 1, anchored=True)
-        and _honorific(line, behind)[0]
+    follows = (
+        name_at(line, behind, anchored=True)
+        or bridged(line, titles)
+        or (
+            line.word(behind) in {"ông", "bà", ","}
+            and name_at(line, behind + 1, anchored=True)
+            and _honorific(line, behind)[0]
+        )
     )
     if follows and ranked == len(titles):
         plain = all(title.head.kind == "rank" for title in before)
@@ -216,44 +236,30 @@ def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, li
         return end, []  # «gặp Thủ tướng Tan Wei Ming, Chủ tịch Quốc hội, …»: a list of whom he met
     if of_others(before, own):
         return end, []
-    leading = bool(before) or all(title.head.kind in {"state", "government"} for title in own)
-    if not own or (
-        leading and all(title.bare for title in own) and line.word(end) == "," and _verb_at(line, own[-1].end)
-    ):
+    bare = all(title.bare and (before or title.head.kind in _POWERS) for title in own)
+    if not own or (bare and line.word(end) == "," and verb_at(line, own[-1].end)):
         return end, []  # «…, Thủ tướng hoan nghênh …» is the next clause
+    own = own if before else _coordinated(line, own)
     stop = own[-1].end
     if line.word(end) == "(":
         stop += line.word(stop) == ")"
     return stop, own
 
 
-def _branded(line: Line, titles: list[TitleMatch], end: int) -> tuple[list[TitleMatch], int]:
-    """«ông A, Chủ tịch Công ty đầu tư Lumen Harbor»: behind the bare kind of a company stands its name, no person's."""
-    if not titles or titles[-1].title.body is not None:
-        return titles, end
-    last = titles[-1]
-    kind = next(
-        (at for at in range(end - 1, 0, -1) if line.low[at : at + 2] in _FIRMS or line.low[at : at + 1] in _FIRMS), 0
-    )
-    stop = end + name_at(line, end, anchored=True)
-    begins = line.tokens[kind].start
-    if begins < last.title.start or stop == end or not foreign(line.tokens[end].text) or _verb_at(line, stop):
-        return titles, end
-    span = begins, line.tokens[stop - 1].end
-    body = InstitutionMention(*span, "institution.brand", line.text(kind, stop), subtype="Company")
-    title = replace(last.title, end=span[1], label=f"{last.title.label} {line.text(end, stop)}", body=body.name)
-    return [*titles[:-1], replace(last, end=stop, title=title, bodies=(*last.bodies, body))], stop
+def _coordinated(line: Line, own: list[TitleMatch]) -> list[TitleMatch]:
+    """«ông A, cố vấn cấp cao và Giám đốc Chương trình …»: one more office behind «và», if no name follows it."""
+    if line.word(own[-1].end) != "và":
+        return own
+    more, end = stack(line, own[-1].end + 1)
+    named = name_at(line, end, anchored=True) or _honorific(line, end)[0]
+    states = {match.title.country for match in (*own, *more)} - {None}
+    other = not more or named or all(match.bare for match in more) or len(states) > 1
+    return own if other else [*own, *more]
 
 
 def _noun_at(line: Line, at: int) -> bool:
     """«Ông chủ nhà hàng»: the word of address is part of a common noun."""
     return at < len(line) and line.tokens[at].text.islower() and line.tokens[at].tag == "N"
-
-
-def _verb_at(line: Line, at: int) -> bool:
-    return line.word(at) in {"đã", "đang", "sẽ", "cũng", "còn", "cho"} or (
-        at < len(line) and line.tokens[at].tag.startswith("V")
-    )
 
 
 def _made(

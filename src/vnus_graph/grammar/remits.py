@@ -9,6 +9,15 @@ from vnus_graph.grammar.title_words import title_heads
 
 _REMITS = frozenset({"phụ", "đặc", "về"})
 _LONGEST_REMIT = 14
+_GRADES = (
+    ("thường", "trực"),
+    ("thứ", "nhất"),
+    ("thứ", "hai"),
+    ("lâm", "thời"),
+    ("đắc", "cử"),
+    ("cấp", "cao"),
+    ("điều", "hành"),
+)
 
 
 def of_whom(line: Line, at: int) -> int:
@@ -55,3 +64,16 @@ def remit(line: Line, at: int) -> tuple[int, str | None]:
         if line.word(end) in {",", ".", ";", ":", "(", "đã", "sẽ", "đang"}:
             return (end, None) if line.word(at) != "về" else (at, None)
     return at, None
+
+
+def graded(line: Line, end: int) -> int:
+    """Index behind the grades of an office: «Thường trực», «thứ nhất», «cấp cao»."""
+    while (line.word(end), line.word(end + 1)) in _GRADES:
+        end += 2
+    return end
+
+
+def leads_a_state(line: Line, at: int) -> bool:
+    """«(gặp) lãnh đạo Triều Tiên Kim Min-ho»: one leader, by name."""
+    state = line.countries.get(at)
+    return state is not None and name_at(line, state[0], anchored=True) > 1

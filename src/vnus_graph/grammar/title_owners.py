@@ -36,11 +36,17 @@ def others(titles: list[TitleMatch], name: str) -> int:
         and titles[0].head.kind == "government"
     ):
         return 1  # «báo cáo Thủ tướng, Đại sứ …»
+    if len(titles) > 1 and fold(titles[-1].title.label).startswith(_TOP) and _of_company(titles[-2]):
+        return len(titles) - 1  # «tiếp Chủ tịch Tập đoàn Lumen, Thủ tướng Nguyễn Văn A …»
     if last < 0 or (last + 1 < len(titles) and titles[-1].title.country):
         return 0
     top = last + 1 < len(titles) and fold(titles[-1].title.label).startswith(_TOP)
     alike = titles[last].title.country in _ALIKE or titles[last].title.country is None
     return last + 1 if top or not alike else 0
+
+
+def _of_company(match: TitleMatch) -> bool:
+    return any(body.subtype == "Company" for body in match.bodies if isinstance(body, InstitutionMention))
 
 
 def _abroad(match: TitleMatch) -> bool:

@@ -17,21 +17,12 @@ from vnus_graph.grammar.institutions import institution_at
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.localities import company_at, locality_at
 from vnus_graph.grammar.names import name_at
-from vnus_graph.grammar.remits import field_run, of_whom, remit
+from vnus_graph.grammar.remits import field_run, graded, leads_a_state, of_whom, remit
 from vnus_graph.grammar.title_words import TitleHead, title_heads
 from vnus_graph.model import DelegationMention, InstitutionMention, Title
 
 _FORMER = frozenset({"nguyên", "cựu", "cố"})
 _MODIFIERS = _FORMER | {"tân", "quyền", "đồng", "phó"}
-_GRADES = (
-    ("thường", "trực"),
-    ("thứ", "nhất"),
-    ("thứ", "hai"),
-    ("lâm", "thời"),
-    ("đắc", "cử"),
-    ("cấp", "cao"),
-    ("điều", "hành"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +51,7 @@ def title_at(line: Line, at: int) -> TitleMatch | None:
     if found is None or (at == start and not line.capital(at) and line.inside_word(at)):
         return None
     head, end = found[1], at + found[0]
-    if head.kind == "leader" and not line.capital(at):
+    if head.kind == "leader" and not line.capital(at) and not leads_a_state(line, end):
         return None
     if (
         not line.capital(end)
@@ -70,7 +61,7 @@ def title_at(line: Line, at: int) -> TitleMatch | None:
     ):
         return None
     if head.scope != "ban":
-        end = _graded(line, end)
+        end = graded(line, end)
     if head.text == "Thủ tướng" and (line.word(end), line.word(end + 1)) == ("chính", "phủ"):
         end += 2  # «Phó Thủ tướng Thường trực Chính phủ»
     bare_end = end
@@ -88,12 +79,6 @@ def _bracketed_state(line: Line, match: TitleMatch) -> TitleMatch:
         return match
     title = replace(match.title, end=line.tokens[state[0]].end, country=match.title.country or state[1].code)
     return replace(match, end=state[0] + 1, title=title)
-
-
-def _graded(line: Line, end: int) -> int:
-    while (line.word(end), line.word(end + 1)) in _GRADES:
-        end += 2
-    return end
 
 
 def _glued(line: Line, end: int) -> bool:
@@ -157,6 +142,14 @@ def _of_country(
         return _made(line, start, label_from, label_end, found[0], head, country=found[1], body=body)
     if locality := locality_at(line, end):
         return _local(line, start, label_from, end, locality, head)
+    if (
+        head.kind == "parliament"
+        and (party := institution_at(line, end, in_title=True))
+        and party[1].subtype == "Party"
+    ):
+        return _made(
+            line, start, label_from, end, party[0], head, body=body, country=party[1].country, bodies=(party[1],)
+        )
     listed = institution_at(line, end, in_title=True)
     if listed and listed[1].rule == "institution.listed":  # «Thủ tướng … ASEAN», «Tổng Thư ký NATO»
         return _made(line, start, label_from, listed[0], listed[0], head, body=listed[1].name, bodies=(listed[1],))
@@ -215,12 +208,14 @@ def _of_board(line: Line, start: int, label_from: int, end: int, head: TitleHead
         return _made(
             line, start, label_from, stop, stop, head, body=mention.name, country=mention.country, bodies=(mention,)
         )
-    end = _graded(line, end)  # «Trưởng Phái đoàn thường trực» with no body named
+    end = graded(line, end)  # «Trưởng Phái đoàn thường trực» with no body named
     return _made(line, start, label_from, end, end, head)
 
 
 def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead) -> TitleMatch:
     at = end + (line.word(end) == "của")
+    if line.low[at : at + 2] == ("trung", "ương") and institution_at(line, at + 2, in_title=True):
+        at += 2  # «Chủ tịch Trung ương Hội Hữu nghị …»
     if head.kind == "local" and (seat := line.places.get(at)):  # «Thống đốc California Gavin Newsom»
         return _made(line, start, label_from, seat[0], seat[0], head, country=seat[1].country)
     if body := institution_at(line, at, in_title=True):

@@ -1,0 +1,119 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. Offices told by a verb: «ông X là Chủ tịch …», «bà được bầu làm …».
+
+What somebody was («từng là», «năm 1994 đến năm 1996, ông là …») he holds no longer; what he may become he does not yet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from vnus_graph.events.listing import Group
+from vnus_graph.events.stage import Stage
+from vnus_graph.grammar.field_lists import plain_word
+from vnus_graph.grammar.line import Line
+from vnus_graph.grammar.names import name_at
+from vnus_graph.grammar.persons import stack
+from vnus_graph.grammar.titles import TitleMatch
+from vnus_graph.model import DateMention, PersonMention
+
+_LINKS = tuple(
+    tuple(words.split())
+    for words in (
+        "là",
+        "làm",
+        "giữ chức",
+        "giữ chức vụ",
+        "giữ cương vị",
+        "giữ vai trò",
+        "đảm nhiệm chức vụ",
+        "đảm nhiệm cương vị",
+        "đảm nhiệm vai trò",
+        "đảm nhiệm chức",
+        "đảm nhận chức vụ",
+        "đảm nhận cương vị",
+        "đảm nhận vai trò",
+        "trở thành",
+        "được bầu làm",
+        "được bầu là",
+        "được bầu giữ chức",
+        "được bổ nhiệm làm",
+        "được bổ nhiệm giữ chức",
+        "được bổ nhiệm giữ chức vụ",
+        "được cử làm",
+        "được phân công làm",
+        "nhậm chức",
+        "tuyên thệ nhậm chức",
+        "chính thức nhậm chức",
+    )
+)
+_LONGEST = 4
+_ADVERBS = frozenset("hiện nay đang đã từng cũng vừa chính thức khi đó lúc bấy giờ vốn còn tái đắc cử".split())
+_NOT = frozenset("không chưa chẳng sẽ muốn có định nếu ứng tranh cử".split())
+_BYGONE = frozenset({"từng", "nguyên", "cựu"})
+
+
+def read(stage: Stage) -> None:
+    """Add the offices that the sentence gives to the persons it names or means."""
+    line = stage.scene.line
+    for group in stage.scene.groups:
+        holders = [key for key in stage.keys(group) if key.startswith("person:")]
+        if len(holders) != 1 or not _one_person(group):
+            continue
+        at, adverbs = _behind_adverbs(line, group.last)
+        link = _link(line, at)
+        if link == 0:
+            continue
+        titles, end = stack(line, at + link)
+        if not titles or name_at(line, end, anchored=True) or _open(titles):
+            continue
+        past = bool(_BYGONE & adverbs) or _spans_years(stage)
+        for match in (one for one in titles if one.head.scope != "delegation" and not _cut(line, one)):
+            title = replace(match.title, former=match.title.former or past)
+            stage.registry.entries[holders[0]].titles.append((title, stage.evidence("office.told")))
+
+
+def _one_person(group: Group) -> bool:
+    return len(group.phrases) == 1 and isinstance(group.phrases[0].mention, PersonMention)
+
+
+def _behind_adverbs(line: Line, at: int) -> tuple[int, set[str]]:
+    begin = at
+    while line.word(at) in _ADVERBS:
+        at += 1
+    return at, set(line.low[begin:at])
+
+
+def _link(line: Line, at: int) -> int:
+    """Length of the words that give an office at `at`; 0 where none do, or only some day or perhaps."""
+    if line.word(at) in _NOT:
+        return 0
+    lengths = (n for n in range(_LONGEST + 1, 0, -1) if tuple(line.low[at : at + n]) in _LINKS)
+    return next(lengths, 0)
+
+
+def _open(titles: list[TitleMatch]) -> bool:
+    """«ông là giám đốc»: an office of nobody knows what."""
+    return all(match.bare and not match.title.country for match in titles) and titles[0].head.kind in {
+        "body",
+        "local",
+        "academic",
+        "rank",
+        "leader",
+        "epithet",
+    }
+
+
+def _cut(line: Line, match: TitleMatch) -> bool:
+    """«ông là Trưởng ban quản trị»: the office goes on past what is read of it."""
+    return match.bare and match.head.scope in {"ban", "body"} and plain_word(line, match.end)
+
+
+def _spans_years(stage: Stage) -> bool:
+    """«Năm 1994 đến năm 1996, ông là …»: a chapter of a life."""
+    dates = [phrase for phrase in stage.scene.parsed.phrases if isinstance(phrase.mention, DateMention)]
+    return (
+        bool(dates)
+        and dates[0].first == 0
+        and stage.scene.line.word(0) in {"năm", "từ"}
+        and "nay" not in stage.scene.line.low
+    )

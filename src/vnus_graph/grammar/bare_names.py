@@ -1,0 +1,72 @@
+"""Stage 4 of 7: Sentence → Mention. What tells a person's name that has neither an office nor «ông» before it.
+
+A given name of the world («Dmitri Olenov»), a trade («tỷ phú Warren Holt»), or a Vietnamese surname; unless the word
+before it names a thing: a street, a school, a ship is called after people.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from vnus_graph.grammar.lexicon import Lexicon
+from vnus_graph.grammar.line import Line
+from vnus_graph.grammar.names import acronym, foreign
+from vnus_graph.resources import table
+
+_CALLED_AFTER = frozenset(
+    "đường phố ngõ hẻm cầu hầm đập tàu trường thpt thcs phường xã quận huyện giải chợ ga bến cảng đảo hồ đền chùa lăng"
+    " tiểu_học đại_học học_viện bệnh_viện sân_bay sân_vận_động giải_thưởng bảo_tàng công_viên quảng_trường thư_viện"
+    " nhà_hát đại_lộ khu_phố trường_học".split()
+)
+"""What is called after people, Vietnamese or not."""
+_THINGS = frozenset(
+    "viện học quán cúp khu viên sân tháp tòa toà hãng ty đoàn quỹ hiệu hàng sạn phim hát nhạc nhóm dòng chiếc xe mẫu"
+    " bão báo chí tin đảng bang sông núi vịnh trấn cứ cung điện đài tâm tàng thị bổng thư bay hạm hạt gói mạng trang"
+    " hiệp thưởng chương giày rượu túi súng pháo lửa".split()
+)
+"""Last syllables of nouns behind which a foreign name is that of a thing."""
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("given_names"))
+
+
+@cache
+def _callings() -> Lexicon[str]:
+    return Lexicon([(row["word"], row["word"]) for row in table("callings")])
+
+
+def opens_calling(word: str) -> bool:
+    """Whether a trade may be named from the token `word` on."""
+    return _callings().starts(word)
+
+
+def calling_at(line: Line, at: int) -> int:
+    """Length of the trade or standing named at `at`: «chuyên gia», «tỷ phú»; 0 where none is."""
+    found = _callings().match(line.tokens, at)
+    return found[0] if found else 0
+
+
+def thing_before(line: Line, at: int) -> bool:
+    """Whether the name at `at` is that of a street, a school, a ship: «đường …», «tàu sân bay USS …»."""
+    before = line.word(at - 1)
+    if not before:
+        return False
+    noun = f"{line.word(at - 2)}_{before}" if line.inside_word(at - 1) else before
+    if noun in _CALLED_AFTER:
+        return True
+    return foreign(line.tokens[at].text) and (before in _THINGS or acronym(line.tokens[at - 1].text))
+
+
+def by_given_name(line: Line, at: int, length: int) -> bool:
+    """Whether the run of `length` capitalised tokens at `at` opens with a given name and is nothing else's name."""
+    words = [token.text for token in line.tokens[at : at + length]]
+    named = words[0] in _given() or words[0].split("-")[0] in _given()
+    return (
+        named
+        and length > 1
+        and line.word(at + length) != "&"
+        and not any(map(acronym, words))
+        and any(map(foreign, words))
+    )
