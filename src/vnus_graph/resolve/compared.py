@@ -81,4 +81,6 @@ def _compared(people: Sequence[Person] | dict[int, Person], pairs: Sequence[tupl
 
 
 def _held(one: Person) -> list[str]:
-    return [f"{one.state} {key}" for key, told in one.offices.items() if told.grade in {"sole", "telling"}]
+    states = [one.state] if one.state else [None, *sorted(one.spoken or ())]
+    held = [key for key, told in one.offices.items() if told.grade in {"sole", "telling"}]
+    return [f"{state} {key}" for state in states for key in held]
