@@ -15,7 +15,16 @@ from vnus_graph.resolve.pair import Pair
 from vnus_graph.resolve.records import Person
 
 _EQUAL = frozenset(
-    {"name.rare", "name.usual", "name.common", "name.everyday", "name.single", "name.given", "name.nobody"}
+    {
+        "name.rare",
+        "name.scarce",
+        "name.usual",
+        "name.common",
+        "name.everyday",
+        "name.single",
+        "name.given",
+        "name.nobody",
+    }
 )
 """Equal names have been compared before."""
 _WORTH = 30

@@ -20,6 +20,7 @@ from vnus_graph.resolve.personal_names import (
     joined,
     korean_surname,
     native,
+    scarce,
     strength,
     vietnamese,
     withheld,
@@ -43,7 +44,9 @@ _TWO_NAMES = frozenset(
     }
 )
 """Relations of names that an article would hardly give one person side by side."""
-_NATIVE = frozenset({"name.rare", "name.usual", "name.common", "name.everyday", "name.given", "name.given.part"})
+_NATIVE = frozenset(
+    {"name.rare", "name.scarce", "name.usual", "name.common", "name.everyday", "name.given", "name.given.part"}
+)
 """Relations of names that Vietnamese have, of whom circumstances tell more."""
 _ALIKE_BY_NATURE = _TWO_NAMES - {"name.holds", "name.part", "name.given.part"}
 """Relations of names that brothers have, or team mates, whose articles tell of like things."""
@@ -79,6 +82,8 @@ def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:
     if named is None:
         return pair(left.records[0], right.records[0], ())
     equal = named in {f"name.{kind}" for kind in get_args(Strength)}
+    if named == "name.rare" and not left.offices and not right.offices and scarce(left.name):
+        named = "name.scarce"
     told = offices(left, right, equal=equal, short=named in SHORT and named != "name.holds")
     if named in _SAY_LITTLE:
         told = [one for one in told if one != "office.national"]

@@ -29,6 +29,8 @@ _RANKS = frozenset("sultan haji hagi hadji tan sri seri datin daw samdech techo 
 """Words of rank that some articles put before a name and some leave out."""
 _MUTE = frozenset({"jr", "sr", "ng", "st", "mc", "dr", "phd"})
 """Parts of names that never had a vowel."""
+_FEW_BEAR, _RARE = 100, 300
+"""Bearers up to which a name is that of one person in the news, and up to which it mostly is."""
 Strength = Literal["rare", "usual", "common", "everyday", "single", "given", "nobody"]
 
 
@@ -118,7 +120,13 @@ def strength(name: str) -> Strength:
         frequent = len(parts) == 2 and all(("foreign", part) in _shares() for part in parts)
         return "common" if frequent else "rare"
     count = bearers(name)
-    return "rare" if count <= 300 else "usual" if count <= 1500 else "common" if count <= 8000 else "everyday"
+    return "rare" if count <= _RARE else "usual" if count <= 1500 else "common" if count <= 8000 else "everyday"
+
+
+@cache
+def scarce(name: str) -> bool:
+    """Whether a Vietnamese name is rare, and yet some hundred bear it: two of them may well be in the news."""
+    return native(name) and _FEW_BEAR < bearers(name) <= _RARE
 
 
 @cache
