@@ -12,8 +12,8 @@ from vnus_graph.cli import JUDGEMENTS
 from vnus_graph.cli.build import command as build
 from vnus_graph.cli.review import command as review
 
-FIRST = "Chiều 6/3/2024, Bộ trưởng Tư pháp Trần Minh Đức tiếp Bộ trưởng Tư pháp Ba Lan Piotr Nowak tại Hà Nội.\n"
-SECOND = "Ngày 9/5/2021, ông Trần Minh Đức gặp bà Jane Sample tại Washington.\n"
+FIRST = "Chiều 6/3/2024, Bộ trưởng Tư pháp Trần Minh Tú tiếp Bộ trưởng Tư pháp Ba Lan Piotr Nowak tại Hà Nội.\n"
+SECOND = "Ngày 9/5/2021, ông Trần Minh Tú gặp bà Jane Sample tại Washington.\n"
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def people(graph: Path) -> int:
 def test_a_pair_is_listed_with_what_it_is_judged_by(graph: Path) -> None:
     code, told = run(review, graph, "--list")
     assert code == 0
-    for part in ("Trần Minh Đức", "Bộ trưởng Tư pháp", "mot", "hai", "name.common", "a rather common one"):
+    for part in ("Trần Minh Tú", "Bộ trưởng Tư pháp", "mot", "hai", "name.common", "a rather common one"):
         assert part in told
     code, told = run(review, graph, "--list", "--format", "json")
     [pair] = json.loads(told)

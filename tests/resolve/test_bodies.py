@@ -78,3 +78,15 @@ def test_an_embassy_without_a_seat_sits_where_the_article_is_about() -> None:
     seated = told("a", "Đại sứ quán Kenya tại Việt Nam", "vn", "ke", owner="ke")
     assert one(seated, told("b", "Đại sứ quán Kenya", "vn", "ke", owner="ke"))
     assert not one(seated, told("b", "Đại sứ quán Kenya", "pe", "ke", owner="ke"))
+
+
+def test_a_consulate_without_a_sender_is_the_other_states() -> None:
+    named = told("a", "Tổng Lãnh sự quán Việt Nam tại Trùng Khánh", "vn", "cn", owner="vn")
+    assert one(named, told("b", "Tổng Lãnh sự quán tại Trùng Khánh", "vn", "cn"))
+    assert not one(named, told("b", "Tổng Lãnh sự quán tại Trùng Khánh", "vn", "cn", "ke"))
+
+
+def test_a_body_without_a_state_in_news_of_another_state_is_not_the_own() -> None:
+    own = told("a", "Học viện Mẫu nghiệm Việt Nam", "vn", owner="vn")
+    assert one(own, told("b", "Học viện Mẫu nghiệm", "vn", "ke"))
+    assert not one(own, told("b", "Học viện Mẫu nghiệm", "ke"))

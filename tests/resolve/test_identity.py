@@ -112,6 +112,23 @@ def test_a_surname_in_common_is_no_relation_of_two_with_full_names() -> None:
     assert not any({("a0", "Peter Samplegro"), ("a2", "Anna Maria Samplegro")} <= one for one in found)
 
 
+def test_nobody_is_in_two_ministries_by_turns() -> None:
+    def minister(article: str, office: str, day: str) -> Reading:
+        return reading(article, Named("Trần Minh Khang", "vn", office, day))
+
+    law, health = "Bộ trưởng Tư pháp", "Bộ trưởng Y tế"
+    first, last = minister("a", law, "2022-01-10"), minister("c", law, "2024-06-10")
+    assert told(clusters([first, last, minister("b", health, "2023-03-10")]), ["Trần Minh Khang"])[0] != "same"
+    assert told(clusters([first, last, minister("b", health, "2025-03-10")]), ["Trần Minh Khang"])[0] == "same"
+
+
+def test_a_surname_by_which_an_article_calls_him_is_his() -> None:
+    full = reading("a", Named("Kurota Tadamasa", "jp", "Thủ tướng", also=("Kurota",)))
+    assert told(clusters([full, reading("b", Named("Kurota", "jp"))]), ["Kurota Tadamasa", "Kurota"])[0] == "same"
+    other = reading("a", Named("Kurota Tadamasa", "jp", "Thủ tướng"))
+    assert told(clusters([other, reading("b", Named("Kurota", "jp"))]), ["Kurota Tadamasa", "Kurota"])[0] != "same"
+
+
 def test_a_rare_name_is_not_split_by_one_slip() -> None:
     office = Named("Quách Bạch Liên", "vn", "Bộ trưởng Tư pháp")
     mentions = [*[office] * 12, Named("Quách Bạch Liên", said="Ca sĩ {} hát."), Named("Quách Bạch Liên")]

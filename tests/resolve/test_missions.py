@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from vnus_graph.model import Article, Claim, Document, Entity, Evidence, PartialDate, Period, Reading
@@ -145,3 +146,33 @@ def test_who_comes_with_a_delegation() -> None:
     assert found["delegation:it"].beside == {"person:head"}
     between = f"Cuộc gặp giữa {leader} và đoàn đại biểu Kenya."
     assert not circumstances(worded("a", between, leader)).names["delegation:it"].beside
+
+
+def told(one: Reading, text: str) -> Reading:
+    """The reading with what its article tells, of which the delegation is said first."""
+    document = Document(Article(one.document.article.id, text), ())
+    named = next(entity for entity in one.entities if entity.type == "Delegation").name
+    piece = Evidence(one.document.article.id, 0, len(named), named, "delegation")
+    entities = tuple(
+        replace(entity, evidence=(piece,)) if entity.type == "Delegation" else entity for entity in one.entities
+    )
+    person = Entity("person:guide", "Person", "Quách Bạch Liên", evidence=(piece,))
+    read = Reading(document, (*entities, person), one.claims)
+    return replace(read, around=circumstances(read))
+
+
+STORY = (
+    "Đoàn đại biểu cấp cao Kenya thăm nhà máy chè Kipkelion, vườn ươm Naivasha, hồ Baringo, trạm bơm Turkwel, cảng Lamu"
+    ", chợ Gikomba, đồn điền Kericho, thư viện McMillan, xưởng gốm Kitengela và bảo tàng Fort Jesus."
+)
+OTHER = (
+    "Đoàn đại biểu cấp cao Kenya dự lễ khánh thành cầu Nyali, xem vũ hội Isukuti, gặp thợ rèn Bukura, thăm bệnh viện"
+    " Mathari, trường Mangu, mỏ muối Magadi, đảo Rusinga, thác Thomson, rừng Kakamega và làng Mukuru."
+)
+
+
+def test_without_days_the_story_tells_the_journey() -> None:
+    leader = "Daniel Otieno Mbuvi"
+    first = told(journey("a", HIGH, "vn", leader=leader), STORY)
+    assert one(first, told(journey("b", HIGH, "vn", leader=leader), f"{STORY} Chuyến thăm kết thúc tốt đẹp."))
+    assert not one(first, told(journey("b", HIGH, "vn", leader=leader), OTHER))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vnus_graph.resolve.records import Person
 
-_TELLING = frozenset({"sport", "arts", "medicine", "press", "consort"})
+_TELLING = frozenset({"sport", "arts", "medicine", "press", "law", "consort"})
 """Walks of life that few are in: to share one is no coincidence."""
 _NAMED = "named"
 """Streets and schools."""
@@ -27,8 +27,17 @@ def around(left: Person, right: Person) -> Iterator[str]:
     yield genders(left, right)
     yield "byname.same" if left.bynames & right.bynames else ""
     yield _homes(left.homes, right.homes)
-    yield _walks(_all_walks(left), _all_walks(right))
+    walk = _walks(_all_walks(left), _all_walks(right))
+    yield walk or ("topic.both" if _one_stage(left, right) else "")
     yield _years(left, right)
+
+
+def _one_stage(left: Person, right: Person) -> bool:
+    """Whether the articles are all about sports or the arts, and neither is told to be in another walk of life."""
+    return (
+        bool(left.topics & right.topics)
+        and (left.walks | right.walks) - _ADDRESSED - _ANY <= left.topics & right.topics
+    )
 
 
 def _homes(left: set[str], right: set[str]) -> str:
@@ -51,6 +60,8 @@ def genders(left: Person, right: Person) -> str:
 def _walks(left: set[str], right: set[str]) -> str:
     if (_NAMED in left) != (_NAMED in right):
         return "walk.other" if left and right else ""
+    if _NAMED in left & right:
+        return "walk.named"
     if any("pupil" in one and "adult" in other for one, other in ((left, right), (right, left))):
         return "" if "pupil" in left & right else "walk.other"
     left, right = left - _ADDRESSED, right - _ADDRESSED

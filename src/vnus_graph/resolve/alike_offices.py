@@ -8,6 +8,7 @@ from vnus_graph.resolve.days import gap
 from vnus_graph.resolve.personal_names import native
 from vnus_graph.resolve.ranks import alike, place, second
 from vnus_graph.resolve.records import Person
+from vnus_graph.resolve.remits import field_of
 
 _MONTHS = 100
 """Days apart at which an office is still taken for held at one time."""
@@ -22,12 +23,14 @@ _RIVALS = (
     "bộ trưởng quốc phòng",
     "phó tổng thống",
 )
+_MINISTRY = re.compile(r"(?:bộ trưởng|thứ trưởng) \w")
 _AMBASSADOR = re.compile(r"(?:tham tán |phó )?(?:đại sứ|tổng lãnh sự|lãnh sự|đại biện|công sứ)")
 _DIPLOMACY = re.compile(
     r"ngoại giao|đối ngoại|đại sứ|lãnh sự|đại biện|công sứ|phái đoàn|hữu nghị|liên hợp quốc|ngoại vụ"
 )
 _BELOW = re.compile(
-    r"(?:phó |quyền )?(?:vụ|cục|trưởng phòng|chi cục|đội|chánh thanh tra|hiệu trưởng|giám đốc (?:sở|công an|bệnh viện"
+    r"(?:phó |quyền )?(?:tổng cục trưởng|người phát ngôn)"
+    r"|(?:phó |quyền )?(?:vụ|cục|trưởng phòng|chi cục|đội|chánh thanh tra|hiệu trưởng|giám đốc (?:sở|công an|bệnh viện"
     r"|trung tâm)|chánh văn phòng (?!trung ương|chính phủ|quốc hội|chủ tịch)|viện trưởng viện (?!kiểm sát))"
     r"|.*\b(?:huyện|quận|xã|phường)\b"
 )
@@ -84,17 +87,28 @@ def _offices(left: Person, right: Person, *, equal: bool) -> list[str]:
         return [best]
     levels = [_levels(one) for one in (left, right)]
     body = "office.body" if states and _bodies(left) & _bodies(right) else ""
+    field = "office.field" if not body and states and native(left.name) and _field(left, right) else ""
     if "national" in levels[0] and "national" in levels[1]:
-        return [best, body, _national(left, right) if states else "", _rivals(left, right), _posts(left, right)]
-    if not levels[0] or not levels[1] or best == "office.part" or not native(left.name):
+        unlike = "" if best or body or field or not states or (_leads(left) and _leads(right)) else "office.unlike"
+        summit = _national(left, right) if states else ""
+        return [best, body, field, summit, unlike, _rivals(left, right), _posts(left, right)]
+    if best == "office.part" or not native(left.name):
         return [best]
+    if not levels[0] or not levels[1]:
+        return [best, field]
     if "local" in levels[0] and "local" in levels[1]:
         return [best, _places(left, right)]
     if levels[0] & levels[1]:
         return [best, body or "office.unlike"]
     if {"national", "local"} <= levels[0] | levels[1]:
-        return [best, "office.career" if _leads(left) and _leads(right) else ""]
-    return [best, "office.levels"]
+        return [best, field, "office.career" if _leads(left) and _leads(right) else ""]
+    return [best, field or "office.levels"]
+
+
+def _field(left: Person, right: Person) -> bool:
+    """Whether both have led in one field, at least one of them a ministry or a province's department."""
+    ours, theirs = field_of(left.offices), field_of(right.offices)
+    return bool(ours & theirs) and (_leads(left) or _leads(right))
 
 
 def _levels(one: Person) -> set[str]:
@@ -164,10 +178,21 @@ def _places(left: Person, right: Person) -> str:
 
 
 def _rivals(left: Person, right: Person) -> str:
-    """«Tổng thống» and «Ngoại trưởng» of one state, in articles of the same weeks."""
+    """«Tổng thống» and «Ngoại trưởng» of one state in articles of the same weeks; two ministries by turns."""
     ours, theirs = ([key for key in one.offices if key in _RIVALS] for one in (left, right))
     clash = any(a != b and _together(left, right, a, b) for a in ours for b in theirs)
-    return "office.rivals" if clash else ""
+    return "office.rivals" if clash or _by_turns(left, right) else ""
+
+
+def _by_turns(left: Person, right: Person) -> bool:
+    """Whether one is told in a ministry before and after a day on which the other is in another."""
+    ours, theirs = ({k: one.held[k] for k in one.offices if _MINISTRY.match(k)} for one in (left, right))
+    return any(
+        min(days) < min(others) < max(days) or min(others) < min(days) < max(others)
+        for key, days in ours.items()
+        for other, others in theirs.items()
+        if key != other and days and others
+    )
 
 
 def _together(left: Person, right: Person, ours: str, theirs: str) -> bool:

@@ -37,12 +37,17 @@ def wording(left: Person, right: Person) -> Iterator[str]:
             if near < len(_WORDS) - 1:
                 shared = _shared(words, other_words)
                 near = max(near, len(shared - {one >> 8 for one in both}))
-            if story and other_story:
-                shorter = min(len(story), len(other_story)) // 4
-                whole = max(whole, len(_shared(story, other_story)) / sqrt(shorter + _SHORT))
+            whole = max(whole, in_common(story, other_story))
     yield next((name for least, name in _CALLED if called >= least), "")
     yield _WORDS[min(near, len(_WORDS) - 1)]
     yield "story.much" if whole >= _STORY else ""
+
+
+def in_common(story: bytes, other: bytes) -> float:
+    """How much two articles share: telling words of both, by the square root of how many the shorter one has."""
+    if not story or not other:
+        return 0.0
+    return len(_shared(story, other)) / sqrt(min(len(story), len(other)) // 4 + _SHORT)
 
 
 def _tell(phrases: frozenset[int]) -> float:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from vnus_graph.events.registry import HOME
 from vnus_graph.grammar.fold import is_vietnamese
-from vnus_graph.resolve.body_keys import Key, house_of, houses_named, key
+from vnus_graph.resolve.body_keys import Key, home_bodies, house_of, houses_named, key
 from vnus_graph.resolve.body_names import foreign_word
 from vnus_graph.resolve.body_shorts import introduced
 from vnus_graph.resolve.links import Links
@@ -54,10 +54,16 @@ def _states_of_persons(records: list[Record], links: Links) -> dict[int, set[str
 
 
 def _set_apart(groups: dict[Key, list[int]], records: list[Record]) -> None:
-    """Those that go without a state, and are told of as another's than the own state's body of the name."""
+    """Those that go without a state, and are told of as another's than the own state's body of the name.
+
+    So is one in Vietnamese words where the article speaks of one other state: «Học viện Quốc phòng» in news of Japan.
+    """
     for one in [Key(name) for name, owner, article in groups if owner == HOME and not article]:
+        generic = not foreign_word(one.name) and one.name not in home_bodies()
         for number in list(groups.get(one, ())):
-            if records[number].around.astray:
+            abroad = records[number].states - {HOME}
+            elsewhere = generic and len(abroad) == len(records[number].states) == 1
+            if records[number].around.astray or elsewhere:
                 groups[one].remove(number)
                 groups[Key(one.name, "", records[number].article)].append(number)
         if one in groups and not groups[one]:

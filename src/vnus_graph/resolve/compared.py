@@ -15,7 +15,16 @@ from vnus_graph.resolve.pair import Pair
 from vnus_graph.resolve.records import Person
 
 _EQUAL = frozenset(
-    {"name.rare", "name.usual", "name.common", "name.everyday", "name.single", "name.given", "name.nobody"}
+    {
+        "name.rare",
+        "name.scarce",
+        "name.usual",
+        "name.common",
+        "name.everyday",
+        "name.single",
+        "name.given",
+        "name.nobody",
+    }
 )
 """Equal names have been compared before."""
 _WORTH = 30
@@ -81,4 +90,6 @@ def _compared(people: Sequence[Person] | dict[int, Person], pairs: Sequence[tupl
 
 
 def _held(one: Person) -> list[str]:
-    return [f"{one.state} {key}" for key, told in one.offices.items() if told.grade in {"sole", "telling"}]
+    states = [one.state] if one.state else [None, *sorted(one.spoken or ())]
+    held = [key for key, told in one.offices.items() if told.grade in {"sole", "telling"}]
+    return [f"{state} {key}" for state in states for key in held]

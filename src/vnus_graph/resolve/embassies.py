@@ -39,6 +39,9 @@ def seated(name: str, country: str | None, states: frozenset[str]) -> tuple[str,
     abroad = states - {HOME, _GONE}
     if not sender and seat == HOME and kind == "đại sứ quán" and len(abroad) == 1:
         sender = min(abroad)
+    if not sender and kind.endswith("lãnh sự quán"):
+        others = states - {country_of(seat), _GONE}
+        sender = next(iter(others)) if country_of(seat) in states and len(others) == 1 else ""
     if not seat and sender and kind == "đại sứ quán":
         others = states - {sender, _GONE}
         seat = next(iter(others)) if len(others) == 1 and HOME in states else ""

@@ -13,13 +13,14 @@ from vnus_graph.resolve.alike_offices import IN_OFFICE, offices
 from vnus_graph.resolve.alike_words import wording
 from vnus_graph.resolve.days import gap
 from vnus_graph.resolve.listed import holders, known_alone, one_listed
-from vnus_graph.resolve.name_relation import relation
+from vnus_graph.resolve.name_relation import numbered, relation
 from vnus_graph.resolve.pair import Pair, features, pair
 from vnus_graph.resolve.personal_names import (
     Strength,
     joined,
     korean_surname,
     native,
+    scarce,
     strength,
     vietnamese,
     withheld,
@@ -43,13 +44,15 @@ _TWO_NAMES = frozenset(
     }
 )
 """Relations of names that an article would hardly give one person side by side."""
-_NATIVE = frozenset({"name.rare", "name.usual", "name.common", "name.everyday", "name.given", "name.given.part"})
+_NATIVE = frozenset(
+    {"name.rare", "name.scarce", "name.usual", "name.common", "name.everyday", "name.given", "name.given.part"}
+)
 """Relations of names that Vietnamese have, of whom circumstances tell more."""
 _ALIKE_BY_NATURE = _TWO_NAMES - {"name.holds", "name.part", "name.given.part"}
 """Relations of names that brothers have, or team mates, whose articles tell of like things."""
 _NOT_ALIASES = frozenset({"name.junior", "name.part"})
 """Relations of names that an article may have taken for one person's by mistake."""
-_BY_ALIAS = frozenset({"name.holds", "name.letters", "name.turned", "name.heard", "name.initial"})
+_BY_ALIAS = frozenset({"name.holds", "name.letters", "name.turned", "name.heard", "name.initial", "name.slip"})
 """Relations of names that hold where an article gives one of them beside another."""
 SHORT = frozenset(
     {
@@ -79,6 +82,8 @@ def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:
     if named is None:
         return pair(left.records[0], right.records[0], ())
     equal = named in {f"name.{kind}" for kind in get_args(Strength)}
+    if named == "name.rare" and not left.offices and not right.offices and scarce(left.name):
+        named = "name.scarce"
     told = offices(left, right, equal=equal, short=named in SHORT and named != "name.holds")
     if named in _SAY_LITTLE:
         told = [one for one in told if one != "office.national"]
@@ -91,7 +96,7 @@ def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:
         beside,
         _states(left, right),
         *told,
-        _company(left, right),
+        _company(left, right, named),
         _days(left, right),
         "topic.same" if named == "name.given.part" and left.topics & right.topics else "",
         known_alone(left, right) if equal or named == "name.surname" else "",
@@ -103,13 +108,26 @@ def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:
 
 def _closest(left: Person, right: Person) -> str | None:
     fits = {relation(a, b) for a in left.names for b in right.names} - {None}
-    if "name.junior" not in fits:
+    if "name.junior" not in fits and _numbered(left) == _numbered(right):
         for one, other in ((left, right), (right, left)):
             fits |= {relation(a, b) for a in _full_aliases(one) for b in other.names} & _BY_ALIAS
     if not fits & _NOT_ALIASES and (_known_as(left, right) or _known_as(right, left)):
         fits.add("name.alias")
     found = max(filter(None, fits), key=lambda one: (features()[one].weight, one), default=None)
-    return None if found in _OF_ONE_PART and all(_full(one) for one in (left, right)) else found
+    if found in _OF_ONE_PART and all(_full(one) for one in (left, right)):
+        return None
+    return "name.surname" if found == "name.part" and (_called_so(left, right) or _called_so(right, left)) else found
+
+
+def _called_so(short: Person, full: Person) -> bool:
+    """Whether an article about one calls him by the other's rare name of one part: «Takada Ichi», then «bà Takada»."""
+    if _numbered(full):
+        return False
+    return any(name in full.aliases and strength(name) == "single" and len(name) > 3 for name in short.names)
+
+
+def _numbered(one: Person) -> bool:
+    return any(map(numbered, one.names))
 
 
 def _full_aliases(one: Person) -> Iterator[str]:
@@ -166,11 +184,11 @@ def _abroad(left: Person, right: Person) -> Iterator[str]:
     yield one_listed(holders(left), holders(right))
 
 
-def _company(left: Person, right: Person) -> str:
-    """Others named beside both, in different articles."""
-    if left.articles & right.articles:
+def _company(left: Person, right: Person, named: str) -> str:
+    """Others named beside both, in different articles: a father's are his son's, and everybody meets a president."""
+    if left.articles & right.articles or named == "name.junior":
         return ""
-    shared = len(left.company & right.company)
+    shared = max(0, len(left.company & right.company) - (named == "name.part"))
     return "company.more" if shared > 1 else "company.one" if shared else ""
 
 

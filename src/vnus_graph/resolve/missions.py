@@ -13,6 +13,7 @@ from functools import cache
 from itertools import combinations
 
 from vnus_graph.events.registry import HOME
+from vnus_graph.resolve.alike_words import in_common
 from vnus_graph.resolve.journeys import Day
 from vnus_graph.resolve.links import Links
 from vnus_graph.resolve.pair import CLEAR, SAME, Pair, join, pair
@@ -28,6 +29,9 @@ _JOURNEY = 10
 """Days that the articles about one journey of several stops are apart at most."""
 _FLIGHT = 2
 """Days between the stops of a journey."""
+_STORY, _LEADERLESS = 1.5, 2.5
+"""What articles about one journey have in common at least, with one leader and without: those about journeys of other
+years have less (read over 620 pairs)."""
 _YEAR = 366
 _LINKS = frozenset({"của", "và", "các"})
 _ANY = frozenset({"đoàn", "phái", "đại", "biểu", "cấp", "cao", "công", "tác"})
@@ -64,6 +68,7 @@ def join_missions(
         for period in records[number].periods:
             met["period", (period, one.state)].append(number)
     chosen = {pair for group in met.values() for pair in _in_time(sorted(set(group)), records)}
+    chosen |= {pair for group in met.values() for pair in _in_story(sorted(set(group)), records)}
     chosen |= _in_session(numbers, records, missions)
     for a, b in sorted(chosen):
         if _other_year(records[a], records[b]):
@@ -152,6 +157,16 @@ def _in_time(group: list[int], records: list[Record]) -> list[tuple[int, int]]:
     return found
 
 
+def _in_story(group: list[int], records: list[Record]) -> list[tuple[int, int]]:
+    """Pairs of which one tells no day, in articles that tell one story."""
+    undated = {number for number in group if not _days(records[number])}
+    return [
+        (a, b)
+        for a, b in combinations(group, 2)
+        if (a in undated or b in undated) and in_common(records[a].story, records[b].story) >= _STORY
+    ]
+
+
 def _ordinal(day: Day) -> int:
     return datetime.date(day[0] or 2000, day[1], day[2]).toordinal()
 
@@ -195,6 +210,9 @@ def _compare(left: int, right: int, records: list[Record], missions: Mapping[int
             "mission.name" if same_name else "mission.part" if _within(ours.names, theirs.names) else "",
             "mission.leader" if leader else "",
             "mission.session" if session else "",
+            "mission.story"
+            if not known and in_common(one.story, other.story) >= (_STORY if leader else _LEADERLESS)
+            else "",
             "mission.sender" if ours.senders & theirs.senders or (ours.state and ours.state == theirs.state) else "",
             _time(one, other, gap, known=known or leader, stop=bool(same_name and abroad)),
             "mission.next"

@@ -26,6 +26,16 @@ from functools import lru_cache
 
 from vnus_graph.events.spelling import name_key
 from vnus_graph.resolve.korean_names import korean_alike
+from vnus_graph.resolve.name_order import (
+    NUMBERED,
+    SON_OF,
+    asian,
+    in_order,
+    initials,
+    ordered,
+    turned_initial,
+    turned_within,
+)
 from vnus_graph.resolve.personal_names import (
     PARTICLES,
     distance,
@@ -46,14 +56,18 @@ from vnus_graph.resolve.personal_names import (
     without_surname,
 )
 
-_SON_OF = frozenset({"bin", "ibn", "bint"})
-_NUMBERED = frozenset({"jr", "sr", "junior", "ii", "iii", "iv"})
-"""Words by which a son bears his father's name, a king his forebear's."""
 _TELLING = 8
 """Letters of a last name that is told by its sound even behind a wrong initial."""
 _ENOUGH = 10
 """Letters of a name that is told by its sound alone."""
+_OPENING = 4
+"""Letters by which a given name may be told where its end was misread."""
 _MIDDLE_WORDS = frozenset({"thị", "văn"})
+
+
+def numbered(name: str) -> bool:
+    """Whether a name is told from a father's or a forebear's: «Jr.», «III»."""
+    return bool(NUMBERED & set(joined(name)))
 
 
 @lru_cache(maxsize=1 << 18)
@@ -78,7 +92,7 @@ def relation(left: str, right: str) -> str | None:
 def _vietnamese(left: str, right: str) -> str | None:
     shorter, longer = sorted((name_key(left), name_key(right)), key=len)
     if len(shorter) < len(longer):
-        if len(shorter) == 1 or not _in_order(shorter, longer):
+        if len(shorter) == 1 or not in_order(shorter, longer):
             return None
         left_out = set(longer) - set(shorter)
         return "name.middle" if left_out <= _MIDDLE_WORDS and len(shorter) > 2 else "name.holds.vietnamese"
@@ -114,55 +128,46 @@ def _foreign(left: str, right: str) -> str | None:
     if letters(left) == letters(right):
         return "name.letters" if len(letters(left)) > 4 else "name.close"
     first, second = joined(left), joined(right)
-    if len(first) == len(second) > 1 and not _ordered(first) and sorted(first) == sorted(second):
+    if len(first) == len(second) > 1 and not ordered(first) and sorted(first) == sorted(second):
         return "name.turned"
     shorter, longer = sorted((first, second), key=lambda parts: (len(parts), parts))
     if len(shorter) == 1:
         return _single(left if first == shorter else right, shorter, longer)
-    if _initials(shorter, longer) or _initials(longer, shorter):
+    if initials(shorter, longer) or initials(longer, shorter):
         frequent = "common" in (strength(left), strength(right))
         return "name.close" if frequent else "name.initials"
-    if _in_order(_bare(shorter), _bare(longer)) and len(_bare(shorter)) > 1 and not _other(shorter, longer):
+    if in_order(_bare(shorter), _bare(longer)) and len(_bare(shorter)) > 1 and not _other(shorter, longer):
         if all(len(part) == 1 for part in set(longer) - set(shorter)):
             return "name.initial"
         if native(left) or native(right):
             return "name.holds.vietnamese"  # written alike with diacritics and without: «Phan Anh», «Phan Anh Minh»
         if len(_bare(shorter)) == 2 and korean_surname(shorter[0]):
             return "name.part"  # «Kim Chol» may be Kim Yong-chol or Kim Hyok-chol
-        return "name.junior" if _NUMBERED & (set(longer) - set(shorter)) else "name.holds"
-    if _turned_within(shorter, longer):
+        return "name.junior" if NUMBERED & (set(longer) - set(shorter)) else "name.holds"
+    if len(shorter) == len(longer) > 2 and not ordered(first) and turned_initial(first, second):
+        return "name.initials"
+    if turned_within(shorter, longer):
         return "name.holds"  # «Novak Piotr Adamowicz», «Piotr Novak»
     if len(_bare(shorter)) == 1 and _bare(shorter)[0] in _bare(longer) and not _other(shorter, longer):
         return "name.sounds"  # «Abdul Karim», «Mohammad Abdul Karim»
-    if _hyphened(left, right) and not _asian(first, second):
+    if _hyphened(left, right) and not asian(first, second):
         return "name.holds"  # «Hennis», «Hennis-Plasschaert»
     found = _sounds(left, right, first, second) or _turned_slip(first, second) or _heard(first, second)
     return found or ("name.echoes" if korean_alike(left, right) else None)
-
-
-def _turned_within(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    """Whether two long parts stand in another order between more of them."""
-    if len(shorter) != 2 or len(longer) != 3 or _ordered(longer) or _asian(shorter, longer):
-        return False
-    return set(shorter) < set(longer) and min(map(len, longer)) > 3 and not _in_order(shorter, longer)
 
 
 def _hyphened(left: str, right: str) -> bool:
     """«Hennis», «Hennis-Plasschaert»; «Ana Quiroga-Salas», «Ana María Quiroga Salas»."""
     shorter, longer = sorted((left, right), key=lambda name: len(name_key(name)))
     first, second = (tuple(plain(part) for part in name_key(name)) for name in (shorter, longer))
-    inside = "-" in left + right and not transcribed(left) and not transcribed(right) and not _ordered(second)
-    return inside and (len(first) > 1 or "-" in longer) and _in_order(first, second)
-
-
-def _asian(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    return korean_surname(first[0]) or korean_surname(second[0])
+    inside = "-" in left + right and not transcribed(left) and not transcribed(right) and not ordered(second)
+    return inside and (len(first) > 1 or "-" in longer) and in_order(first, second)
 
 
 def _heard(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
     """Names that sound alike as wholes, or in the last name behind initials or given names that may be one."""
     middle = [{part for part in parts[1:-1] if len(part) == 1} for parts in (first, second)]
-    if _NUMBERED & {*first, *second} or _ordered(first) or _ordered(second) or (all(middle) and middle[0] != middle[1]):
+    if NUMBERED & {*first, *second} or ordered(first) or ordered(second) or (all(middle) and middle[0] != middle[1]):
         return None
     ours, theirs = (tuple(part for part in parts if len(part) > 1) or parts for parts in (first, second))
     whole = sound_alike("".join(ours), "".join(theirs))
@@ -171,9 +176,14 @@ def _heard(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
 
 
 def _echoes(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """«Giô Xam-pơn», «Joe Sample»: one first sound, and last names of the same consonants but for one that is lost."""
-    if len(ours) == 1 or len(theirs) == 1 or _asian(ours, theirs) or heard(ours[0])[:1] != heard(theirs[0])[:1]:
+    """«Giô Xam-pơn», «Joe Sample»: one first sound, and last names of the same consonants but for one that is lost.
+
+    «Tadamori Oshima», «Tadashi Oshima»: one last name behind given names that open alike.
+    """
+    if len(ours) == 1 or len(theirs) == 1 or asian(ours, theirs) or heard(ours[0])[:1] != heard(theirs[0])[:1]:
         return False
+    if ours[-1] == theirs[-1] and len(ours) == len(theirs) == 2 and ours[0][:_OPENING] == theirs[0][:_OPENING]:
+        return True
     short, long = sorted((skeleton(ours[-1]), skeleton(theirs[-1])), key=len)
     return len(short) > 1 and len(long) - len(short) < 2 and long.startswith(short)
 
@@ -201,9 +211,9 @@ def _single(name: str, single: tuple[str, ...], longer: tuple[str, ...]) -> str 
         first = transcribed(name) and len(word) > 4 and heard(word) == heard(longer[0])
         slip = len(word) > 3 and word[0] == longer[-1][0] and distance(word, longer[-1]) == 1
         return "name.part" if first else "name.sounds" if slip and not korean_surname(longer[0]) else None
-    if at and longer[at - 1] in _SON_OF:
+    if at and longer[at - 1] in SON_OF:
         return None
-    last = at == len(longer) - 1 and strength(name) == "single"
+    last = at == len(longer) - 1 and strength(name) in {"single", "rare"}  # «Xam-pơ-li-a» is of one part
     return "name.surname" if last and len(word) > 3 else "name.part"
 
 
@@ -231,7 +241,7 @@ def _sounds(left: str, right: str, first: tuple[str, ...], second: tuple[str, ..
 
 def _turned_slip(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
     """«Samplev Piotr», «Piotr Sample»."""
-    if len(first) != 2 or len(second) != 2 or _asian(first, second) or not {*first} & {*second}:
+    if len(first) != 2 or len(second) != 2 or asian(first, second) or not {*first} & {*second}:
         return None
     odd = [(a, b) for a, b in zip(first, reversed(second), strict=True) if a != b]
     return "name.close" if len(odd) == 1 and _spelling(*odd[0], strict=False) == "name.slip" else None
@@ -239,7 +249,7 @@ def _turned_slip(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
 
 def _one_sound(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """«Sergei Samplev», «Sergey Samplew»: every part is heard as its like, in names too long for a coincidence."""
-    enough = min(len("".join(parts)) for parts in (first, second)) >= _ENOUGH and not _asian(first, second)
+    enough = min(len("".join(parts)) for parts in (first, second)) >= _ENOUGH and not asian(first, second)
     return enough and all(heard(a) == heard(b) for a, b in zip(first, second, strict=True))
 
 
@@ -265,36 +275,14 @@ def _spelling(left: str, right: str, *, strict: bool) -> str | None:
     return "name.close" if far == 2 and min(len(left), len(right)) > 6 and not strict else None
 
 
-def _in_order(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    rest = iter(longer)
-    return len(shorter) < len(longer) and all(part in rest for part in shorter)
-
-
-def _ordered(parts: tuple[str, ...]) -> bool:
-    """Names in which «bin», «ibn» say who is whose son: turned round they name another."""
-    return bool(_SON_OF & set(parts))
-
-
 def _other(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     """«Salman bin Abdulaziz» is the father in «Mohammed bin Salman bin Abdulaziz», George W. and H. W. Bush are two."""
     initials = [{part for part in parts if len(part) == 1} for parts in (shorter, longer)]
     if all(initials) and initials[0] != initials[1]:
         return True
     at = longer.index(shorter[0]) if shorter[0] in longer else 0
-    return at > 0 and longer[at - 1] in _SON_OF
+    return at > 0 and longer[at - 1] in SON_OF
 
 
 def _bare(parts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part for part in parts if part not in PARTICLES)
-
-
-def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """«P. Nowak», «E.J. Oakfield»: the same last name behind the first letters of the others."""
-    if nicknames().get(short[0]) == full[0] and short[1:] == full[1:]:
-        return True
-    if len(short) == len(full) > 2 and short[-1] == full[-1] and len(full[0]) > 1:
-        return all(a == b or (len(a) == 1 and b.startswith(a)) for a, b in zip(short, full, strict=True))
-    given, first = "".join(short[:-1]), "".join(part[0] for part in full[:-1])
-    if short[-1] != full[-1] or not given or len(full[0]) == 1 or any(len(part) > 2 for part in short[:-1]):
-        return False
-    return first.startswith(given) or (len(short) - 1 == len(given) and given[0] == first)

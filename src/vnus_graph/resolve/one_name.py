@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 from vnus_graph.resolve.features import compare, same_name
 from vnus_graph.resolve.links import Links
 from vnus_graph.resolve.pair import CLEAR, DOUBTFUL, SAME, Pair, features, join
-from vnus_graph.resolve.personal_names import native
+from vnus_graph.resolve.personal_names import native, scarce
 from vnus_graph.resolve.records import Person, Record, person
 
 _CONTESTED = "name.common"
@@ -42,7 +42,7 @@ def join_one_name(records: _Records, members: Sequence[int], links: Links) -> li
     leading = _leading(_people(records, [n for one in officials for n in one.records], links))
     if contested and leading is None:
         feature = min(feature, _CONTESTED, key=lambda name: features()[name].weight)
-    if features()[feature].weight >= SAME:
+    if features()[feature].weight >= SAME and not scarce(records[members[0]].entity.name):
         _join_marked(records, members, links, [_plain(records[number]) for number in members])
     heads = {one.records[0] for one in officials}
     people = _people(records, members, links)

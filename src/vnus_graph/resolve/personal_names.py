@@ -24,10 +24,13 @@ _PEOPLE = 1e8
 _UNLISTED = {"surname": 0.5, "middle": 1.5, "given": 1.0}
 """Per mille of people who bear a part that `name_parts.tsv` does not list."""
 _NO_MIDDLE = 30.0
+_OF_ONE_SEX = frozenset({"thị", "văn"})
 _RANKS = frozenset("sultan haji hagi hadji tan sri seri datin daw samdech techo akka moha sheikha".split())
 """Words of rank that some articles put before a name and some leave out."""
 _MUTE = frozenset({"jr", "sr", "ng", "st", "mc", "dr", "phd"})
 """Parts of names that never had a vowel."""
+_FEW_BEAR, _RARE = 100, 300
+"""Bearers up to which a name is that of one person in the news, and up to which it mostly is."""
 Strength = Literal["rare", "usual", "common", "everyday", "single", "given", "nobody"]
 
 
@@ -84,9 +87,17 @@ def without_surname(name: str) -> bool:
 
 @cache
 def bearers(name: str) -> float:
-    """How many people, about, bear a Vietnamese name: 100 million times the share of each of its parts."""
+    """How many people, about, bear a Vietnamese name: 100 million times the share of each of its parts.
+
+    Of the last two, what they have together where that is more: «Thùy Linh» is no coincidence of two parts. Behind
+    «Thị» and «Văn» given names are those of women or of men alone, who bear them twice as often.
+    """
     surname, *middle, given = name_key(name)
     last = max(_share("given", given), 0 if middle else _share("middle", given))  # «Nguyễn Văn», cut off
+    if middle:
+        pair = _shares().get(("pair", f"{middle[-1]} {given}"), 0.0)
+        last = max(last, 1000 * pair / _share("middle", middle[-1]))
+        last *= 2 if _OF_ONE_SEX & set(middle) else 1
     shares = [_share("surname", surname), last, *(_share("middle", part) for part in middle)]
     return _PEOPLE * math.prod(share / 1000 for share in ([*shares, _NO_MIDDLE] if not middle else shares))
 
@@ -109,7 +120,13 @@ def strength(name: str) -> Strength:
         frequent = len(parts) == 2 and all(("foreign", part) in _shares() for part in parts)
         return "common" if frequent else "rare"
     count = bearers(name)
-    return "rare" if count <= 300 else "usual" if count <= 1500 else "common" if count <= 8000 else "everyday"
+    return "rare" if count <= _RARE else "usual" if count <= 1500 else "common" if count <= 8000 else "everyday"
+
+
+@cache
+def scarce(name: str) -> bool:
+    """Whether a Vietnamese name is rare, and yet some hundred bear it: two of them may well be in the news."""
+    return native(name) and _FEW_BEAR < bearers(name) <= _RARE
 
 
 @cache

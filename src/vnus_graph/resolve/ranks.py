@@ -59,6 +59,8 @@ _NATIONAL = re.compile(
     r"|tổng kiểm toán|tối cao"
     r"|người phát ngôn|châu âu|liên hợp quốc|lhq|tổng tham mưu trưởng|tổng cục|tổng thanh tra)\b"
 )
+_DEPARTMENT = re.compile(r"(?:phó )?(?:cục|vụ) trưởng \w")
+"""Heads of a ministry's departments."""
 _MASS = re.compile(
     r"\b(?:liên hiệp|mặt trận tổ quốc|mttq|tổng liên đoàn|hội (?:nông dân|cựu chiến binh|chữ thập đỏ)|thông tấn xã"
     r"|đài (?:truyền hình|tiếng nói)|bảo hiểm xã hội|viện hàn lâm|phòng thương mại)\b.* việt nam$"
@@ -199,6 +201,7 @@ def second(key: str) -> str:
 
 def _level(key: str, kind: str) -> Level:
     national = _NATIONAL.search(key) is not None or kind in {"state", "royal", "parliament", "diplomat"}
+    national = national or (_DEPARTMENT.match(key) is not None and not place(key))
     if _HOUSE.search(key) and kind == "body":
         return "other"
     if _PRIVATE.search(key) and not _NATIONAL.search(key):

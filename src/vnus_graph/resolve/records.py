@@ -117,7 +117,7 @@ def records(reading: Reading) -> Iterator[Record]:
             went.periods,
             spoken,
             said,
-            around.story if said.telling else b"",
+            around.story if said.telling or entity.type == "Delegation" else b"",
             tuple(sorted((office(title) for title in said.titles), key=lambda told: told.key)),
         )
 
