@@ -108,7 +108,21 @@ def _ahead(stage: Stage, phrase: Phrase) -> str | None:
         return next(iter(stage.of(nearest)), None)
     subject = stage.scene.subject(phrase.first - 2) or stage.scene.before(phrase.first - 2)
     people = [key for key in stage.keys(subject) if key.startswith("person:")]
-    return people[0] if len(people) == 1 else None
+    if len(people) != 1:
+        return None
+    return _compatriot(stage, phrase, people[0]) or people[0]
+
+
+def _compatriot(stage: Stage, phrase: Phrase, head: str) -> str | None:
+    """«A tiếp ông B đến chào nhân dịp dẫn đầu đoàn …»: B, the last one named of the delegation's state, if A is not."""
+    registry = stage.registry
+    sent = [key for one in stage.of(phrase) for key in (one, *registry.senders.get(one, ())) if key in registry.entries]
+    state = next(filter(None, map(registry.country_of, sent)), None)
+    if state is None or registry.country_of(head) in {state, None}:
+        return None
+    groups = [group for group in stage.scene.groups if group.last <= phrase.first - 2]
+    people = (key for group in reversed(groups) for key in stage.keys(group) if key.startswith("person:"))
+    return next((key for key in people if registry.country_of(key) == state), None)
 
 
 def _by_title(stage: Stage, phrase: Phrase) -> None:

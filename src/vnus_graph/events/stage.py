@@ -69,7 +69,7 @@ class Stage:
         phrase = self._couple(self._ours(phrase))
         keys = self._called(phrase)
         if keys is None:
-            keys = () if self._others(phrase) else self.focus.resolve(phrase) or self._by_office(phrase)
+            keys = () if self._others(phrase) else self._known(phrase) or self._by_office(phrase)
         self._resolved[phrase.first] = keys
         self.focus.see(keys)
         if isinstance(phrase.mention, DelegationMention) and phrase.mention.name and keys:
@@ -85,6 +85,14 @@ class Stage:
         word = line.word(phrase.last)
         bearers = [entry.key for entry in self.registry.of_type("Person") if word in entry.key[7:].split()]
         return tuple(bearers) if len(bearers) == 1 else ()
+
+    def _known(self, phrase: Phrase) -> tuple[str, ...]:
+        """Who is in focus; of «hai nhà lãnh đạo Nga, Mỹ» nobody, where the two in focus are of other states."""
+        keys, line = self.focus.resolve(phrase), self.scene.line
+        one = line.countries.get(phrase.last) if isinstance(phrase.mention, GroupMention) else None
+        other = line.countries.get(one[0] + (line.word(one[0]) in {"và", ",", "-", "–"})) if one else None
+        told = {one[1].code, other[1].code} if one and other else None
+        return keys if told is None or {*map(self.registry.country_of, keys)} <= {*told, None} else ()
 
     def _by_office(self, phrase: Phrase) -> tuple[str, ...]:
         key = unnamed(self.focus, phrase, self.scene, self.evidence("person.office"))
@@ -153,7 +161,7 @@ class Stage:
     def of(self, phrase: Phrase) -> tuple[str, ...]:
         """Keys of the actors a phrase of this sentence stands for; pairs are told anew, since events make them."""
         if isinstance(phrase.mention, GroupMention) or phrase.first not in self._resolved:
-            return self.focus.resolve(phrase)
+            return self._known(phrase)
         return self._resolved[phrase.first]
 
     def when(self, index: int) -> Period | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vnus_graph.events import destinations, lists
+from vnus_graph.events import destinations, legs, lists
 from vnus_graph.events.families import family
 from vnus_graph.events.position import opens_clause
 from vnus_graph.events.registry import HOME
@@ -33,7 +33,6 @@ _OPENING = 4
 _WITHIN = frozenset({"(", "quận", "huyện", "phường"})
 """Before a place that only says where another lies."""
 _MAKING = frozenset({("thực", "hiện"), ("tiến", "hành"), ("bắt", "đầu"), ("kết", "thúc")})
-_SETTING_OUT = frozenset({("lên", "đường"), ("bắt", "đầu"), ("đường", "đi"), ("đường", "sang")})
 _LEADING = frozenset({("dẫn", "đầu"), ("làm", "trưởng")})
 _STOPS = frozenset({",", ".", ";", "đã", "sẽ", "là", "có", "theo", "diễn", "nhằm", "do", "được"})
 
@@ -61,8 +60,9 @@ def read(stage: Stage) -> None:
             continue
         if not visitors and not trigger.noun:
             _date_again(stage, index, trigger, visitors, destination)
+        goes_on = legs.later(stage, trigger, destination)
         for code in (destination, *destinations.further(stage, trigger, destination)):
-            ahead = code != destination and _leaving(stage, trigger)
+            ahead = goes_on or (code != destination and legs.setting_out(stage, trigger))
             for key in visitors:
                 if stage.registry.country_of(key) != code and not _at_home(stage, key, code):
                     _write(stage, index, trigger, key, code, place, ahead=ahead)
@@ -118,11 +118,6 @@ def _compatible(told: list[Claim], when: Period) -> bool:
 def _posted(stage: Stage, trigger: Trigger) -> bool:
     """«kết thúc nhiệm kỳ công tác tại B», «nhận nhiệm vụ công tác tại B»: an envoy's term is no visit."""
     return stage.scene.line.low[max(0, trigger.first - 2) : trigger.first] in {("nhiệm", "kỳ"), ("nhiệm", "vụ")}
-
-
-def _leaving(stage: Stage, trigger: Trigger) -> bool:
-    """«lên đường thăm B và C», «bắt đầu chuyến thăm B và C»: only the first of them has begun."""
-    return stage.scene.line.low[max(0, trigger.first - 2) : trigger.first] in _SETTING_OUT
 
 
 def _write(

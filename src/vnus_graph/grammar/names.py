@@ -63,10 +63,8 @@ def vietnamese(syllable: str) -> bool:
 
 @cache
 def toneless(text: str) -> bool:
-    """Whether `text` has no letter that only Vietnamese writes (ă, â, đ, ê, ô, ơ, ư, tones); «é», «ü» may stand."""
-    return not re.search(
-        r"[ăđơưĂĐƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỵỷỹ]|[àèìòù](?=[^\W\d_]*$)", text.lower()
-    )
+    """Whether `text` has no letter that only Vietnamese writes (đ, ơ, ư, tones): «é», «ü» and «ă» are others, too."""
+    return not re.search(r"[đơưĐƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỵỷỹ]|[àèìòù](?=[^\W\d_]*$)", text.lower())
 
 
 def acronym(text: str) -> bool:

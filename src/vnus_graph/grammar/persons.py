@@ -218,14 +218,12 @@ def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, li
         return end, []
     ranked = next((i for i, title in enumerate(titles) if title.head.kind == "rank"), len(titles))
     own = titles[:ranked]
+    others = any(match.title.country for match in titles[-1:]) and bool(before)
+    named_at = _honorific(line, behind + (others and line.word(behind) == ","))  # «Đại tướng A, Bộ trưởng Mỹ, ông B»
     follows = (
         name_at(line, behind, anchored=True)
         or bridged(line, titles)
-        or (
-            line.word(behind) in {"ông", "bà", ","}
-            and name_at(line, behind + 1, anchored=True)
-            and _honorific(line, behind)[0]
-        )
+        or (named_at[0] in {"ông", "bà"} and name_at(line, named_at[1], anchored=True))
     )
     if follows and ranked == len(titles):
         plain = all(title.head.kind == "rank" for title in before)
