@@ -47,7 +47,8 @@ _CITY_STATES = frozenset({"sg", "mc", "va", "sm"})
 def dates(scene: Scene) -> dict[int, Phrase]:
     """The date of each trigger, by index into `scene.triggers`; triggers without one are left out.
 
-    Of several, the first; but the range of a visit says more than the day of the arrival before it.
+    Of several, the first; but the range of a visit says more than the day of the arrival before it, and the day of an
+    encounter more than the range before it, which is that of the journey.
     """
     owned: dict[int, Phrase] = {}
     for phrase in scene.parsed.phrases:
@@ -58,7 +59,8 @@ def dates(scene: Scene) -> dict[int, Phrase]:
             visit = scene.triggers[index].word.frame == "visit"
             if visit and over(scene, phrase, scene.triggers[index]):
                 continue
-            if index not in owned or (visit and ranged(phrase) and not ranged(owned[index])):
+            known = owned.get(index)
+            if known is None or (ranged(phrase) == visit and ranged(known) != visit):
                 owned[index] = phrase
     return owned
 
@@ -215,7 +217,7 @@ def _owner(scene: Scene, phrase: Phrase) -> int | None:
     if (journey := _spanned(scene, phrase, left)) is not None:
         return journey
     forward = opens_clause(scene, phrase) or before_verb(scene, phrase) or before_arrival(scene, phrase)
-    if not left and (isinstance(phrase.mention, PlaceMention) or any(t.first < phrase.first for t in scene.triggers)):
+    if not left and (is_place(phrase) or any(t.first < phrase.first for t in scene.triggers)):
         forward = True  # «Bên lề hội nghị tại Bangkok, A gặp B»
     if (
         isinstance(phrase.mention, DateMention)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from vnus_graph.grammar.anniversaries import anniversaries
 from vnus_graph.grammar.calendar import YEAR, shift_month
 from vnus_graph.grammar.sixty_years import cycle_years
 from vnus_graph.grammar.wording import text_of
-from vnus_graph.grammar.year_figures import estimated, full_year, latest_figures, named, part_year
+from vnus_graph.grammar.year_figures import full_year, latest_figures, named, part_year
 from vnus_graph.grammar.year_plans import between, next_year
 from vnus_graph.model import DateMention, PartialDate, Sentence
 
@@ -214,20 +214,9 @@ def _results(body: Body) -> Iterator[int]:
                 yield int(match["year"])
 
 
-@cache
-def _bare_month() -> re.Pattern[str]:
-    """«Hội nghị Bộ trưởng Quốc phòng 10/2016», no date by its wording alone."""
-    return re.compile(rf"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])/(?P<year>{YEAR})(?!\d)")
-
-
 def _latest(body: Body) -> int:
     """The year from which the latest dated event lies back: its own, or the next if its month is still to come."""
-    bare = (
-        (text, PartialDate(int(m["year"]), int(m["month"])))
-        for text in body.texts
-        for m in _bare_month().finditer(text)
-    )
-    told = (day for text, day in (*body.dated, *bare) if not (_AHEAD.search(text) or _FOUNDING.search(text)))
+    told = (day for text, day in body.dated if not (_AHEAD.search(text) or _FOUNDING.search(text)))
     return max((day.year + (body.lead is not None and day.month > body.lead.month) for day in told), default=0)
 
 
@@ -256,7 +245,6 @@ WEAK: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
     ("year.within", lambda body: _within(body, body.texts)),
     ("year.within", lambda body: _within(body, (clause for text in body.texts for clause in text.split(";")))),
     ("year.between", lambda body: between(body.texts, _latest(body), body.lead)),
-    ("year.estimated", lambda body: estimated(body.texts, _latest(body))),
     ("year.next", lambda body: next_year(body.texts, body.lead)),
 )
 """Rules that speak only where none before them does."""

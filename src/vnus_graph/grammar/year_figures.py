@@ -105,22 +105,6 @@ def latest_figures(texts: Sequence[str], lead: PartialDate | None) -> Iterator[i
         yield year
 
 
-def estimated(texts: Sequence[str], past: int) -> Iterator[int]:
-    """«ước đạt 53 tỷ USD năm 2016» with an event of late 2016: where the article is of a later month, the next year.
-
-    `past`: the year by which all that is told as over is over.
-    """
-    clauses = [clause.replace(" ước ", " ") for clause in _clauses(texts)]
-    figures = {
-        int(match["year"] or match["year2"] or match["year3"])
-        for clause in clauses
-        for match in _figure().finditer(clause)
-        if not _not_over().search(clause)
-    }
-    if figures and max(figures) + 1 == past and past not in named(texts):
-        yield past
-
-
 def figures_of(texts: Sequence[str]) -> Iterator[int]:
     """Years that trade figures are quoted of, be it as what a goal starts from («từ 8 tỷ USD năm 2018 lên …»)."""
     for clause in _clauses(texts):
