@@ -136,6 +136,8 @@ def test_headline_of_metadata_is_found_and_need_not_be_in_the_text() -> None:
         ("Tin\n\n(Dân trí) - Hai bên đã họp.", "Dân trí", None, None),
         ("Tin đối ngoại\nThứ ba, 26/03/2024, 10:15 (GMT+7)\n\nHai bên đã họp.", None, None, date(2024, 3, 26)),
         ("26/03/2024 10:15\nHai nước họp ở Hà Nội\n\nHai bên đã họp.", None, None, date(2024, 3, 26)),
+        ("Tin đối ngoại\n9 tháng 3 2024\n\nHai bên đã họp.", None, None, date(2024, 3, 9)),
+        ("Tin đối ngoại\n9/3/2024 10:15\n\nHai bên đã họp.", None, None, date(2024, 3, 9)),
         ("Tin đối ngoại\n\nNgày 26/03/2024, hai bên đã họp.", None, None, None),
         ("Tin đối ngoại\n\nHai bên đã họp.\n\nThứ ba, 26/03/2024", None, None, None),
     ],

@@ -103,7 +103,9 @@ def dateline(text: str) -> str | None:
     if found is None or (found["word"] and not (found["time"] or found["week"] or found["late"])):
         return None
     numbers = re.findall(r"\d+", found["day"])
-    return "-".join(numbers if len(numbers[0]) == 4 else numbers[::-1]) if len(numbers) == 3 else None
+    if len(numbers) != 3:
+        return None
+    return "-".join(number.zfill(2) for number in (numbers if len(numbers[0]) == 4 else numbers[::-1]))
 
 
 def ends_sentence(text: str) -> bool:

@@ -38,6 +38,7 @@ _DURATIONS = frozenset({"date.since", "date.vague", "date.offset", UNTIL})
 _AGREED = frozenset({("nhất", "trí"), ("thống", "nhất"), ("giải", "quyết"), ("đề", "nghị"), ("kêu", "gọi")})
 _SINCE = frozenset({("đến", "nay"), ("tới", "nay")})
 _FRONTING = frozenset({"theo", "trong", "nhân", "tại", "bên", "nhận", "tiếp", "sau", "ngay"})
+_HELD = frozenset({("diễn", "ra"), ("tổ", "chức"), ("cử", "hành")})
 _LASTING = frozenset({("diễn", "ra"), ("kéo", "dài")})
 _WATERS = ("biển ", "eo biển ", "quần đảo ", "sông ")
 _CITY_STATES = frozenset({"sg", "mc", "va", "sm"})
@@ -46,7 +47,8 @@ _CITY_STATES = frozenset({"sg", "mc", "va", "sm"})
 def dates(scene: Scene) -> dict[int, Phrase]:
     """The date of each trigger, by index into `scene.triggers`; triggers without one are left out.
 
-    Of several, the first; but the range of a visit says more than the day of the arrival before it.
+    Of several, the first; but the range of a visit says more than the day of the arrival before it, and the day of an
+    encounter more than the range before it, which is that of the journey.
     """
     owned: dict[int, Phrase] = {}
     for phrase in scene.parsed.phrases:
@@ -57,7 +59,8 @@ def dates(scene: Scene) -> dict[int, Phrase]:
             visit = scene.triggers[index].word.frame == "visit"
             if visit and over(scene, phrase, scene.triggers[index]):
                 continue
-            if index not in owned or (visit and ranged(phrase) and not ranged(owned[index])):
+            known = owned.get(index)
+            if known is None or (ranged(phrase) == visit and ranged(known) != visit):
                 owned[index] = phrase
     return owned
 
@@ -178,19 +181,43 @@ def _journey(scene: Scene, phrase: Phrase, left: list[int]) -> bool:
     return (lasting or behind_list(scene, phrase, left)) and not new_clause(scene, left[-1], phrase)
 
 
+def _taking_place(scene: Scene, phrase: Phrase, left: list[int]) -> int | None:
+    """«Lễ đón A thăm B diễn ra tại Cung C, sáng 28/10»: where and when it was that took place."""
+    if len(left) < 2 or not scene.triggers[left[-2]].noun or scene.triggers[left[-2]].word.kind != "Welcome":
+        return None
+    words = scene.line.low[scene.triggers[left[-1]].last : phrase.first]
+    visit = scene.triggers[left[-1]].word.frame == "visit" and not scene.triggers[left[-1]].noun
+    return left[-2] if visit and any(pair in _HELD for pair in pairwise(words)) else None
+
+
+def _spanned(scene: Scene, phrase: Phrase, left: list[int]) -> int | None:
+    """«A thăm B, dự cuộc gặp giữa C và D, từ ngày 8-11/7.»: a range at the end is that of the journey."""
+    verbs = [i for i in left if scene.triggers[i].word.frame == "visit" and not scene.triggers[i].noun]
+    if not verbs or verbs[-1] == left[-1] or not (ranged(phrase) and opens_clause(scene, phrase)):
+        return None
+    journey = verbs[-1]
+    if not trailing(scene, phrase, journey) or setting(scene, scene.triggers[journey]):
+        return None
+    return None if new_clause(scene, journey, phrase) else journey
+
+
 def _office(phrase: Phrase) -> bool:
     return isinstance(phrase.mention, PersonMention) and not phrase.mention.name
 
 
 def _owner(scene: Scene, phrase: Phrase) -> int | None:
     left = [i for i, t in enumerate(scene.triggers) if t.last <= phrase.first and t.word.frame != "invite"]
+    if (rite := _taking_place(scene, phrase, left)) is not None:
+        return rite
     right = [i for i, t in enumerate(scene.triggers) if t.first >= phrase.last]
     if left and ranged(phrase) and _journey(scene, phrase, left):
         return left[-1]
     if left and _noted(scene, phrase, left[-1]):
         return left[-1]
+    if (journey := _spanned(scene, phrase, left)) is not None:
+        return journey
     forward = opens_clause(scene, phrase) or before_verb(scene, phrase) or before_arrival(scene, phrase)
-    if not left and (isinstance(phrase.mention, PlaceMention) or any(t.first < phrase.first for t in scene.triggers)):
+    if not left and (is_place(phrase) or any(t.first < phrase.first for t in scene.triggers)):
         forward = True  # «Bên lề hội nghị tại Bangkok, A gặp B»
     if (
         isinstance(phrase.mention, DateMention)

@@ -30,14 +30,18 @@ def read(stage: Stage) -> None:
         inviters, invitees = _by_noun(stage, trigger) if trigger.noun else _by_verb(stage, trigger)
         for inviter in inviters:
             for invitee in invitees:
-                _write(stage, index, inviter, invitee, "invitation.noun" if trigger.noun else "invitation.verb")
+                _write(stage, index, inviter, invitee)
 
 
-def _write(stage: Stage, index: int, inviter: str, invitee: str, rule: str) -> None:
+def _write(stage: Stage, index: int, inviter: str, invitee: str) -> None:
+    """A day is told only before the verb («A ngày 23/1 đã mời B»); behind it stands that of the visit."""
     ours, theirs = stage.registry.country_of(inviter), stage.registry.country_of(invitee)
     if inviter == invitee or (ours is not None and ours == theirs):
         return
-    stage.write(Claim("Invitation", (("inviter", inviter), ("invitee", invitee)), (stage.evidence(rule),)))
+    noun = stage.scene.triggers[index].noun
+    evidence = stage.evidence("invitation.noun" if noun else "invitation.verb")
+    roles = (("inviter", inviter), ("invitee", invitee))
+    stage.write(Claim("Invitation", roles, (evidence,), when=None if noun else stage.when(index)))
     stage.used.add(index)
 
 

@@ -33,9 +33,10 @@ _HELD = frozenset({("tổ", "chức"), ("trong", "đó")})
 _GATHERINGS = frozenset({"nghị", "đàn", "đỉnh", "thảo"})
 _SETTINGS = frozenset({("chương", "trình"), ("khuôn", "khổ"), ("thời", "gian"), ("nhân", "dịp")})
 _ENDINGS = frozenset({("kết", "thúc"), ("khép", "lại")})
-_OF_PLACES = frozenset({"ở", "tại", "thủ", "đô", "thành", "phố"})
+_OF_PLACES = frozenset("ở tại thủ đô thành phố trung tâm hành chính".split())
 _BEFORE_VERBS = frozenset({"đã", "có", "cùng", "chủ", "còn", "cũng", "vừa", "tiếp", "lần", "tới", "đến", "hạ"})
 _AT = frozenset({"tại", "sau", "trong"})
+_REACHING = frozenset({"đến", "tới", "sang"})
 _CLOSING = frozenset({".", "”", '"', ")"})
 _NEAR = _AT | {",", "ngay"}
 _CLAUSE = frozenset({",", ";", ":", "“", '"', "(", "–", "-"})
@@ -157,7 +158,19 @@ def before_arrival(scene: Scene, phrase: Phrase) -> bool:
     at = phrase.last
     while scene.line.word(at) in {",", "và"}:
         at += 1
-    return at > phrase.last and scene.line.word(at) == "bắt"
+    return (at > phrase.last and scene.line.word(at) == "bắt") or _arrived(scene, phrase) is not None
+
+
+def _arrived(scene: Scene, phrase: Phrase) -> Trigger | None:
+    """«đến Nga ngày 4/10 trong chuyến thăm bốn ngày»: the visit of which the day of arrival is the first."""
+    reached = scene.phrase(phrase.first - 1)
+    if reached is None or not isinstance(reached.mention, CountryMention) or ranged(phrase):
+        return None
+    if not isinstance(phrase.mention, DateMention) or scene.line.word(reached.first - 1) not in _REACHING:
+        return None
+    at = phrase.last + 1
+    behind = next((t for t in scene.triggers if t.first == at and t.noun and t.word.frame == "visit"), None)
+    return behind if scene.line.word(phrase.last) in {"trong", "cho"} else None
 
 
 def before_verb(scene: Scene, phrase: Phrase) -> bool:
@@ -190,9 +203,12 @@ def fronted(scene: Scene, phrase: Phrase, trigger: Trigger, *, told: bool) -> bo
     between = scene.line.low[phrase.last : trigger.first]
     if not (opens_clause(scene, phrase) and trigger.noun and trigger.word.frame != "visit"):
         return False
-    if not isinstance(phrase.mention, DateMention):  # «tại Cung A ở thủ đô B, lễ đón C …»
-        words = (scene.line.word(i) for i in range(phrase.last, trigger.first) if scene.phrase(i) is None)
-        return [word for word in words if word not in _OF_PLACES] in ([], [","])
+    inner = [scene.phrase(i) for i in range(phrase.last, trigger.first)]
+    words = {between[i] for i, phrase_at in enumerate(inner) if phrase_at is None} - _OF_PLACES
+    if words <= {","} and all(p is None or isinstance(p.mention, PlaceMention | CountryMention) for p in inner):
+        return True  # «Trưa 5/6, tại Cung A ở thủ đô B, lễ đón C …»
+    if not isinstance(phrase.mention, DateMention):
+        return False
     return between in {(), (",",)} or (not told and between[-1] in _AT and set(between) <= _NEAR)
 
 
@@ -203,7 +219,7 @@ def _arriving(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
         return False
     if not isinstance(reached.mention, CountryMention | PlaceMention):
         return False
-    return scene.line.word(reached.first - 1) in {"đến", "tới", "sang"}
+    return scene.line.word(reached.first - 1) in _REACHING
 
 
 def _participle(scene: Scene, trigger: Trigger) -> bool:
@@ -247,6 +263,8 @@ def takes_forward(scene: Scene, phrase: Phrase, index: int) -> bool:
     before = scene.line.word(trigger.first - 1)
     if trigger.word.frame == "visit":
         if isinstance(phrase.mention, DateMention) and _arriving(scene, phrase, trigger):
+            return True
+        if _arrived(scene, phrase) == trigger:
             return True
         return fits(scene, phrase, trigger) and before in {"có", "bắt", "đầu", "thực", "hiện", "một"}
     return before in {"có", "các", "hành", "vào", "chủ", "một", "diễn", "trì", "dự"}

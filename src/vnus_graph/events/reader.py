@@ -24,7 +24,9 @@ from vnus_graph.events.rounds import Round, opened
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.status import looks_ahead
+from vnus_graph.events.together import Talk, placed, talk
 from vnus_graph.events.unnamed import dated, spoken_of
+from vnus_graph.events.venues import Setting, ceremony, fronted
 from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.model import (
     CountryMention,
@@ -53,9 +55,9 @@ def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
     parsed = parsed[: len(parsed) - len(captions)]
     registry = _register(document, parsed)
     focus = Focus(registry, spoken=spoken_of(parsed))
-    drafts, announced = _drafts(document, parsed, focus)
+    drafts, announced, talks = _drafts(document, parsed, focus)
     drafts = [draft for draft in drafts if diplomatic(draft.claim, registry)]
-    told = merged(drafts, registry, document.published, announced)
+    told = placed(merged(drafts, registry, document.published, announced), talks)
     told = pictured(
         told, [Stage(Scene(one), focus, document.article.id, document.article.text, []) for one in captions]
     )
@@ -118,11 +120,16 @@ def _evidence(document: Document, mention: Mention) -> Evidence:
     return Evidence(document.article.id, mention.start, mention.end, text[mention.start : mention.end], mention.rule)
 
 
-def _drafts(document: Document, parsed: Sequence[Parsed], focus: Focus) -> tuple[list[Draft], frozenset[str]]:
-    """What every sentence tells, and of whom the headline tells what is to come."""
+def _drafts(
+    document: Document, parsed: Sequence[Parsed], focus: Focus
+) -> tuple[list[Draft], frozenset[str], list[Talk]]:
+    """What every sentence tells, of whom the headline tells what is to come, and which two talked where."""
     drafts: list[Draft] = []
+    talks: list[Talk] = []
     day: Day | None = None
     told: Round | None = None
+    rite: Setting | None = None
+    setting: Setting | None = None
     announced: set[str] = set()
     ahead = any(_AHEAD & set(one.line.low) and _JOURNEY & set(one.line.low) for one in parsed if one.sentence.title)
     eve = any(looks_ahead(one.line.low) for one in parsed if one.sentence.title)
@@ -130,18 +137,22 @@ def _drafts(document: Document, parsed: Sequence[Parsed], focus: Focus) -> tuple
     for number, one in enumerate(ordered):
         if one.sentence.title:
             day = None
-        stage = Stage(Scene(one), focus, document.article.id, document.article.text, drafts, day, number, told, eve)
+        story = (drafts, day, number, told, rite, setting, eve)
+        stage = Stage(Scene(one), focus, document.article.id, document.article.text, *story)
         before = len(drafts)
         for family in FAMILIES:
             family.read(stage)
         posts.read(stage)
         _remember(stage)
+        talks += [found] if (found := talk(stage)) is not None else []
         if one.sentence.title or (ahead and not drafts[:before]):
             announced.update(_announced(stage))
             announced.update(() if one.sentence.title else _expected(drafts))
         day = _day(stage, drafts[before:]) or (None if goes_back(stage.scene) else day)
         told = opened(stage.scene, focus.subject, told)
-    return drafts, frozenset(announced)
+        rite = _rite(stage) or rite
+        setting = Setting(_named(stage), number, fronted(stage.scene))
+    return drafts, frozenset(announced), talks
 
 
 def _announced(stage: Stage) -> tuple[str, ...]:
@@ -168,9 +179,7 @@ def _day(stage: Stage, drafts: Sequence[Draft]) -> Day | None:
     when = dated[-1].when if dated else circumstance.opening_day(stage.scene) or _ceremony(stage)
     if when is None:
         return None
-    keys = {key for group in stage.scene.groups for key in stage.keys(group)}
-    keys |= {key for claim in dated for _, key in claim.roles}
-    people = frozenset(key for key in keys if not key.startswith("country:"))
+    people = _named(stage) | {key for claim in dated for _, key in claim.roles if not key.startswith("country:")}
     going_on = stage.day if stage.day is not None and stage.day.when == when else None
     venue = _welcomed_at(stage) or (going_on.venue if going_on is not None else None)
     return Day(when, people, stage.number, venue, parts(stage.scene))
@@ -181,6 +190,23 @@ def _ceremony(stage: Stage) -> Period | None:
     first = next(iter(stage.scene.triggers), None)
     when = stage.when(0) if first is not None and first.word.kind == "Welcome" and first.first == 0 else None
     return when if when is not None and when.start.day and not when.end else None
+
+
+def _rite(stage: Stage) -> Setting | None:
+    """«Lễ đón A diễn ra tại Cung B, sáng 28/10»: of whom, where and when."""
+    index = ceremony(stage.scene)
+    if index is None:
+        return None
+    when, place, guests = stage.when(index), stage.where(index), stage.scene.object(stage.scene.triggers[index].last)
+    day = when if when is not None and when.start.day and not when.end else None
+    keys = frozenset(key for key in stage.keys(guests) if not key.startswith("country:"))
+    name = place.name if place is not None and place.venue else None
+    return Setting(keys, stage.number, name, day) if name or day else None
+
+
+def _named(stage: Stage) -> frozenset[str]:
+    keys = (key for group in stage.scene.groups for key in stage.keys(group))
+    return frozenset(key for key in keys if not key.startswith("country:"))
 
 
 def _welcomed_at(stage: Stage) -> str | None:

@@ -35,7 +35,19 @@ def settled(
     article = _Article(timely, registry, published, announced)
     weighed = [_with_status(draft, article.status(draft)) for draft in timely]
     held = [draft for draft in weighed if draft.claim.status == "Held"]
-    return [draft for draft in weighed if draft.claim.status == "Held" or not any(_fulfils(h, draft) for h in held)]
+    plans = [draft for draft in weighed if draft.claim.status == "Planned"]
+    told = [_to_its_end(draft, plans) for draft in weighed]
+    return [draft for draft in told if draft.claim.status == "Held" or not any(_fulfils(h, draft) for h in held)]
+
+
+def _to_its_end(draft: Draft, plans: Sequence[Draft]) -> Draft:
+    """«A đến B hôm nay 28/11 … sẽ thăm B từ ngày 28 đến 29/11»: what began on the first day ends on the last."""
+    when = draft.claim.when
+    if draft.claim.status != "Held" or family(draft.claim) != "Visit" or when is None or when.end or not when.start.day:
+        return draft
+    alike = (plan.claim.when for plan in plans if _alike(draft.claim, plan.claim))
+    spans = {span for span in alike if span is not None and span.end is not None and span.start == when.start}
+    return replace(draft, claim=replace(draft.claim, when=spans.pop())) if len(spans) == 1 else draft
 
 
 def _by_phone(draft: Draft, drafts: Sequence[Draft]) -> Draft:

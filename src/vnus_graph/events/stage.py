@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from vnus_graph.events import circumstance, indirect, position, status
+from vnus_graph.events import circumstance, indirect, position, status, venues
 from vnus_graph.events.draft import Draft
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.narrative import Day, at_once, goes_on
@@ -51,6 +51,10 @@ class Stage:
     """Of the sentence, counted from the first."""
     round: Round | None = None
     """The round of meetings that is being told."""
+    ceremony: venues.Setting | None = None
+    """The ceremony of welcome that was last told of."""
+    setting: venues.Setting | None = None
+    """Where the sentence before this one takes place, by how it opens."""
     eve: bool = False
     """Whether the headline tells that the encounter of the article lies ahead."""
     used: set[int] = field(default_factory=set)
@@ -185,8 +189,10 @@ class Stage:
         """What a date phrase names; for «cùng ngày», the day told before it, here or in the story."""
         if phrase is not None and getattr(phrase.mention, "rule", "") == "date.same-day":
             earlier = [position.period(self._dates[i]) for i in sorted(self._dates) if i < index]
+            beside = [position.period(p) for p in self.scene.parsed.phrases if p.last <= phrase.first]
             told = self.day.when if self.day is not None else None
-            return next((w for w in reversed(earlier) if w is not None and w.start.day and not w.end), told)
+            days = (when for when in (*reversed(earlier), *reversed(beside)) if when is not None)
+            return next((when for when in days if when.start.day and not when.end), told)
         return position.period(phrase)
 
     def _verbal(self, index: int) -> bool:
@@ -199,9 +205,13 @@ class Stage:
         """When and where the parties `keys` met: as told for the trigger at `index`, else for the round of meetings."""
         when, place = self.when(index), self.where(index)
         name = place.name if place is not None else None
-        if when is None and self.round is not None and belongs(self.round, self.scene.triggers[index], keys):
+        trigger = self.scene.triggers[index]
+        for told, holds in ((self.ceremony, venues.welcomed), (self.setting, venues.received)):
+            if told is not None and holds(told, self.scene, self.number, trigger, keys):
+                when, name = when or told.when, name or told.place
+        if when is None and self.round is not None and belongs(self.round, trigger, keys):
             return self.round.when, name or self.round.place
-        if when is None and goes_on(self.day, self.scene, self.number, self.scene.triggers[index], keys):
+        if when is None and goes_on(self.day, self.scene, self.number, trigger, keys):
             when = self.day.when if self.day is not None else None
             if name is None and self.day is not None and at_once(self.scene):
                 name = self.day.venue
