@@ -131,6 +131,12 @@ def _dated(stage: Stage, at: int) -> bool:
     return phrase is not None and isinstance(phrase.mention, DateMention)
 
 
+def between_states(stage: Stage, at: int) -> bool:
+    """Whether token `at` is the comma of «chuyến công du ba nước A, B và C của D»."""
+    near = (stage.scene.phrase(at - 1), stage.scene.phrase(at + 1))
+    return all(phrase is not None and isinstance(phrase.mention, CountryMention) for phrase in near)
+
+
 def further(stage: Stage, trigger: Trigger, first: str) -> list[str]:
     """«thăm Singapore và Nhật Bản»: the states listed with the first."""
     for group in stage.scene.groups:

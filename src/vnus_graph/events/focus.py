@@ -134,8 +134,9 @@ class Focus:
         for wanted in mention.titles:
             if wanted.country and entry.country not in {wanted.country, None}:
                 return False
-            if not any(_compatible(wanted.label, title.label) for title, _ in entry.titles):
-                return False
+            held = (title for title, _ in entry.titles if wanted.former or not title.former)
+            if not any(_compatible(wanted.label, title.label) for title in held):
+                return False  # «Tổng thống Mỹ» is not whom «Tổng thống Mỹ khi đó là ông A» names
             if (
                 wanted.country
                 and entry.country is None

@@ -10,6 +10,12 @@ from vnus_graph.events.triggers import Trigger
 _STANDING = frozenset({"trực", "vụ", "niên", "dân", "kỳ", "trú"})
 """Behind «thường» in names of offices and bodies."""
 
+_WORDS = frozenset(
+    {("tuyên", "bố"), ("thông", "cáo"), ("thông", "điệp"), ("bài", "viết"), ("dòng", "tweet"), ("thư", "ngỏ")}
+    | {(verb, noun) for verb in ("gửi", "viết", "đăng", "lời") for noun in ("điện", "thư", "lời", "bài", "ngỏ")}
+)
+"""What greets without meeting."""
+
 
 def nothing_told(stage: Stage, trigger: Trigger) -> bool:
     """«thường xuyên gặp gỡ», «sự đón tiếp»: what is done again and again, or made a noun, is no event."""
@@ -17,7 +23,13 @@ def nothing_told(stage: Stage, trigger: Trigger) -> bool:
         return True
     if _thanked(stage, trigger) or _always_welcome(stage, trigger) or _honoured(stage, trigger):
         return True
-    return not trigger.noun and _usual(stage, trigger)
+    return not trigger.noun and (_usual(stage, trigger) or _in_words(stage, trigger))
+
+
+def _in_words(stage: Stage, trigger: Trigger) -> bool:
+    """«ra tuyên bố chào mừng B», «gửi điện chào mừng», «bài viết chào mừng»: written or said, not done in person."""
+    low = stage.scene.line.low[max(0, trigger.first - 4) : trigger.first]
+    return trigger.word.phrase in {"chào mừng", "chào đón"} and bool(_WORDS & set(pairwise(low)))
 
 
 def _usual(stage: Stage, trigger: Trigger) -> bool:

@@ -28,8 +28,9 @@ def read(stage: Stage) -> None:
         if trigger.word.frame != "invite":
             continue
         inviters, invitees = _by_noun(stage, trigger) if trigger.noun else _by_verb(stage, trigger)
+        named = tuple(key for key in invitees if key.startswith("person:"))
         for inviter in inviters:
-            for invitee in invitees:
+            for invitee in named or invitees:  # «A cùng Đoàn … thăm B theo lời mời của C»: A is invited
                 _write(stage, index, inviter, invitee)
 
 

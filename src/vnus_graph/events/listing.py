@@ -130,6 +130,8 @@ class Listing:
         before_dash = self.phrase(phrase.first - 2) if self.line.word(phrase.first - 1) in {"-", "–"} else None
         if before_dash is not None and isinstance(before_dash.mention, CountryMention):
             return self._attributive(before_dash)  # «quan hệ Việt Nam - Lào»
+        if self._half_of_name(phrase):
+            return True
         if self.line.word(phrase.first - 1) == "(" and isinstance(phrase.mention, InstitutionMention):
             return True  # «Ann Carter (đảng Dân chủ)»
         if self.line.word(phrase.first - 1) in {",", "("} and isinstance(phrase.mention, CountryMention):
@@ -153,6 +155,12 @@ class Listing:
         return before.tag.startswith("N") or (
             self.line.inside_word(phrase.first - 1) and not before.tag.startswith("V")
         )
+
+    def _half_of_name(self, phrase: Phrase) -> bool:
+        """«Hội nghị cấp cao Mekong - Hàn Quốc»: a state behind the dash of a name."""
+        name = phrase.first - 2
+        dashed = self.line.word(name + 1) in {"-", "–"} and name > 0 and isinstance(phrase.mention, CountryMention)
+        return dashed and self.phrase(name) is None and self.line.capital(name) and not self.predicate(phrase.last)
 
     def _headed(self, at: int) -> bool:
         """Whether the name of an office ends right before token `at`."""

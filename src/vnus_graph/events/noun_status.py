@@ -6,6 +6,7 @@ What stands right before and behind the noun tells, whatever is said of it aroun
 from __future__ import annotations
 
 from vnus_graph.events.cues import cues, words_between
+from vnus_graph.events.outlook import to_come
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.model import DateMention, Status
@@ -25,7 +26,7 @@ _OF_NOUN = frozenset("của tới đến sang chính thức cấp nhà nước l
 def of_noun(scene: Scene, trigger: Trigger) -> Status | None:
     """What stands around a noun: «trước chuyến thăm», «cuộc gặp … đã bị hủy»."""
     before = scene.line.low[max(0, trigger.first - 3) : trigger.first]
-    if _near_future(scene, trigger) or before in _ANNOUNCED:
+    if _near_future(scene, trigger) or to_come(scene, trigger) or before in _ANNOUNCED:
         return "Planned"
     if (" " + " ".join(before) + " ").endswith(cues("yielded")) or _setting(scene, trigger) or _lately(scene, trigger):
         return "Held"
@@ -35,7 +36,7 @@ def of_noun(scene: Scene, trigger: Trigger) -> Status | None:
     behind = (" " + " ".join(rest) + " ").split(" ; ")[0]
     if any(cue in behind for cue in cues("fallen")):
         return "Cancelled"
-    if any(cue in behind for cue in cues("ahead")) or _expected(scene, trigger):
+    if any(cue in behind for cue in cues("ahead")) or _expected(scene, trigger) or _when_they_will(scene, trigger):
         return "Planned"
     return "Denied" if any(cue in behind for cue in cues("unheld")) else None
 
@@ -61,6 +62,21 @@ def _near_future(scene: Scene, trigger: Trigger) -> bool:
         if scene.line.word(at) not in _OF_NOUN:
             return False
         at += 1
+    return False
+
+
+def _when_they_will(scene: Scene, trigger: Trigger) -> bool:
+    """«ý nghĩa của cuộc gặp giữa A và B tại C khi hai nhà lãnh đạo sẽ trao đổi …», «cuộc gặp …, nơi A sẽ …»."""
+    for at in range(trigger.last, len(scene.line)):
+        if scene.phrase(at) is not None:
+            continue
+        word = scene.line.word(at)
+        if word in {"khi", "nơi"}:
+            verb = next((i for i in range(at + 1, len(scene.line)) if scene.phrase(i) is None), at)
+            nouns = range(verb, min(verb + 5, len(scene.line)))
+            return next((scene.line.word(i) == "sẽ" for i in nouns if scene.line.word(i) in {"sẽ", "đã", ","}), False)
+        if word in {",", ";", "đã", "rằng"} and scene.line.word(at + 1) != "nơi":
+            return False
     return False
 
 

@@ -38,8 +38,12 @@ def hint(registry: Registry, parsed: Sequence[Parsed]) -> None:
 
 
 def by_office(registry: Registry, parsed: Sequence[Parsed]) -> None:
-    """«Tổng thống Mỹ» and «Tổng thống Carter» in one article, and no other president: he is theirs."""
+    """«Tổng thống Mỹ» and «Tổng thống Carter» in one article, and no other president: he is theirs.
+
+    Unless one sentence names both («Tổng thống Carter điện đàm với Tổng thống Mỹ»).
+    """
     unnamed: dict[str, set[str]] = defaultdict(set)
+    barred = set(_beside(registry, parsed))
     for one in parsed:
         for phrase in one.phrases:
             mention = phrase.mention
@@ -56,13 +60,30 @@ def by_office(registry: Registry, parsed: Sequence[Parsed]) -> None:
     for office, states in sorted(unnamed.items()):
         holders = [e for e in persons if any(fold(t.label) == office for t, _ in e.titles)]
         open_ = [e for e in holders if not e.countries and not vietnamese_name(name_key(e.name))]
-        if len(states) == len(open_) == 1 and not any(e.countries.keys() & states for e in holders):
+        together = {(e.key, state) for e in open_ for state in states} & barred
+        if len(states) == len(open_) == 1 and not together and not any(e.countries.keys() & states for e in holders):
             open_[0].countries.update(states)
 
 
-def settle(registry: Registry) -> None:
+def _beside(registry: Registry, parsed: Sequence[Parsed]) -> Iterator[tuple[str, str]]:
+    """Key and state, where a person and another holder of his office, of that state, are told of in one sentence."""
+    for one in parsed:
+        persons = [phrase.mention for phrase in one.phrases if isinstance(phrase.mention, PersonMention)]
+        others = [
+            (fold(person.titles[-1].label), person.titles[-1].country)
+            for person in persons
+            if not person.name and person.titles
+        ]
+        for person in persons if others else ():
+            key = registry.find_person(person) if person.name else None
+            labels = {fold(title.label) for title, _ in registry.entries[key].titles} if key else set()
+            yield from ((key, state) for label, state in others if key and state and label in labels)
+
+
+def settle(registry: Registry, parsed: Sequence[Parsed]) -> None:
     """Give every person a state where one is certain."""
     foreign = _foreign(registry)
+    barred = set(_beside(registry, parsed))
     for entry in registry.of_type("Person"):
         if entry.countries:
             continue
@@ -72,7 +93,7 @@ def settle(registry: Registry) -> None:
             entry.countries[HOME] += 1
         elif len(entry.beside) == 1:
             entry.countries.update(entry.beside)
-        elif foreign is not None and _in_office(entry):
+        elif foreign is not None and _in_office(entry) and (entry.key, foreign) not in barred:
             entry.countries[foreign] += 1
 
 

@@ -91,7 +91,7 @@ def _register(document: Document, parsed: Sequence[Parsed]) -> Registry:
     unify(registry)
     hint(registry, parsed)
     by_office(registry, parsed)
-    settle(registry)
+    settle(registry, parsed)
     for one in parsed:
         for body in owned_bodies(registry, one):
             registry.add_body(body, _evidence(document, body))

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from vnus_graph.events.cues import cues, idle, words_between
 from vnus_graph.events.noun_status import CLAUSE, OCCASIONS, of_noun
+from vnus_graph.events.outlook import there_for_it, to_come
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.model import CountryMention, DateMention, PlaceMention, Status
@@ -117,6 +118,8 @@ def status(scene: Scene, trigger: Trigger) -> Status:
         return "Held"
     if (earlier := _coordinated(scene, trigger)) is not None:
         return status(scene, earlier)
+    if there_for_it(scene, trigger):
+        return "Held"
     found = _of_words(scene, trigger)
     ahead = _of_what_he_may_do(scene, trigger) if found == "Held" else None
     return ahead or found
@@ -162,7 +165,7 @@ def _of_words(scene: Scene, trigger: Trigger) -> Status:
     if trigger.word.frame == "upgrade":
         words = _AGREED.sub(" ", words)
     behind = (" " + " ".join(scene.line.low[trigger.last : trigger.last + 24]) + " ").split(" . ")[0] + " "
-    ahead = any(cue in behind for cue in cues("later")) and " đã " not in words
+    ahead = (to_come(scene, trigger) or any(cue in behind for cue in cues("later"))) and " đã " not in words
     if any(cue in words for cue in cues("denial")):
         return "Denied"
     found: Status = "Held"

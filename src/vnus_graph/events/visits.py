@@ -280,7 +280,7 @@ def _possessed(stage: Stage, trigger: Trigger) -> int | None:
                 return at + 2  # «chuyến thăm B của đoàn Thủ tướng A»
             vague = group or (scene.phrase(at + 1) is None and scene.line.word(at + 1) == "mình")
             return None if vague else at + 1
-        if scene.phrase(at) is None and scene.line.word(at) in _STOPS:
+        if scene.phrase(at) is None and scene.line.word(at) in _STOPS and not destinations.between_states(stage, at):
             return None
     return None
 

@@ -22,7 +22,7 @@ _CALLED_AFTER = frozenset(
 _THINGS = frozenset(
     "viện học quán cúp khu viên sân tháp tòa toà hãng ty đoàn quỹ hiệu hàng sạn phim hát nhạc nhóm dòng chiếc xe mẫu"
     " bão báo chí tin đảng bang sông núi vịnh trấn cứ cung điện đài tâm tàng thị bổng thư bay hạm hạt gói mạng trang"
-    " hiệp thưởng chương giày rượu túi súng pháo lửa".split()
+    " hiệp thưởng chương giày rượu túi súng tờ kênh pháo lửa".split()
 )
 """Last syllables of nouns behind which a foreign name is that of a thing."""
 

@@ -65,20 +65,23 @@ def _standing(line: Line, at: int, end: int) -> bool:
 
 
 def _written_out(line: Line, at: int, end: int) -> str:
-    """The delegation's name without abbreviations: «Đoàn đại biểu QH VN» is «Đoàn đại biểu Quốc hội Việt Nam»."""
-    words = []
+    """The delegation's name without abbreviations, also those in brackets: «Đoàn đại biểu QH VN (NAV)»."""
+    name, behind, bracketed = "", 0, False
     for index in range(at, end):
+        bracketed = line.word(index) == "(" or (bracketed and line.word(index - 1) != ")")
+        if bracketed:
+            continue
         head = heads().match(line.tokens, index)
         state = line.countries.get(index)
         if head and head[0] == 1 and head[1].stands_for:
-            words.append(head[1].stands_for)
+            word = head[1].stands_for
         elif state and state[0] == index + 1 and line.tokens[index].text.isupper() and len(line.word(index)) == 2:
-            words.append(name_of(state[1].code))
+            word = name_of(state[1].code)
         else:
-            words.append(line.text(index, index + 1))
-    text = line.text(at, end)
-    changed = words != [line.text(index, index + 1) for index in range(at, end)]
-    return " ".join(words).replace(" ,", ",") if changed else text
+            word = line.text(index, index + 1)
+        name += " " * bool(name and line.tokens[index].start > behind) + word
+        behind = line.tokens[index].end
+    return name
 
 
 def _common_noun(line: Line, at: int) -> bool:
@@ -120,6 +123,8 @@ def _sender(line: Line, at: int) -> tuple[int, list[str], str | None, bool]:
             if line.word(end) not in {",", "và"} or institution_at(line, end + 1, in_title=True) is None:
                 return end, senders, None, kinds
             end += 1
+        elif line.low[end : end + 2] == ("nhà", "nước") and end + 2 in line.countries:
+            end += 2  # «phái đoàn cấp cao nhà nước Lào»
         elif (line.word(end), line.word(end + 1)) in _KIND_WORDS:
             end, kinds = end + 2, True
         elif (line.word(end),) in _KIND_WORDS:

@@ -21,6 +21,7 @@ _STOPS = frozenset({",", ".", ";", ":", "đã", "đang", "sẽ", "được", "t�
 _WARES = frozenset({"chiếc", "xe", "bay", "thoại", "mẫu", "cơ", "tàu", "dòng", "máy", "vòng", "tháp", "chip"})
 """Last syllables of words for what is made and sold."""
 _SEVERAL = frozenset({"các", "hai", "ba"})
+_ORGANS = frozenset({"Ministry", "Government", "Parliament"})
 _PAIR_OWNERS = frozenset({"hai", "các", "mỗi", "ba", "bốn", "mình", "nước", "bạn", "này"})
 
 
@@ -69,6 +70,8 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
     end, owner = complement(line, body, head, in_title=in_title)
     if head.needs in NAMED and (stretched := _up_to_abbreviation(line, at, end)):
         end, owner = stretched, None
+    if head.subtype in _ORGANS:
+        end, owner = _of_one_state(line, body, end, owner)
     if not _proper(line, at, body, end, head):
         return None
     if line.word(end) in _PAIR_OWNERS and line.word(end + 1) in {"nước", "bên", "phía", "quốc"}:
@@ -77,6 +80,14 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
     if head.stands_for:
         name = head.stands_for + name[len(line.text(at, body)) :]
     return _mention(line, at, end, name[:1].upper() + name[1:], head.subtype, owner, "headed")
+
+
+def _of_one_state(line: Line, body: int, end: int, owner: str | None) -> tuple[int, str | None]:
+    """«Bộ Y tế Việt Nam - Lào»: organs of two states, the first of which is named; index behind it, and its state."""
+    for stop, state in (found for first, found in sorted(line.countries.items()) if body <= first < end):
+        if line.word(stop) in {"-", "–"} and stop + 1 in line.countries:
+            return stop, state.code
+    return end, owner
 
 
 def _no_name(line: Line, body: int, head: Head) -> bool:

@@ -24,6 +24,7 @@ from vnus_graph.resources import table
 
 _CALLINGS = frozenset({("lãnh", "đạo"), ("cách", "mạng"), ("ngoại", "giao"), ("quan", "chức"), ("nguyên", "thủ")})
 _POWERS = frozenset({"state", "government", "party"})
+_THEN = frozenset({("lúc", "đó"), ("khi", "đó"), ("lúc", "ấy"), ("khi", "ấy"), ("bấy", "giờ"), ("thời", "đó")})
 _THESE = frozenset({"nhà", "vị"})
 _SPOUSES = frozenset({"phu nhân", "phu quân"})
 _PLURALS = frozenset({"các", "những", "hai", "ba", "nhiều", "một", "cả", "mọi", "hàng", "vị"})
@@ -90,6 +91,8 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
     titles, end = stack(line, body_at)
     if titles and not honorific and line.word(at - 1) in _PLURALS and line.word(at - 2) != "là":
         return None
+    if titles and (holder := _holder_then(line, end)) > end:
+        titles, end = [replace(match, title=replace(match.title, former=True)) for match in titles], holder
     inner = _honorific(line, end + (line.word(end) in {",", "là", ":", "-", "–"})) if titles else (None, end)
     if inner[0] and inner[0] not in _SPOUSES:  # «Thủ tướng, Phu nhân và đoàn» are two
         honorific, named_at = inner  # «Bộ trưởng …, ông Prak Sovann»
@@ -112,6 +115,19 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
     if honorific and line.word(at) in {"ông", "bà"} and not line.inside_word(at + 1) and not _noun_at(line, at + 1):
         return _made(line, at, at + 1, "", [], honorific, "person.pronoun")
     return None
+
+
+def _holder_then(line: Line, at: int) -> int:
+    """Index of the name behind «Tổng thống Mỹ khi đó (là ông) …»; `at` where there is none."""
+    end = at + (line.word(at) == ",")
+    end += line.low[end : end + 3] == ("lúc", "bấy", "giờ")
+    if line.low[end : end + 2] not in _THEN:
+        return at
+    end += 2
+    told = line.word(end) == "là"
+    named = _honorific(line, end + told)[1]
+    apart = line.word(at) == "," and not told  # «…, khi đó ông A nói»: a new clause
+    return at if apart or not name_at(line, named, anchored=True) else end + told
 
 
 def _clause_goes_on(line: Line, at: int) -> bool:
@@ -189,7 +205,9 @@ def _named(
     if bare and not given and at and foreign(line.tokens[name_from].text) and _noun_at(line, at - 1):
         return None  # «cúp World Cup»: a thing called so
     end = name_from + length
-    if line.word(end) in {"và", "cùng"} and line.word(end + 1) == "phu" and not name_at(line, end + 3, anchored=True):
+    listed = line.word(end) == "," and line.word(end + 3) in {"và", "cùng"}  # «A, Phu nhân và Đoàn …»
+    joined = listed or line.word(end) in {"và", "cùng"}
+    if joined and line.word(end + 1) == "phu" and not name_at(line, end + 3, anchored=True):
         return _made(line, at, end + 3, written(line, name_from, end), titles, honorific, "person.couple")
     named, also = end, _spelt_otherwise(line, end)
     end += also and also + 2

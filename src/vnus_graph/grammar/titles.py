@@ -200,7 +200,8 @@ def _of_delegation(line: Line, start: int, label_from: int, end: int, head: Titl
 
 def _of_board(line: Line, start: int, label_from: int, end: int, head: TitleHead) -> TitleMatch:
     """«Trưởng Ban Đối ngoại Trung ương», «Chánh Văn phòng …»: the title ends with the body's head noun."""
-    for begin in (end - 2, end - 1):
+    permanent = graded(line, end)
+    for begin in (*([permanent] if permanent > end else []), end - 2, end - 1):  # «Phó Trưởng ban Thường trực Ban X»
         body = institution_at(line, begin, in_title=True)
         if body is None or body[0] <= end:
             continue

@@ -1,0 +1,63 @@
+"""Stage 5 of 7: Sentence + Mention → Claim. Whether it happened, by the day behind its word and where its actor is.
+
+«A thăm B tháng tới», «A đã đến C, B để dự hội nghị và thăm B».
+"""
+
+from __future__ import annotations
+
+from vnus_graph.events.cues import words_between
+from vnus_graph.events.scene import Scene
+from vnus_graph.events.triggers import Trigger
+from vnus_graph.grammar.mentions import Phrase
+from vnus_graph.model import CountryMention, DateMention, PlaceMention
+
+_COMING = frozenset({("tuần", "tới"), ("tháng", "tới"), ("năm", "tới"), ("ngày", "mai"), ("ngày", "kia")})
+_BETWEEN = frozenset(
+    "vào trong tại ở từ đầu cuối giữa hôm thủ đô chính thức và phu nhân tới đến sang với của ngày".split()
+)
+"""Words that may stand between an event's word and its day."""
+_REACH = 24
+"""Tokens before an arrival among which «đã» tells that it took place."""
+
+
+def to_come(scene: Scene, trigger: Trigger) -> bool:
+    """«A thăm B vào tháng 11 tới», «gặp C tuần tới», «đến thăm B để dự hội nghị tháng tới»: its own day lies ahead."""
+    purpose = False
+    for at in range(trigger.last, len(scene.line)):
+        phrase, word = scene.phrase(at), scene.line.word(at)
+        if phrase is not None:
+            if isinstance(phrase.mention, DateMention) and at == phrase.first:
+                return _ahead(scene, phrase)
+            continue
+        purpose = purpose or (word == "để" and trigger.word.frame == "visit")
+        if word in {",", ";", "."} or any(other.first == at for other in scene.triggers):
+            return False
+        if word not in _BETWEEN and not purpose:
+            return False
+    return False
+
+
+def _ahead(scene: Scene, phrase: Phrase) -> bool:
+    words = scene.line.low[phrase.first : phrase.last]
+    numbered = words[-1] == "tới" and bool({"tháng", "ngày"} & set(words))
+    return words[-2:] in _COMING or numbered
+
+
+def there_for_it(scene: Scene, trigger: Trigger) -> bool:
+    """«A đã đến Seoul, Hàn Quốc để dự hội nghị … và thăm Nhật Bản»: who has reached the state visits it."""
+    state, low = scene.phrase(trigger.last), scene.line.low
+    if trigger.noun or trigger.word.frame != "visit" or state is None or not isinstance(state.mention, CountryMention):
+        return False
+    aim = next((i for i in range(trigger.first - 1, 0, -1) if low[i] == "để" and scene.phrase(i) is None), 0)
+    reached = [p for p in scene.parsed.phrases if p.last <= aim and _lies_in(p, state.mention.code)]
+    if not reached or any(word in {";", ".", "sẽ", "trước"} for word in low[reached[0].first : trigger.first]):
+        return False
+    words = words_between(scene, 0, reached[0].first).removesuffix(" thủ đô ").removesuffix(" thành phố ").rstrip()
+    return "đã" in words.split()[-_REACH:] and words.endswith((" đến", " tới", " sang", " xuống"))
+
+
+def _lies_in(phrase: Phrase, code: str) -> bool:
+    mention = phrase.mention
+    return getattr(mention, "code" if isinstance(mention, CountryMention) else "country", None) == code and isinstance(
+        mention, CountryMention | PlaceMention
+    )
