@@ -153,8 +153,8 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     """«cuộc gặp giữa A và B», «cuộc gặp (với) B (của A)», «A có cuộc gặp với B», «tại lễ đón, A và B …»."""
     scene = stage.scene
     line = scene.line
-    if line.word(trigger.last) in {"có", "còn"}:
-        return ((), ()), ""  # «Cùng dự buổi tiếp có …» lists those on one side
+    if line.word(trigger.last) in {"có", "còn"} or line.low[max(0, trigger.first - 2) : trigger.first] == ("về", "một"):
+        return ((), ()), ""  # «Cùng dự buổi tiếp có …» lists those on one side; «về một cuộc gặp» tells of none
     after = scene.object(trigger.last)
     between = range(trigger.last, after.first) if after is not None else range(0)
     words = [line.word(i) for i in between]

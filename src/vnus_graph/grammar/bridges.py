@@ -108,6 +108,15 @@ def _behind_comma(line: Line, last: TitleMatch) -> int:
     return last.title.start if line.word(first - 1) == "," else -1
 
 
+def seat_before(line: Line, at: int, length: int) -> int:
+    """Length of the city that ends an office, at the head of a run of capitals («Phó Toàn quyền Abu Dhabi Omar …»)."""
+    end, place = line.places.get(at, (at, None))
+    named = at + length - end > 1 and foreign(line.tokens[end].text)
+    if place is None or place.venue or place.country is None or not named or by_given_name(line, at, length):
+        return 0
+    return end - at
+
+
 def _holder(line: Line, at: int) -> bool:
     """Whether the holder's full name starts at `at`, rather than a state or city before it («Kaluga A. Petrenko»)."""
     length = name_at(line, at)

@@ -11,7 +11,7 @@ from functools import cache
 
 from vnus_graph.grammar.bare_names import by_given_name, calling_at, opens_calling, thing_before
 from vnus_graph.grammar.body_words import heads
-from vnus_graph.grammar.bridges import branded, bridged, verb_at
+from vnus_graph.grammar.bridges import branded, bridged, seat_before, verb_at
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
@@ -99,6 +99,8 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
         if name_at(line, named_at, anchored=True):
             end = named_at
     length = name_at(line, end, anchored=bool(titles or honorific))
+    if titles and (seat := seat_before(line, end, length)):
+        end, length = end + seat, length - seat
     if titles and not length and (reaching := bridged(line, titles)):
         titles, end = reaching, reaching[-1].end
         length = name_at(line, end)
