@@ -14,7 +14,6 @@ from dataclasses import replace
 from vnus_graph.events import circumstance, visits
 from vnus_graph.events.families import compatible, family
 from vnus_graph.events.stage import Stage
-from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import Claim, DateMention, Period
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -100,14 +99,12 @@ def _dated(stage: Stage) -> list[DateMention]:
 
 def _place(stage: Stage) -> str | None:
     """The only place that it says the picture is from, or the only building."""
-    found = [place for p in stage.scene.parsed.phrases if _located(stage, p) and (place := circumstance.place_of(p))]
+    scene = stage.scene
+    behind = (phrase for phrase in scene.parsed.phrases if circumstance.located(scene, phrase))
+    found = [place for phrase in behind if (place := circumstance.place_of(phrase))]
     venues = [place.name for place in found if place.venue]
     names = dict.fromkeys(venues or [place.name for place in found])
     return next(iter(names)) if len(names) == 1 else None
-
-
-def _located(stage: Stage, phrase: Phrase) -> bool:
-    return stage.scene.line.word(phrase.first - 1) in {"tại", "ở"}
 
 
 def _with(claim: Claim, stage: Stage, when: Period | None, place: str | None) -> Claim:

@@ -160,6 +160,11 @@ def venue(phrase: Phrase) -> bool:
     return isinstance(phrase.mention, PlaceMention) and phrase.mention.venue
 
 
+def located(scene: Scene, phrase: Phrase) -> bool:
+    """Right behind «tại» or «ở»."""
+    return scene.line.word(phrase.first - 1) in {"tại", "ở"}
+
+
 def locative(scene: Scene, phrase: Phrase) -> bool:
     """Behind a word such as «tại», or right behind another phrase."""
     before = phrase.first - 1

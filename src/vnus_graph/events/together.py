@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from vnus_graph.events import circumstance
 from vnus_graph.events.families import family
 from vnus_graph.events.stage import Stage
-from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import Claim, DateMention, Evidence, PersonMention
 
 _TALKING = frozenset({("thảo", "luận"), ("trao", "đổi"), ("đàm", "phán"), ("trò", "chuyện"), ("bắt", "tay")})
@@ -51,14 +50,11 @@ def talk(stage: Stage) -> Talk | None:
 
 def _place(stage: Stage) -> str | None:
     """The only building, else the only city, that something happens in."""
-    located = [p for p in stage.scene.parsed.phrases if _located(stage, p)]
+    scene = stage.scene
+    located = [p for p in scene.parsed.phrases if circumstance.is_place(p) and circumstance.located(scene, p)]
     found = [p for p in located if circumstance.venue(p)] or located
     place = circumstance.place_of(found[0]) if len(found) == 1 else None
     return place.name if place is not None else None
-
-
-def _located(stage: Stage, phrase: Phrase) -> bool:
-    return circumstance.is_place(phrase) and stage.scene.line.word(phrase.first - 1) in {"tại", "ở"}
 
 
 def placed(claims: Sequence[Claim], talks: Sequence[Talk]) -> list[Claim]:
