@@ -31,12 +31,11 @@ _SEGMENTER = "ws_crf_vlsp2013_20230727"
 
 
 class Word(NamedTuple):
-    """A word of the models: offsets into the text they were given, its form as they see it, its tag."""
+    """A word of the models: offsets into the text they were given, and its form as they see it."""
 
     start: int
     end: int
     form: str
-    tag: str
 
 
 class _Tagger(Protocol):
@@ -186,8 +185,8 @@ def _is_title(span: str) -> bool:
     return all(syllable[0] == syllable[0].upper() for syllable in span.split(" "))
 
 
-def tag_words(text: str) -> list[Word]:
-    """Segment and tag one sentence, given in NFC. The words cover every character but white space, in order.
+def segment(text: str) -> list[Word]:
+    """Segment one sentence, given in NFC. The words cover every character but white space, in order.
 
     Linear in the length of `text`, but for runs of thousands of characters without a space.
     """
@@ -201,8 +200,14 @@ def tag_words(text: str) -> list[Word]:
     words: list[Word] = []
     for (start, end, form), mark in zip(found, models.segmenter.tag([form for *_, form in found]), strict=True):
         if mark == "I-W" and words:
-            words[-1] = Word(words[-1].start, end, f"{words[-1].form} {form}", "")
+            words[-1] = Word(words[-1].start, end, f"{words[-1].form} {form}")
         else:
-            words.append(Word(start, end, form, ""))
-    tags = models.part_of_speech.tag([word.form for word in words], ["X"] * len(words))
-    return [word._replace(tag=tag) for word, tag in zip(words, tags, strict=True)]
+            words.append(Word(start, end, form))
+    return words
+
+
+def tag(words: Sequence[Word]) -> list[str]:
+    """The part of speech of each word of a sentence."""
+    if not words:
+        return []
+    return _load().part_of_speech.tag([word.form for word in words], ["X"] * len(words))

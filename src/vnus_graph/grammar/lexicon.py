@@ -57,14 +57,14 @@ class Lexicon(Generic[T]):
             if not first:
                 raise ValueError(f"nothing to match in the phrase {phrase!r}")
             self._unread[fold(first[0])].append((phrase, value, phrase in cased))
+        self._firsts = frozenset(self._unread)
+        """The units that phrases begin with."""
 
-    def _open(self, unit: str) -> bool:
-        """Whether a phrase begins with `unit`; those that do are entered when it is first asked for."""
-        if unit in self._unread:
-            for phrase, value, cased in self._unread.pop(unit):
-                for spelling in dict.fromkeys((phrase, _JOINED.sub(" ", phrase))):
-                    self._add(_units(spelling), value, cased)
-        return unit in self._root.steps
+    def _read(self, unit: str) -> None:
+        """Enter the phrases that begin with `unit`."""
+        for phrase, value, cased in self._unread.pop(unit, ()):
+            for spelling in dict.fromkeys((phrase, _JOINED.sub(" ", phrase))):
+                self._add(_units(spelling), value, cased)
 
     def _add(self, units: Sequence[tuple[str, bool]], value: T, cased: bool) -> None:
         node = self._root
@@ -75,13 +75,14 @@ class Lexicon(Generic[T]):
     def starts(self, word: str) -> bool:
         """Whether a phrase may start with the token `word`."""
         units = _units(word)
-        return bool(units) and self._open(units[0][0])
+        return bool(units) and units[0][0] in self._firsts
 
     def match(self, tokens: Sequence[Token], at: int) -> tuple[int, T] | None:
         """Length in tokens, and value, of the longest phrase that starts with the token at index `at`."""
         first = _units(tokens[at].text) if at < len(tokens) else ()
-        if not first or not self._open(first[0][0]):
+        if not first or first[0][0] not in self._firsts:
             return None
+        self._read(first[0][0])
         node = self._root
         capitals: list[bool] = []
         best: tuple[int, T] | None = None
