@@ -207,7 +207,7 @@ CASE = [
     pytest.param(
         row,
         id=f"{row['table']}: {row['text'][:80]}",
-        marks=[pytest.mark.xfail(reason="known to be read wrongly", strict=False)] if row["status"] == "known" else [],
+        marks=[pytest.mark.xfail(reason="known to be read wrongly", strict=True)] if row["status"] == "known" else [],
     )
     for row in ROWS
 ]
