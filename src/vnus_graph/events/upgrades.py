@@ -21,6 +21,12 @@ _UP = frozenset({"lên", "thành", "sang"})
 _DECIDED = frozenset({("nhất", "trí"), ("quyết", "định"), ("tuyên", "bố"), ("thống", "nhất"), ("thông", "báo")})
 _TALKS = 8
 """Sentences within which talks go on being told."""
+_ADVERBS = frozenset("được chính thức đã vừa mới cùng cũng sẽ sắp đang nhất trí thống quyết định tuyên bố".split())
+_JOINING = frozenset({"và", "với", "cùng", "-", "–", "trước", "đây", "cũ"})
+_FIELDS = frozenset({("trong", "lĩnh"), ("về", "lĩnh")})
+"""«đối tác chiến lược trong lĩnh vực giáo dục» is no level of the relations of two states."""
+_ANEW = frozenset({"đặc", "nhất", "sau", "trong", "khi"})
+"""Behind a comma, what is told by the side: «sau 30 năm thiết lập quan hệ, đặc biệt sau 10 năm đối tác …»."""
 _CEREMONIES = frozenset({"lễ", "kiện", "buổi", "tiệc", "động"})
 _NUMBERS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
 
@@ -50,6 +56,9 @@ def read(stage: Stage) -> None:
 def _write(stage: Stage, trigger: Trigger, states: tuple[str, ...], level: str, when: Period | None) -> None:
     roles = (("side", states[0]), ("counterpart", states[1]))
     status = "Held" if _commemorated(stage, trigger) else stage.status(trigger)
+    for state in states:
+        if state not in stage.registry.entries:  # named by a short form alone: «quan hệ Nhật - Ý»
+            stage.registry.add_country(state.removeprefix("country:"), stage.evidence("upgrade"))
     claim = Claim("RelationshipUpgrade", roles, (stage.evidence("upgrade"),), status, when, level=level)
     stage.write(claim, trigger)
 
@@ -60,9 +69,11 @@ def _steps(stage: Stage, index: int, trigger: Trigger) -> list[tuple[str, Period
     dated = [(level, _date_at(stage, end)) for level, end in named]
     if len(dated) > 1 and all(when is not None for _, when in dated):
         return dated
-    level = _reached(stage, trigger, named) or _level_before(stage, trigger)
+    founded = trigger.word.phrase.startswith(("thiết lập", "xác lập"))
+    before, behind = _level_before(stage, trigger), _reached(stage, trigger, named)
+    level = (before or behind) if founded else (behind or before)
     right_behind = next((when for known, when in dated if known == level and when is not None), None)
-    when = _founded(stage, trigger, right_behind or stage.when(index)) or _span_of_years(stage, trigger)
+    when = _span_of_years(stage, trigger) or _founded(stage, trigger, right_behind or stage.when(index))
     return [(level, when)] if level is not None else []
 
 
@@ -76,6 +87,10 @@ def _agreed(stage: Stage, trigger: Trigger) -> Period | None:
         for group in stage.scene.groups
         if group.slot == "free" and any(isinstance(phrase.mention, GroupMention) for phrase in group.phrases)
     ]
+    if (
+        both and stage.scene.line.word(both[0].first - 1) == "việc"
+    ):  # told to a third: «… thông tin việc hai bên nhất trí»
+        return None
     decided = any(low[i : i + 2] in _DECIDED for g in both[:1] for i in range(g.last, trigger.first - 1))
     dated = any(isinstance(phrase.mention, DateMention) for phrase in stage.scene.parsed.phrases)
     return day.when if decided and not dated else None
@@ -95,8 +110,10 @@ def _named(stage: Stage, trigger: Trigger) -> list[tuple[str, int]]:
     if trigger.word.phrase.startswith(("đưa", "nâng tầm")):  # «đưa quan hệ đối tác chiến lược phát triển»: no goal
         at = next((i for i in range(at, min(at + _REACH, len(line))) if line.word(i) in _UP), len(line))
     while at < min(trigger.last + _REACH, len(line)) and line.word(at) not in {".", ";"}:
+        if line.word(at) == "," and line.word(at + 1) in _ANEW:
+            break
         match = levels().match(line.tokens, at)
-        if match is not None:
+        if match is not None and line.low[at + match[0] : at + match[0] + 2] not in _FIELDS:
             found.append((match[1], at + match[0]))
         at += match[0] if match is not None else 1
     return found
@@ -128,7 +145,7 @@ def _states(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
     for keys in (_countries(stage.keys(subject)), _near(stage, trigger), _subject_pair(stage, trigger)):
         if len(keys) == 2:
             return keys
-    one = _countries(stage.keys(subject))
+    one = _countries(stage.keys(subject)) or _told_of(stage, trigger)
     other = scene.object(trigger.last, needs=frozenset({"với"}))
     if len(one) == 1 and other is not None and len(both := _countries((*one, *stage.keys(other)))) == 2:
         return both
@@ -155,12 +172,33 @@ def _with_union(stage: Stage, trigger: Trigger) -> bool:
 
 
 def _subject_pair(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
-    """«Quan hệ (giữa) A và B được nâng cấp»: the two states right before a passive."""
-    if stage.scene.line.word(trigger.first - 1) not in {"được", "chính", "thức", "đã"}:
+    """Two states right before: «A và B vừa nâng cấp …», «A và B kỷ niệm 50 năm thiết lập …», «Quan hệ A - B được …»."""
+    line, end = stage.scene.line, trigger.first
+    if _years_since(stage, trigger):
+        end = next((at for at in range(end, max(0, end - _REACH), -1) if line.word(at) in {"kỷ", "kỉ"}), end)
+    near = [p for p in stage.scene.parsed.phrases if p.last <= end and isinstance(p.mention, CountryMention)]
+    if not near or any(line.word(i) not in _ADVERBS for i in range(near[-1].last, end)):
         return ()
-    near = [p for p in stage.scene.parsed.phrases if p.last <= trigger.first and isinstance(p.mention, CountryMention)]
-    keys = [f"country:{p.mention.code}" for p in near[-2:] if isinstance(p.mention, CountryMention)]
-    return tuple(dict.fromkeys(keys)) if near and trigger.first - near[-1].last < 6 else ()
+    pair = near[-2:]
+    if any(line.word(i) not in _JOINING for i in range(pair[0].last, pair[-1].first)):
+        return ()
+    joints = range(near[-3].last, pair[0].first) if len(near) > 2 else ()
+    if joints and all(line.word(i) in _JOINING | {","} for i in joints):
+        return ()  # three states, each with each
+    return tuple(dict.fromkeys(f"country:{p.mention.code}" for p in pair if isinstance(p.mention, CountryMention)))
+
+
+def _told_of(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
+    """«A là một trong những nước đầu tiên thiết lập quan hệ ngoại giao với …»: the state of which that is told."""
+    line = stage.scene.line
+    for at in range(trigger.first - 1, max(trigger.first - _REACH, 0), -1):
+        if line.word(at) in {".", ";", ","}:
+            break
+        if line.word(at) == "là" and {"nước", "quốc"} & set(line.low[at : trigger.first]):
+            ends = at - 1 if line.word(at - 1) in {"cũng", "đã", "vốn"} else at
+            before = [p for p in stage.scene.parsed.phrases if p.last == ends and isinstance(p.mention, CountryMention)]
+            return tuple(f"country:{p.mention.code}" for p in before if isinstance(p.mention, CountryMention))
+    return ()
 
 
 def _countries(keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -178,6 +216,8 @@ def _near(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
             break
         if isinstance(phrase.mention, CountryMention):
             found.append(f"country:{phrase.mention.code}")
+        elif len(found) == 2:
+            break
         elif isinstance(phrase.mention, GroupMention) and phrase.mention.head == "nước":
             return _of_speakers(stage, trigger) or stage.focus.countries()
     return tuple(dict.fromkeys(found))
@@ -231,10 +271,14 @@ def _approaching(stage: Stage, trigger: Trigger) -> bool:
 
 
 def _span_of_years(stage: Stage, trigger: Trigger) -> Period | None:
-    """«(2013-2024)» behind «thiết lập quan hệ …»: the first year."""
+    """«(2013-2024)», «(31/1/1950)» behind «thiết lập quan hệ …»: the first year, or the day."""
     line = stage.scene.line
     for at in range(trigger.last, min(trigger.last + _REACH, len(line) - 1)):
+        if line.word(at) in {"kỷ", "kỉ"}:  # «… được thiết lập năm 2017 và hướng tới kỷ niệm …»: of something else
+            break
         if line.word(at) == "(":
+            if (day := _date_at(stage, at + 1)) is not None:
+                return Period(day.start)
             text = line.tokens[at + 1].text
             if len(text) >= 4 and text[:4].isdigit() and (text[4:5] in {"", "-", "–"}):
                 year = int(text[:4])

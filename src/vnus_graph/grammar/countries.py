@@ -83,6 +83,8 @@ class _Reader:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.capitals = _all_capitals(tokens)
+        self._behind = 0
+        """Index behind the state found last."""
 
     def mentions(self) -> Iterator[CountryMention]:
         at = 0
@@ -93,6 +95,8 @@ class _Reader:
             length, found = self._compound(at) or self._glued(at) or self._full(at) or self._plain(at) or (1, [])
             yield from found
             at += length
+            if found:
+                self._behind = at
 
     def _plain(self, at: int) -> tuple[int, list[CountryMention]] | None:
         match = all_names().match(self.tokens, at)
@@ -168,6 +172,8 @@ class _Reader:
             return before in cues("head")
         if self._name_goes_on(end) and before not in cues("head") and not self._person_follows(before, end):
             return False
+        if self.tokens[at - 1].text in _DASHES and 0 < self._behind == at - 1:  # «Việt Nam - Anh», «Nhật Bản – Ý»
+            return True
         if self._inside_word(end) and before not in cues("head"):
             return False
         if self._opens_clause(at):
