@@ -146,6 +146,17 @@ def test_who_comes_with_a_delegation() -> None:
     assert found["delegation:it"].beside == {"person:head"}
     between = f"Cuộc gặp giữa {leader} và đoàn đại biểu Kenya."
     assert not circumstances(worded("a", between, leader)).names["delegation:it"].beside
+    headed = circumstances(worded("a", f"Quan hệ giữa hai nước\n{text}", leader)).names
+    assert headed["delegation:it"].beside == {"person:head"}
+
+
+def test_a_delegation_is_at_the_session_of_its_leader() -> None:
+    leader = "Daniel Otieno Mbuvi"
+    session = f"{leader} sẽ dự kỳ họp lần thứ 39 Ủy ban liên Chính phủ hai nước."
+    text = f"{session} {leader} và đoàn đại biểu Kenya đến chiều nay."
+    assert circumstances(worded("a", text, leader)).names["delegation:it"].sessions
+    text = f"{session} Hôm qua đoàn đại biểu Kenya đã về nước."
+    assert not circumstances(worded("a", text, leader)).names["delegation:it"].sessions
 
 
 def told(one: Reading, text: str) -> Reading:

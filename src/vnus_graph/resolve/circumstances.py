@@ -56,7 +56,9 @@ def circumstances(reading: Reading) -> Around:
     told = {key: Circumstances(frozenset({gender})) for key, gender in foreign.items()}
     for one in reading.entities if text else ():
         if one.type == "Delegation":
-            told[one.key] = Circumstances(beside=beside(text, one, people), sessions=sessions(text, one))
+            along = beside(text, one, people)
+            led = sorted(person.name for person in people if person.key in along)
+            told[one.key] = Circumstances(beside=along, sessions=sessions(text, one, led))
         elif one.type == "Institution" and astray(text, one):
             told[one.key] = Circumstances(astray=True)
     topics = _topics(text) if ours else frozenset()
