@@ -28,6 +28,8 @@ _AMBASSADOR = re.compile(r"(?:tham tán |phó )?(?:đại sứ|tổng lãnh sự
 _DIPLOMACY = re.compile(
     r"ngoại giao|đối ngoại|đại sứ|lãnh sự|đại biện|công sứ|phái đoàn|hữu nghị|liên hợp quốc|ngoại vụ"
 )
+_ASSEMBLY = re.compile(r"(?:ủy ban|ban|văn phòng|hội đồng) .*quốc hội$")
+"""Bodies of the National Assembly, whose heads come to preside over it."""
 _CENTRAL = re.compile(
     r"bí thư (?:tỉnh|thành) ủy\b|bộ trưởng \w|bí thư trung ương|(?:chánh văn phòng|trưởng ban \w.*) trung ương\b"
     r"|phó thủ tướng|(?:phó )?chủ tịch (?:quốc hội|nước)\b|tổng thanh tra|tổng kiểm toán"
@@ -148,7 +150,8 @@ def _summit(one: Person) -> bool:
 
 
 def _bodies(one: Person) -> set[str]:
-    return {office.body for office in one.offices.values()} - {""}
+    told = {office.body for office in one.offices.values()} - {""}
+    return told | {"quốc hội" for body in told if _ASSEMBLY.search(body)}
 
 
 def _posts(left: Person, right: Person) -> str:

@@ -53,7 +53,9 @@ _ALIKE_BY_NATURE = _TWO_NAMES - {"name.holds", "name.part", "name.given.part"}
 """Relations of names that brothers have, or team mates, whose articles tell of like things."""
 _NOT_ALIASES = frozenset({"name.junior", "name.part"})
 """Relations of names that an article may have taken for one person's by mistake."""
-_BY_ALIAS = frozenset({"name.holds", "name.letters", "name.turned", "name.heard", "name.initial", "name.slip"})
+_BY_ALIAS = frozenset(
+    {"name.holds", "name.letters", "name.turned", "name.heard", "name.initial", "name.slip", "name.close"}
+)
 """Relations of names that hold where an article gives one of them beside another."""
 SHORT = frozenset(
     {
