@@ -318,6 +318,10 @@ def test_compare_tells_what_a_build_lost_and_gained(built: Path, tmp_path: Path)
     found = json.loads(told)
     assert "spokeWith" in {claim["predicate"] for claim in found["lost"]}
     assert found["kept"] > 0
+    kept = tmp_path / "kept"
+    code, on_disk, _ = run("compare", built / "graph.nq", tmp_path / "one", "--format", "json", "--store", kept)
+    assert (code, on_disk) == (1, told)
+    assert {"old", "new"} <= {folder.name for folder in kept.iterdir()}
 
 
 def test_evaluate_reports_on_the_samples(tmp_path: Path) -> None:

@@ -123,10 +123,30 @@ def test_nobody_is_in_two_ministries_by_turns() -> None:
 
 
 def test_a_surname_by_which_an_article_calls_him_is_his() -> None:
-    full = reading("a", Named("Kurota Tadamasa", "jp", "Thủ tướng", also=("Kurota",)))
-    assert told(clusters([full, reading("b", Named("Kurota", "jp"))]), ["Kurota Tadamasa", "Kurota"])[0] == "same"
-    other = reading("a", Named("Kurota Tadamasa", "jp", "Thủ tướng"))
-    assert told(clusters([other, reading("b", Named("Kurota", "jp"))]), ["Kurota Tadamasa", "Kurota"])[0] != "same"
+    full = reading("a", Named("Kurota Tadamasa", "id", "Thủ tướng", also=("Kurota",)))
+    assert told(clusters([full, reading("b", Named("Kurota", "id"))]), ["Kurota Tadamasa", "Kurota"])[0] == "same"
+    other = reading("a", Named("Kurota Tadamasa", "id", "Thủ tướng"))
+    assert told(clusters([other, reading("b", Named("Kurota", "id"))]), ["Kurota Tadamasa", "Kurota"])[0] != "same"
+
+
+def test_one_wording_of_an_office_does_not_keep_all_apart() -> None:
+    """The bare «Người phát ngôn» is the ministry's, who later is a deputy minister."""
+    company = ("Kha Mẫu Đơn", "Quách Bạch Liên")
+    spoke = [
+        reading("a", Named("Trần Thị Minh Thu", "vn", "Người phát ngôn Bộ Ngoại giao", "2023-01-10", company)),
+        reading("b", Named("Trần Thị Minh Thu", "vn", "Người phát ngôn", "2023-01-12", company)),
+    ]
+    deputy = reading("c", Named("Trần Thị Minh Thu", "vn", "Thứ trưởng Bộ Ngoại giao", "2025-01-10"))
+    assert told(clusters([*spoke, deputy]), ["Trần Thị Minh Thu"])[0] == "same"
+    found = clusters([*spoke, deputy]).clusters
+    assert max(len(cluster.members) for cluster in found) == 3
+
+
+def test_two_spellings_in_one_article_are_no_two_persons() -> None:
+    princess = Named("Victorina Samplegard", "se", "Công chúa")
+    both = reading("a", princess, Named("Vích-to-ri-na", "se", "Công chúa"))
+    found = clusters([both, reading("b", princess)])
+    assert len({cluster.key for cluster in found.clusters if cluster.key.startswith("person")}) == 1
 
 
 def test_a_rare_name_is_not_split_by_one_slip() -> None:

@@ -146,6 +146,32 @@ def test_who_comes_with_a_delegation() -> None:
     assert found["delegation:it"].beside == {"person:head"}
     between = f"Cuộc gặp giữa {leader} và đoàn đại biểu Kenya."
     assert not circumstances(worded("a", between, leader)).names["delegation:it"].beside
+    headed = circumstances(worded("a", f"Quan hệ giữa hai nước\n{text}", leader)).names
+    assert headed["delegation:it"].beside == {"person:head"}
+
+
+def sent(article: str, body: str, day: Day, state: str) -> Reading:
+    """A delegation of a body, led by somebody whom its articles always name, to a state that is the host."""
+    led = journey(article, f"Đoàn công tác {body}", "la", days=(day,), leader="Kha Mẫu Đơn", state=state)
+    whose = Entity("body:it", "Institution", body, country=state)
+    roles = (("delegation", "delegation:it"), ("sender", "body:it"), ("leader", "person:head"))
+    return replace(led, entities=(*led.entities, whose), claims=(Claim("Delegation", roles, ()), *led.claims[1:]))
+
+
+def test_the_own_leaders_travel_in_one_office_and_then_another() -> None:
+    bodies = "Hội đồng Xanh", "Ủy ban Đồng cỏ"
+    assert not one(*(sent(at, body, (0, 5, 6), "vn") for at, body in zip("ab", bodies, strict=True)))
+    assert one(*(sent(at, body, (0, 5, 6), "ke") for at, body in zip("ab", bodies, strict=True)))
+    assert one(*(sent(at, body, (2024, 5, 6), "vn") for at, body in zip("ab", bodies, strict=True)))
+
+
+def test_a_delegation_is_at_the_session_of_its_leader() -> None:
+    leader = "Daniel Otieno Mbuvi"
+    session = f"{leader} sẽ dự kỳ họp lần thứ 39 Ủy ban liên Chính phủ hai nước."
+    text = f"{session} {leader} và đoàn đại biểu Kenya đến chiều nay."
+    assert circumstances(worded("a", text, leader)).names["delegation:it"].sessions
+    text = f"{session} Hôm qua đoàn đại biểu Kenya đã về nước."
+    assert not circumstances(worded("a", text, leader)).names["delegation:it"].sessions
 
 
 def told(one: Reading, text: str) -> Reading:

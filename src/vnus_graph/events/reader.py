@@ -27,6 +27,7 @@ from vnus_graph.events.status import looks_ahead
 from vnus_graph.events.together import Talk, placed, talk
 from vnus_graph.events.unnamed import dated, spoken_of
 from vnus_graph.events.venues import Setting, ceremony, fronted
+from vnus_graph.events.worded import body_wordings, state_wordings
 from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.model import (
     CountryMention,
@@ -239,12 +240,16 @@ def _remember(stage: Stage) -> None:
 
 
 def _entity(entry: Entry) -> Entity:
-    aliases = tuple(sorted({*entry.names, *entry.misspelt} - {entry.name}))
+    aliases = {*entry.names, *entry.misspelt}
+    if entry.type == "Institution":
+        aliases.update(body_wordings(entry.evidence))
+    elif entry.type == "Country":
+        aliases.update(state_wordings(entry.evidence, entry.key.removeprefix("country:")))
     return Entity(
         entry.key,
         entry.type,
         entry.name,
-        aliases,
+        tuple(sorted(aliases - {entry.name})),
         entry.country,
         entry.subtype,
         evidence=tuple(entry.evidence[:1]),

@@ -15,6 +15,8 @@ _ANY = frozenset({"accused", "victim", "consort"})
 """What may happen in any walk of life."""
 _STATESMEN = frozenset({"state", "school", "medicine", "press", "law"})
 """What those in office may have been before."""
+_PROFESSORS = frozenset({"school", "medicine"})
+"""Physicians teach."""
 _CAPTAINS = frozenset({"state", "business"})
 """Managers of state companies become ministers, and deal with them."""
 _PLACES = 2
@@ -69,7 +71,7 @@ def _walks(left: set[str], right: set[str]) -> str:
         return "walk.same" if left & right & _TELLING else "walk.state" if "state" in left & right else ""
     ours, theirs = left - _ANY, right - _ANY
     both = ours | theirs
-    if not ours or not theirs or ("state" in both and both <= _STATESMEN):
+    if not ours or not theirs or ("state" in both and both <= _STATESMEN) or both == _PROFESSORS:
         return ""
     return "walk.business" if both == _CAPTAINS else "walk.other"
 

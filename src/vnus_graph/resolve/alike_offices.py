@@ -28,6 +28,14 @@ _AMBASSADOR = re.compile(r"(?:tham tán |phó )?(?:đại sứ|tổng lãnh sự
 _DIPLOMACY = re.compile(
     r"ngoại giao|đối ngoại|đại sứ|lãnh sự|đại biện|công sứ|phái đoàn|hữu nghị|liên hợp quốc|ngoại vụ"
 )
+_ASSEMBLY = re.compile(r"(?:ủy ban|ban|văn phòng|hội đồng) .*quốc hội$")
+"""Bodies of the National Assembly, whose heads come to preside over it."""
+_CENTRAL = re.compile(
+    r"bí thư (?:tỉnh|thành) ủy\b|bộ trưởng \w|bí thư trung ương|(?:chánh văn phòng|trưởng ban \w.*) trung ương\b"
+    r"|phó thủ tướng|(?:phó )?chủ tịch (?:quốc hội|nước)\b|tổng thanh tra|tổng kiểm toán"
+    r"|ủy viên (?:bộ chính trị|trung ương)"
+)
+"""Offices of the ministers, of those who lead the party's organs, and of its first secretaries in the provinces."""
 _BELOW = re.compile(
     r"(?:phó |quyền )?(?:tổng cục trưởng|người phát ngôn)"
     r"|(?:phó |quyền )?(?:vụ|cục|trưởng phòng|chi cục|đội|chánh thanh tra|hiệu trưởng|giám đốc (?:sở|công an|bệnh viện"
@@ -101,7 +109,8 @@ def _offices(left: Person, right: Person, *, equal: bool) -> list[str]:
     if levels[0] & levels[1]:
         return [best, body or "office.unlike"]
     if {"national", "local"} <= levels[0] | levels[1]:
-        return [best, field, "office.career" if _leads(left) and _leads(right) else ""]
+        career = "office.career" if _leads(left) and _leads(right) else ""
+        return [best, field, "office.national" if career and _summit(left) and _summit(right) else career]
     return [best, field or "office.levels"]
 
 
@@ -135,8 +144,14 @@ def _leads(one: Person) -> bool:
     )
 
 
+def _summit(one: Person) -> bool:
+    """Whether an office is one of the few hundred whose holders sit in the party's Central Committee."""
+    return any(_CENTRAL.match(key) for key in one.offices)
+
+
 def _bodies(one: Person) -> set[str]:
-    return {office.body for office in one.offices.values()} - {""}
+    told = {office.body for office in one.offices.values()} - {""}
+    return told | {"quốc hội" for body in told if _ASSEMBLY.search(body)}
 
 
 def _posts(left: Person, right: Person) -> str:

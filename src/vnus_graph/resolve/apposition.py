@@ -13,7 +13,9 @@ from vnus_graph.resolve.personal_names import plain
 
 _LONGEST = 160
 _BRACKET, _CLAUSE = re.compile(r"\s*\(([^()]*)"), re.compile(r"\s*,((?:[^.;:!?\n()]|(?<=\b[A-ZĐ])\.|(?<=\bTP)\.)*)")
-_BORN = re.compile(r"\b(?:sn|sinh năm|sinh ngày [\d\-./ ]+[-./])\s*(\d{4})\b", re.I)
+_BORN = re.compile(
+    r"(?:\b(?:sn|sinh năm|sinh ngày [\d\-./ ]+[-./])\s*(?=\d{4}\b)|^(?=19\d\d(?:$|,| ?[-–])))(\d{4})", re.I
+)
 _AGE = re.compile(r"^\s*[(,]?\s*(?:hiện )?(\d{1,2}) tuổi\b", re.I)
 _BYNAME = re.compile(
     r"(?:^|[ ,])(?:tức|tự|biệt danh|biệt hiệu|còn gọi là|hay gọi là|thường gọi là|thường gọi)"
@@ -47,7 +49,7 @@ def apposition(behind: str, name: str) -> Apposition:
     if found is None:
         return Apposition(age=int(age[1]) if age else None)
     said = " ".join(found[1].split())
-    born = _BORN.search(said)
+    born = _BORN.search(said) if behind.lstrip().startswith("(") or not said[:1].isdigit() else None
     own = {plain(part) for part in name.split()}
     bynames = {plain(word) for called in _BYNAME.findall(said) for word in called.split()} - own
     told = _HOME.findall(fold(said)) or ([fold(said)] if _ADDRESS.match(fold(said)) else [])

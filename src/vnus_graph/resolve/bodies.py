@@ -56,13 +56,12 @@ def _states_of_persons(records: list[Record], links: Links) -> dict[int, set[str
 def _set_apart(groups: dict[Key, list[int]], records: list[Record]) -> None:
     """Those that go without a state, and are told of as another's than the own state's body of the name.
 
-    So is one in Vietnamese words where the article speaks of one other state: «Học viện Quốc phòng» in news of Japan.
+    So is one in Vietnamese words where its article speaks of others alone: «Học viện Quốc phòng» in news of Japan.
     """
     for one in [Key(name) for name, owner, article in groups if owner == HOME and not article]:
         generic = not foreign_word(one.name) and one.name not in home_bodies()
         for number in list(groups.get(one, ())):
-            abroad = records[number].states - {HOME}
-            elsewhere = generic and len(abroad) == len(records[number].states) == 1
+            elsewhere = generic and bool(records[number].states) and HOME not in records[number].states
             if records[number].around.astray or elsewhere:
                 groups[one].remove(number)
                 groups[Key(one.name, "", records[number].article)].append(number)

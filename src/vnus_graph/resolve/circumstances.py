@@ -30,6 +30,7 @@ _PAUSE = re.compile(r"[.,!?;:\n]")
 _ADDRESS = {"ông": ("man", "adult"), "bà": ("woman", "adult"), "anh": ("man",), "chị": ("woman",), "cô": ("woman",)}
 """What words of address tell."""
 GENDERS = frozenset({"man", "woman"})
+_SPOUSES = frozenset({"phu nhân", "phu quân"})
 _GIVEN_NAMES = frozenset({"sport", "arts"})
 _OFTEN = 4
 """Words of one walk of life in an article that is about it."""
@@ -56,7 +57,9 @@ def circumstances(reading: Reading) -> Around:
     told = {key: Circumstances(frozenset({gender})) for key, gender in foreign.items()}
     for one in reading.entities if text else ():
         if one.type == "Delegation":
-            told[one.key] = Circumstances(beside=beside(text, one, people), sessions=sessions(text, one))
+            along = beside(text, one, people)
+            led = sorted(person.name for person in people if person.key in along)
+            told[one.key] = Circumstances(beside=along, sessions=sessions(text, one, led))
         elif one.type == "Institution" and astray(text, one):
             told[one.key] = Circumstances(astray=True)
     topics = _topics(text) if ours else frozenset()
@@ -128,23 +131,26 @@ def _circumstances(text: str, entity: Entity, year: int | None, topics: frozense
 def _walks(before: str, behind: str) -> set[str]:
     """What he is called right before the name and in apposition behind it."""
     words = [fold(word) for word in _WORD.findall(_PAUSE.split(before)[-1])][-_BEFORE:]
-    said = [" ".join(_calling(words))]
+    calling, apposed = " ".join(_calling(words)), ""
     if _BEHIND_NAME.match(behind):
-        said.append(" ".join(fold(word) for word in _WORD.findall(_END.split(behind)[0])[:_BEHIND]))
+        apposed = " ".join(fold(word) for word in _WORD.findall(_END.split(behind)[0])[:_BEHIND])
+    anywhere = (f" {calling} ", f" {apposed} ")
     return set(_ADDRESS.get(words[-1], ()) if words else ()) | {
         walk
-        for part in said
         for cue, walk in _cues()
-        if f" {cue} " in f" {part} "
-        and ((len(cue) > _SHORTEST and walk != _NAMED) or part.endswith(f" {cue}") or part == cue)
+        if f" {calling}".endswith(f" {cue}")
+        or (len(cue) > _SHORTEST and walk != _NAMED and any(f" {cue} " in part for part in anywhere))
     }
 
 
 def _calling(words: list[str]) -> list[str]:
-    """The words before a name without the address; what stands before an address is about him only with «là»."""
+    """The words before a name without the address; what stands before an address is about him only with «là».
+
+    Or where it is a spouse's: «Phu nhân bà …».
+    """
     if not words or words[-1] not in _ADDRESS:
         return words
-    return words[:-1] if words[-2:-1] == ["là"] else []
+    return words[:-1] if words[-2:-1] == ["là"] or " ".join(words[-3:-1]) in _SPOUSES else []
 
 
 @cache

@@ -22,6 +22,7 @@ from vnus_graph.resolve.personal_names import (
     native,
     scarce,
     strength,
+    transcribed,
     vietnamese,
     withheld,
     without_surname,
@@ -52,7 +53,9 @@ _ALIKE_BY_NATURE = _TWO_NAMES - {"name.holds", "name.part", "name.given.part"}
 """Relations of names that brothers have, or team mates, whose articles tell of like things."""
 _NOT_ALIASES = frozenset({"name.junior", "name.part"})
 """Relations of names that an article may have taken for one person's by mistake."""
-_BY_ALIAS = frozenset({"name.holds", "name.letters", "name.turned", "name.heard", "name.initial", "name.slip"})
+_BY_ALIAS = frozenset(
+    {"name.holds", "name.letters", "name.turned", "name.heard", "name.initial", "name.slip", "name.close"}
+)
 """Relations of names that hold where an article gives one of them beside another."""
 SHORT = frozenset(
     {
@@ -69,6 +72,8 @@ SHORT = frozenset(
 """Relations of a short name to a longer one, which it may share with others."""
 _OF_ONE_PART = frozenset({"name.surname", "name.part"})
 """Relations of a name of one part; two who have full names beside it, which are not related, only share a surname."""
+_SURNAME_FIRST = frozenset({"jp", "hu"})
+"""States whose surnames come first, or last as elsewhere."""
 _SAY_LITTLE = frozenset({"name.given", "name.part"})
 """Relations of names that many have who are at the summit of their state: «Hoàng tử Peter», «Tổng thống Peter …»."""
 
@@ -90,7 +95,7 @@ def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:
     telling = _SOUNDS.get(named)
     if telling and not telling & set(told) and one_listed(holders(left), holders(right)) != "listed.one":
         return pair(left.records[0], right.records[0], ())
-    beside = _BESIDE if named in _TWO_NAMES and left.articles & right.articles else ""
+    beside = _BESIDE if named in _TWO_NAMES and left.articles & right.articles and not _both_ways(left, right) else ""
     found = [
         named,
         beside,
@@ -116,7 +121,15 @@ def _closest(left: Person, right: Person) -> str | None:
     found = max(filter(None, fits), key=lambda one: (features()[one].weight, one), default=None)
     if found in _OF_ONE_PART and all(_full(one) for one in (left, right)):
         return None
-    return "name.surname" if found == "name.part" and (_called_so(left, right) or _called_so(right, left)) else found
+    so = (
+        _called_so(left, right) or _called_so(right, left) or _surname_first(left, right) or _surname_first(right, left)
+    )
+    return "name.surname" if found == "name.part" and so else found
+
+
+def _both_ways(left: Person, right: Person) -> bool:
+    """Whether one goes by a name in Vietnamese spelling, the other not: an article may give one person's name twice."""
+    return transcribed(left.name) != transcribed(right.name)
 
 
 def _called_so(short: Person, full: Person) -> bool:
@@ -124,6 +137,14 @@ def _called_so(short: Person, full: Person) -> bool:
     if _numbered(full):
         return False
     return any(name in full.aliases and strength(name) == "single" and len(name) > 3 for name in short.names)
+
+
+def _surname_first(short: Person, full: Person) -> bool:
+    """«Takada», «Takada Ichi»: a rare name of one part that may be a surname, in a state whose surnames come first."""
+    if full.state not in _SURNAME_FIRST or short.state not in {None, full.state}:
+        return False
+    first = {joined(name)[0] for name in full.names if len(joined(name)) == 2}
+    return any(strength(name) == "single" and len(name) > 3 and joined(name)[0] in first for name in short.names)
 
 
 def _numbered(one: Person) -> bool:

@@ -19,8 +19,8 @@ from vnus_graph.resources import table
 
 _FITS = frozenset(
     f"name.{kind}"
-    for kind in "rare usual common single letters turned toneless transcribed holds surname part initial initials slip"
-    " close sounds echoes".split()
+    for kind in "rare usual common single letters turned toneless transcribed holds surname part initial initials"
+    " nickname slip close sounds echoes".split()
 )
 """Relations in which a name may be that of a holder, where the office is his."""
 _FULL = frozenset({"name.rare", "name.letters", "name.turned"})

@@ -195,9 +195,12 @@ def _compare(left: int, right: int, records: list[Record], missions: Mapping[int
     if f"country:{ours.state}" in theirs.places or f"country:{theirs.state}" in ours.places:
         return nothing  # nobody is sent to the own state
     leader = bool(ours.along & theirs.along) or _spelt_alike(ours.along, theirs.along, records)
-    if (ours.leaders and theirs.leaders and not leader) or (not leader and _other_senders(ours, theirs, records)):
-        return nothing
     gap, known = _gap(one, other)
+    guests = HOME not in (ours.state, theirs.state)
+    settled = leader and (known or guests)  # the own leaders travel each year, in one office and then another
+    other_senders = not settled and _other_senders(ours, theirs, records)
+    if (ours.leaders and theirs.leaders and not leader) or other_senders:
+        return nothing
     session = one.around.sessions & other.around.sessions
     if _other_year(one, other):
         return nothing

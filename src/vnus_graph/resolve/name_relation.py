@@ -15,6 +15,7 @@
 | name.surname, name.part | Nowak, Piotr Nowak; Ri, Ri Sol-ju |
 | name.initial | Ellen Oakfield, Ellen J. Oakfield |
 | name.initials | P. Nowak, Piotr Nowak |
+| name.nickname | Jim Oakfield, James Oakfield |
 | name.slip, name.close | Guterres, Gutteres |
 | name.echoes | Giô Xam-pơn, Joe Sample: one leading office of a state, and the consonants of the names |
 | name.sounds | P. Nô-vắc, Piotr Nowak: one last name by its sound; proves something with one office only |
@@ -36,6 +37,7 @@ from vnus_graph.resolve.name_order import (
     turned_initial,
     turned_within,
 )
+from vnus_graph.resolve.name_sounds import sounding
 from vnus_graph.resolve.personal_names import (
     PARTICLES,
     distance,
@@ -48,7 +50,6 @@ from vnus_graph.resolve.personal_names import (
     nicknames,
     plain,
     skeleton,
-    sound_alike,
     strength,
     transcribed,
     vietnamese,
@@ -56,12 +57,8 @@ from vnus_graph.resolve.personal_names import (
     without_surname,
 )
 
-_TELLING = 8
-"""Letters of a last name that is told by its sound even behind a wrong initial."""
 _ENOUGH = 10
 """Letters of a name that is told by its sound alone."""
-_OPENING = 4
-"""Letters by which a given name may be told where its end was misread."""
 _MIDDLE_WORDS = frozenset({"thị", "văn"})
 
 
@@ -134,8 +131,9 @@ def _foreign(left: str, right: str) -> str | None:
     if len(shorter) == 1:
         return _single(left if first == shorter else right, shorter, longer)
     if initials(shorter, longer) or initials(longer, shorter):
-        frequent = "common" in (strength(left), strength(right))
-        return "name.close" if frequent else "name.initials"
+        if "common" in (strength(left), strength(right)):
+            return "name.close"
+        return "name.nickname" if _shortened(first[0], second[0]) else "name.initials"
     if in_order(_bare(shorter), _bare(longer)) and len(_bare(shorter)) > 1 and not _other(shorter, longer):
         if all(len(part) == 1 for part in set(longer) - set(shorter)):
             return "name.initial"
@@ -152,8 +150,13 @@ def _foreign(left: str, right: str) -> str | None:
         return "name.sounds"  # «Abdul Karim», «Mohammad Abdul Karim»
     if _hyphened(left, right) and not asian(first, second):
         return "name.holds"  # «Hennis», «Hennis-Plasschaert»
-    found = _sounds(left, right, first, second) or _turned_slip(first, second) or _heard(first, second)
+    found = _sounds(left, right, first, second) or _turned_slip(first, second) or sounding(left, right, first, second)
     return found or ("name.echoes" if korean_alike(left, right) else None)
+
+
+def _shortened(left: str, right: str) -> bool:
+    """«Jim», «James»."""
+    return nicknames().get(left) == right or nicknames().get(right) == left
 
 
 def _hyphened(left: str, right: str) -> bool:
@@ -162,40 +165,6 @@ def _hyphened(left: str, right: str) -> bool:
     first, second = (tuple(plain(part) for part in name_key(name)) for name in (shorter, longer))
     inside = "-" in left + right and not transcribed(left) and not transcribed(right) and not ordered(second)
     return inside and (len(first) > 1 or "-" in longer) and in_order(first, second)
-
-
-def _heard(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
-    """Names that sound alike as wholes, or in the last name behind initials or given names that may be one."""
-    middle = [{part for part in parts[1:-1] if len(part) == 1} for parts in (first, second)]
-    if NUMBERED & {*first, *second} or ordered(first) or ordered(second) or (all(middle) and middle[0] != middle[1]):
-        return None
-    ours, theirs = (tuple(part for part in parts if len(part) > 1) or parts for parts in (first, second))
-    whole = sound_alike("".join(ours), "".join(theirs))
-    last = sound_alike(ours[-1], theirs[-1]) and _given(first, second)
-    return "name.sounds" if whole or last else "name.echoes" if _echoes(ours, theirs) else None
-
-
-def _echoes(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """«Giô Xam-pơn», «Joe Sample»: one first sound, and last names of the same consonants but for one that is lost.
-
-    «Tadamori Oshima», «Tadashi Oshima»: one last name behind given names that open alike.
-    """
-    if len(ours) == 1 or len(theirs) == 1 or asian(ours, theirs) or heard(ours[0])[:1] != heard(theirs[0])[:1]:
-        return False
-    if ours[-1] == theirs[-1] and len(ours) == len(theirs) == 2 and ours[0][:_OPENING] == theirs[0][:_OPENING]:
-        return True
-    short, long = sorted((skeleton(ours[-1]), skeleton(theirs[-1])), key=len)
-    return len(short) > 1 and len(long) - len(short) < 2 and long.startswith(short)
-
-
-def _given(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """Whether what stands before the last names does not tell two persons apart."""
-    if len(first) == 1 or len(second) == 1:
-        return False
-    ours, theirs = first[0], second[0]
-    if min(len(ours), len(theirs)) == 1:
-        return heard(ours)[:1] == heard(theirs)[:1] or min(len(first[-1]), len(second[-1])) > _TELLING
-    return nicknames().get(ours, ours) == nicknames().get(theirs, theirs) or skeleton(ours) == skeleton(theirs)
 
 
 def _single(name: str, single: tuple[str, ...], longer: tuple[str, ...]) -> str | None:
@@ -231,7 +200,7 @@ def _sounds(left: str, right: str, first: tuple[str, ...], second: tuple[str, ..
     if _one_sound(first, second):
         return "name.heard"
     found = {_spelling(a, b, strict=False) for a, b in zip(first, second, strict=True) if a != b}
-    if None in found or len(found) != 1:
+    if None in found:
         return None
     odd = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
     if korean_surname(first[0]) or korean_surname(second[0]):  # they differ in little: Kim Yong-nam, Kim Yong-nak
@@ -269,10 +238,17 @@ def _evened(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[tuple[str,
 def _spelling(left: str, right: str, *, strict: bool) -> str | None:
     far = distance(left, right)
     if min(len(left), len(right)) < 4 or left[0] != right[0]:
-        return "name.close" if heard(left) == heard(right) and len(left) > 2 else None
+        alike = heard(left) == heard(right) or (not strict and _cut(left, right))
+        return "name.close" if alike and min(len(left), len(right)) > 2 else None
     if far == 1 or heard(left) == heard(right):
         return "name.close" if strict else "name.slip"
     return "name.close" if far == 2 and min(len(left), len(right)) > 6 and not strict else None
+
+
+def _cut(left: str, right: str) -> bool:
+    """Whether one lacks the last letter of the other."""
+    shorter, longer = sorted((left, right), key=len)
+    return longer[:-1] == shorter
 
 
 def _other(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:

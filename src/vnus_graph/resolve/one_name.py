@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
+from vnus_graph.resolve.alike_offices import IN_OFFICE
 from vnus_graph.resolve.features import compare, same_name
 from vnus_graph.resolve.links import Links
 from vnus_graph.resolve.pair import CLEAR, DOUBTFUL, SAME, Pair, features, join
@@ -21,6 +22,8 @@ _CONTESTED = "name.common"
 """What an equal name proves, at most, where offices tell two persons of that name apart."""
 _OFFICES, _AROUND = ("office.",), ("walk.other", "born.", "gender.")
 """Kinds of features that tell two persons of a name apart."""
+_LIKE = IN_OFFICE | {"office.part", "office.body"}
+"""Features of like offices."""
 _RARE = "name.rare"
 _LEAD = 9
 _MOST = 200
@@ -34,8 +37,7 @@ def join_one_name(records: _Records, members: Sequence[int], links: Links) -> li
     """Join the `members` among `records`, all of one name, in `links`; the pairs that are doubtful."""
     feature = same_name(records[members[0]].entity.name)
     _join_marked(records, members, links, [_offices(records[number]) for number in members])
-    officials = [one for one in _people(records, members, links) if _telling(one)]
-    compared = _within(officials, feature)
+    compared, officials = _agreed(records, members, links, feature)
     ours = native(records[members[0]].entity.name)
     contested = ours and _keep_apart(compared, links, _OFFICES)
     doubtful = join(compared, links)
@@ -54,6 +56,19 @@ def join_one_name(records: _Records, members: Sequence[int], links: Links) -> li
         doubtful += join([pair for pair in others if {pair.left, pair.right} <= heads], links)
         others = [pair for pair in others if not {pair.left, pair.right} <= heads]
     return doubtful + _attach(others, heads, leading, links)
+
+
+def _agreed(records: _Records, members: Sequence[int], links: Links, feature: str) -> tuple[list[Pair], list[Person]]:
+    """Those with telling offices, compared once those of like offices are joined: «Người phát ngôn» with those of a
+    ministry, so that what tells the first from a deputy minister does not keep apart all of them."""
+    officials = [one for one in _people(records, members, links) if _telling(one)]
+    compared = _within(officials, feature)
+    alike = [one for one in compared if one.score >= SAME + CLEAR and _LIKE & {f.name for f in one.features}]
+    if not alike:
+        return compared, officials
+    join(alike, links)
+    officials = _people(records, [number for one in officials for number in one.records], links)
+    return _within(officials, feature), officials
 
 
 def _people(records: _Records, members: Iterable[int], links: Links) -> list[Person]:

@@ -22,7 +22,9 @@ _ARTICLE = re.compile(r" (?:al|el)[- ]")
 _PEOPLE = 1e8
 """Bearers of Vietnamese names, in round numbers."""
 _UNLISTED = {"surname": 0.5, "middle": 1.5, "given": 1.0}
-"""Per mille of people who bear a part that `name_parts.tsv` does not list."""
+"""Per mille of people who bear a part that `name_parts.tsv` does not list, at most."""
+_USUAL = 0.3
+"""The same of a given name on average, as measured over 7,300 names of the Vietnamese press."""
 _NO_MIDDLE = 30.0
 _OF_ONE_SEX = frozenset({"thị", "văn"})
 _RANKS = frozenset("sultan haji hagi hadji tan sri seri datin daw samdech techo akka moha sheikha".split())
@@ -120,7 +122,10 @@ def strength(name: str) -> Strength:
         frequent = len(parts) == 2 and all(("foreign", part) in _shares() for part in parts)
         return "common" if frequent else "rare"
     count = bearers(name)
-    return "rare" if count <= _RARE else "usual" if count <= 1500 else "common" if count <= 8000 else "everyday"
+    if count <= _RARE:
+        return "rare"
+    count *= _USUAL if ("given", parts[-1]) not in _shares() and len(parts) > 2 else 1
+    return "usual" if count <= 1500 else "common" if count <= 8000 else "everyday"
 
 
 @cache

@@ -51,12 +51,12 @@ _SHARED = re.compile(
 )
 _LOCAL = re.compile(
     r"\b(?:ubnd|hđnd|tỉnh ủy|thành ủy|huyện ủy|quận ủy|tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn|sở"
-    r"|thị trưởng|tỉnh trưởng|thống đốc bang|thôn|ấp)\b(?! hội)"
+    r"|thị trưởng|tỉnh trưởng|thống đốc bang|(?<!nông )thôn|ấp)\b(?! hội)"
 )
 _NATIONAL = re.compile(
-    r"\b(?:bộ (?!phận|môn|chỉ huy)|quốc hội|trung ương|bộ trưởng|thứ trưởng|thủ tướng|tổng thống|tổng bí thư|đại sứ"
-    r"|thường vụ|nhà nước|ban bí thư|chủ nhiệm ủy ban|chính hiệp|nhân đại|quân ủy|chủ tịch nước|chính phủ"
-    r"|tổng kiểm toán|tối cao"
+    r"\b(?:bộ (?!phận|môn|chỉ huy)|quốc hội|(?:hạ|thượng|nghị) viện|trung ương|bộ trưởng|thứ trưởng|thủ tướng"
+    r"|tổng thống|tổng bí thư|đại sứ|thường vụ|nhà nước|ban bí thư|chủ nhiệm ủy ban|chính hiệp|nhân đại|quân ủy"
+    r"|chủ tịch nước|chính phủ|tổng kiểm toán|tối cao"
     r"|người phát ngôn|châu âu|liên hợp quốc|lhq|tổng tham mưu trưởng|tổng cục|tổng thanh tra)\b"
 )
 _DEPARTMENT = re.compile(r"(?:phó )?(?:cục|vụ) trưởng \w")

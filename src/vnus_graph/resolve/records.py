@@ -14,7 +14,7 @@ from vnus_graph.events.registry import HOME
 from vnus_graph.model import Circumstances, Entity, Reading
 from vnus_graph.resolve.circumstances import GENDERS, NOTHING, circumstances
 from vnus_graph.resolve.journeys import Day, Journey, journeys
-from vnus_graph.resolve.personal_names import joined, native, strength
+from vnus_graph.resolve.personal_names import joined, native, strength, without_surname
 from vnus_graph.resolve.ranks import Office, office
 
 _KNOWN = frozenset({"rare", "usual"})
@@ -26,6 +26,7 @@ _ABROAD = re.compile(
     r"|(?:thượng|hạ) nghị sĩ|chủ tịch (?:thượng|hạ) viện|ngoại trưởng)\b"
 )
 """Offices that the state whose press this is does not have: it is the article's, not the holder's."""
+_ENVOY = re.compile(r"(?:phó |tham tán |quyền )?(?:đại sứ|tổng lãnh sự|lãnh sự|đại biện)\b")
 _COMPANY = 24
 """Names kept of those who are named in the same article: enough to know a story by."""
 
@@ -72,8 +73,15 @@ class Record:
         """Code of the state it acts for; a Vietnamese name alone proves none."""
         if self.entity.country == HOME and native(self.entity.name):
             return HOME if any(told.grade != "bare" for _, told in self.offices) else None
-        foreign = self.entity.country == HOME and any(_ABROAD.match(told.key) for _, told in self.offices)
+        if without_surname(self.entity.name) and self.entity.type == "Person":
+            return None
+        foreign = self.entity.country == HOME and any(_abroad(told.key, self.entity.name) for _, told in self.offices)
         return None if foreign else self.entity.country
+
+
+def _abroad(office: str, holder: str) -> bool:
+    """Whether it is another state's: a foreigner is no envoy of the own state, but one to it."""
+    return bool(_ABROAD.match(office) or (_ENVOY.match(office) and not native(holder)))
 
 
 def records(reading: Reading) -> Iterator[Record]:

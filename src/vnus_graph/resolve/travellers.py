@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from vnus_graph.grammar.fold import fold
 from vnus_graph.model import Entity
@@ -25,6 +25,8 @@ _BEFORE_NUMBER = re.compile(
     r"(kỳ họp|phiên họp|khóa họp|hội nghị|đại hội đồng|đối thoại|diễn đàn)((?: [^\s.;,()]+){1,10})"
     r" (?:lần thứ|lần|thứ) (\d+|[ivxl]+)\b"
 )
+_STOP = re.compile(r"[.\n]\s")
+_END = re.compile(r"[.!?]\s|\n")
 _TELLING = 2
 """Words of what is in session that tell it."""
 
@@ -33,7 +35,7 @@ def beside(text: str, delegation: Entity, people: Sequence[Entity]) -> frozenset
     """Keys of the persons whose name stands right before the delegation, with «và», «cùng» or a spouse between."""
     found = set()
     for piece in delegation.evidence[:_MENTIONS]:
-        before = text[max(0, piece.start - _BEFORE) : piece.start]
+        before = _END.split(text[max(0, piece.start - _BEFORE) : piece.start])[-1]
         for one in people:
             at = before.rfind(one.name) if " " in one.name and _of_one_state(one, delegation) else -1
             if at >= 0 and "giữa" not in before[:at] and _TOGETHER.fullmatch(before[at + len(one.name) :]):
@@ -45,11 +47,20 @@ def _of_one_state(one: Entity, delegation: Entity) -> bool:
     return not one.country or not delegation.country or one.country == delegation.country
 
 
-def sessions(text: str, delegation: Entity) -> frozenset[str]:
-    """The numbered sessions told in the sentence of the delegation, each as kind, number and its first words."""
+def sessions(text: str, delegation: Entity, company: Iterable[str] = ()) -> frozenset[str]:
+    """The numbered sessions told in the sentence of the delegation, each as kind, number and its first words.
+
+    Else those told behind the names of its `company`: its leader goes where it does.
+    """
+    own = [text[piece.start : piece.end + _BEHIND] for piece in delegation.evidence[:_MENTIONS]]
+    led = [text[at.start() : at.end() + _BEHIND] for name in company for at in re.finditer(re.escape(name), text)]
+    return _numbered(own) or _numbered(led[:_MENTIONS])
+
+
+def _numbered(passages: Iterable[str]) -> frozenset[str]:
     found = set()
-    for piece in delegation.evidence[:_MENTIONS]:
-        said = fold(re.split(r"[.\n]\s", text[piece.start : piece.end + _BEHIND])[0])
+    for passage in passages:
+        said = fold(_STOP.split(passage)[0])
         told = [(kind, number, rest) for kind, number, rest in _NUMBERED.findall(said)]
         told += [(kind, number, rest) for kind, rest, number in _BEFORE_NUMBER.findall(said)]
         for kind, number, rest in told:
