@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from vnus_graph.events.registry import HOME
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
+from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.model import CountryMention, DateMention, PlaceMention
 
@@ -16,6 +18,8 @@ _WAY = frozenset(
 )
 
 
+_ORGANS = frozenset({"Ministry", "Government", "Committee", "PartyBody"})
+_ENVOYS = ("đại sứ", "tổng lãnh sự", "đại biện", "trưởng đại diện", "công sứ", "tham tán", "tùy viên")
 _PLAIN = frozenset((word,) for word in ("tới", "đến", "sang", "chính", "thức", "các", "tại"))
 _COUNTS = frozenset({"hai", "ba", "bốn", "năm", "sáu"})
 _REGIONS = frozenset({("trung", "đông"), ("đông", "nam"), ("đông", "bắc"), ("nam", "mỹ"), ("mỹ", "latinh")})
@@ -183,3 +187,24 @@ def implied(stage: Stage, visitors: tuple[str, ...]) -> str | None:
     roles = {(role, key) for draft in stage.drafts for role, key in draft.claim.roles}
     told = ("destination", f"country:{other}") in roles
     return other if told or stage.focus.home == other or stage.focus.foreign() in {other, None} else None
+
+
+def at_home(stage: Stage, key: str, state: str) -> bool:
+    """«Đoàn công tác của Bộ Y tế» in a province, «Đại sứ A tại B thăm thành phố C» in B: no journey to the state."""
+    entry = stage.registry.entries[key]
+    posted = (title.label.lower() for title, _ in entry.titles if not title.former)
+    if any(label.startswith(_ENVOYS) and country_behind(label) == state for label in posted):
+        return True
+    sent = [
+        stage.registry.entries[sender]
+        for sender in stage.registry.senders.get(key, ())
+        if sender in stage.registry.entries
+    ]
+    states = {stage.registry.country_of(sender.key) for sender in sent}
+    return state == HOME and bool(sent) and states <= {None, HOME} and all(s.subtype in _ORGANS for s in sent)
+
+
+def country_behind(label: str) -> str | None:
+    """Code of the state where an envoy is posted («Đại sứ A tại B»)."""
+    _, at, place = label.partition(" tại ")
+    return is_country(place) if at else None

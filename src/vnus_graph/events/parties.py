@@ -12,6 +12,7 @@ from vnus_graph.events.triggers import Trigger
 from vnus_graph.model import CountryMention, DelegationMention, GroupMention, InstitutionMention, PersonMention
 
 _TOP = ("chủ tịch nước", "tổng bí thư", "thủ tướng", "phó thủ tướng", "bộ trưởng", "thứ trưởng", "chủ tịch quốc hội")
+_CONVEYED = frozenset({"chuyển", "gửi", "trao", "nhắc", "mặt", "thay", "thông"})
 _HEAD, _LISTING = 3, 14
 """How far from the head of its sentence «Đón A» stands, and «có» behind it, in tokens."""
 
@@ -96,6 +97,30 @@ def states(group: Group) -> bool:
 def people(group: Group) -> bool:
     """Whether a group names nothing but persons and delegations."""
     return all(isinstance(phrase.mention, PersonMention | DelegationMention) for phrase in group.phrases)
+
+
+def another(stage: Stage, trigger: Trigger, group: Group) -> bool:
+    """«tiếp đồng minh của ông A», «chào mừng hoàn thành kế hoạch của Tập đoàn B»: not who is named is the object."""
+    line = stage.scene.line
+    between = [i for i in range(trigger.last, group.first) if stage.scene.phrase(i) is None]
+    if any(trigger.last <= other.first < group.first for other in stage.scene.triggers):
+        return False  # «chào mừng chuyến thăm của A»
+    if group.governor == "của" and people(group):
+        return bool(between[:-1]) and "đoàn" not in [line.word(i) for i in between]
+    verbs = [i for i in between if line.tokens[i].tag == "V" and line.tokens[i].opens]
+    return trigger.word.phrase in {"chào mừng", "chào đón"} and bool(verbs)
+
+
+def met_by(stage: Stage, trigger: Trigger, host: Group, theirs: tuple[str, ...]) -> Group | None:
+    """«A ủng hộ quyết định của B trong cuộc gặp với C»: it may have been B who met C; None where it cannot be told."""
+    scene = stage.scene
+    near = next((g for g in scene.groups if g.last == trigger.first - 1 and g.governor == "của"), None)
+    if near is None or near == host or not people(near) or scene.line.word(trigger.first - 1) not in {"trong", "tại"}:
+        return host
+    if _CONVEYED & set(scene.line.low[host.last : near.first]):
+        return host  # «A chuyển lời mời của B trong cuộc gặp với C»
+    apart = [g for g in (host, near) if not any(compatriots(stage, a, b) for a in actors(stage, g) for b in theirs)]
+    return apart[0] if len(apart) == 1 else None
 
 
 def bodies(group: Group) -> bool:

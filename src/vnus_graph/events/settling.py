@@ -135,7 +135,9 @@ class _Article:
         return "Proposed" if hoped else "Held"
 
     def _of_encounter(self, draft: Draft) -> Status:
-        alike = [d for d in self.drafts if _alike(d.claim, draft.claim)]
+        alike = [d for d in self.drafts if _alike(d.claim, draft.claim) and d.claim.level == draft.claim.level]
+        if draft.claim.kind == "RelationshipUpgrade" and not any(d.claim.status == "Planned" for d in alike):
+            return "Held"
         if any(d.claim.status == "Planned" and d.title for d in alike):
             return "Planned"
         if draft.leaning and draft.claim.when is None:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vnus_graph.events import destinations, legs, lists
+from vnus_graph.events import destinations, legs, lists, parties
 from vnus_graph.events.families import family
 from vnus_graph.events.position import opens_clause
-from vnus_graph.events.registry import HOME
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
@@ -26,7 +25,6 @@ _RANKS = (
 )
 
 
-_ORGANS = frozenset({"Ministry", "Government", "Committee", "PartyBody"})
 _REACH = 24
 _OPENING = 4
 """How many tokens may stand before the noun that goes on telling of a visit («Trong thời gian chuyến thăm»)."""
@@ -64,7 +62,7 @@ def read(stage: Stage) -> None:
         for code in (destination, *destinations.further(stage, trigger, destination)):
             ahead = goes_on or (code != destination and legs.setting_out(stage, trigger))
             for key in visitors:
-                if stage.registry.country_of(key) != code and not _at_home(stage, key, code):
+                if stage.registry.country_of(key) != code and not destinations.at_home(stage, key, code):
                     _write(stage, index, trigger, key, code, place, ahead=ahead)
 
 
@@ -72,15 +70,6 @@ def _of_no_one(stage: Stage, trigger: Trigger) -> bool:
     """«các chuyến thăm», «mỗi chuyến công du», «thiết bị cho một chuyến công du»: no single journey."""
     before = stage.scene.line.low[max(0, trigger.first - 2) : trigger.first]
     return bool({"các", "những", "nhiều", "mỗi", "mọi"} & set(before)) or before == ("cho", "một")
-
-
-def _at_home(stage: Stage, key: str, destination: str) -> bool:
-    """«Đoàn công tác của Bộ Y tế» in a province: sent by a body of which no foreign state is told."""
-    senders = stage.registry.senders.get(key, ())
-    states = {stage.registry.country_of(sender) for sender in senders if sender in stage.registry.entries}
-    entries = [stage.registry.entries[sender] for sender in senders if sender in stage.registry.entries]
-    organs = all(entry.subtype in _ORGANS for entry in entries)
-    return destination == HOME and bool(states) and states <= {None, HOME} and organs
 
 
 def _living(stage: Stage, trigger: Trigger) -> bool:
@@ -208,6 +197,9 @@ def _candidates(stage: Stage, trigger: Trigger, destination: str | None) -> list
             return [_owner(stage, trigger)]  # «việc thăm B của tàu hải quân»
         if (journey := _same_journey(stage, trigger)) is not None:
             return [_owner(stage, journey)]
+        direct = scene.before(trigger.first)
+        if direct is not None and direct.governor == "của" and parties.states(direct):
+            return []  # «lần đầu tiên lãnh đạo chủ chốt của C thăm B»
         found = [_escorted(stage, trigger), scene.subject(trigger.first)]
         return [*found, _led(stage, trigger), scene.next_subject(trigger.last)]
     if _possessed(stage, trigger) is not None:
