@@ -36,8 +36,8 @@ def diplomatic(claim: Claim, registry: Registry) -> bool:
         return True
     entries = [registry.entries[key] for _, key in claim.roles if key in registry.entries]
     parties = [entry for entry in entries if entry.type != "Country"]
-    if not any(map(_of_note, parties)) and all(map(_by_trade, parties)):
-        return False  # «Đạo diễn A nhớ lại chuyến đi B»
+    if all(map(_private, parties)):
+        return False  # «Đạo diễn A nhớ lại chuyến đi B», «HLV A gặp HLV B»
     at_home = all(entry.country in {HOME, None} and not _abroad(entry) for entry in parties)
     if family(claim) == "Visit":
         return not at_home or any(_of_note(entry) for entry in parties)
@@ -59,10 +59,14 @@ def _of_note(entry: Entry) -> bool:
     return entry.type != "Person" or entry.office is not None or bool(entry.titles) or _public(entry)
 
 
-def _by_trade(entry: Entry) -> bool:
-    """Somebody whom the article calls by a trade only, or not at all: «nữ diễn viên A»."""
+def _private(entry: Entry) -> bool:
+    """Somebody whom the article calls by a trade or in sport only, or not at all: «nữ diễn viên A», «HLV B»."""
+    if entry.type != "Person" or entry.office is not None or _public(entry):
+        return False
     told = [evidence for evidence in entry.evidence if evidence.rule not in _ALONE]
-    return entry.type == "Person" and all(fold(evidence.quote).startswith(_trades()) for evidence in told)
+    trained = any(_kind(fold(title.label)) == "sport" for title, _ in entry.titles)
+    called = all(fold(evidence.quote).startswith(_trades()) for evidence in told)
+    return (called and not entry.titles) or (trained and len(entry.titles) == 1)
 
 
 @cache

@@ -16,6 +16,7 @@ from vnus_graph.model import CountryMention, DateMention, GroupMention, Institut
 _BARS = frozenset({":", "rằng"})
 _ELSEWHERE = frozenset({"tại", "ở", "về", "từ", "trong", "theo", "nước"})
 
+_WITHIN = frozenset({("trong", "khuôn"), ("bên", "lề"), ("nhân", "dịp")})
 _BELONGING = frozenset({("thành", "viên"), ("hội", "viên")})
 _MEMBERS = frozenset({("nghị", "sĩ"), ("nghị", "sỹ"), ("quan", "chức"), ("nhân", "viên"), ("chuyên", "gia")})
 
@@ -108,7 +109,8 @@ class Scene(Listing):
                 at, place = phrase.last, False
                 continue
             word = self.line.word(at)
-            place = word in {"tại", "ở"} or (place and word not in {"với", "cùng", ",", "có"})
+            within = self.line.low[at : at + 2] in _WITHIN  # «gặp lãnh đạo nhiều nước trong khuôn khổ Hội nghị C»
+            place = word in {"tại", "ở"} or within or (place and word not in {"với", "cùng", ",", "có"})
             if word == ":" and self.line.word(at - 1) in {"như", "gồm"}:
                 at += 1
                 continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vnus_graph.events import destinations, legs, lists, parties
+from vnus_graph.events import destinations, legs, lists
 from vnus_graph.events.families import family
 from vnus_graph.events.position import opens_clause
 from vnus_graph.events.scene import Group
@@ -31,6 +31,7 @@ _OPENING = 4
 _WITHIN = frozenset({"(", "quận", "huyện", "phường"})
 """Before a place that only says where another lies."""
 _MAKING = frozenset({("thực", "hiện"), ("tiến", "hành"), ("bắt", "đầu"), ("kết", "thúc")})
+_DWELLING = frozenset({"tập", "sống", "học", "việc"})
 _LEADING = frozenset({("dẫn", "đầu"), ("làm", "trưởng")})
 _STOPS = frozenset({",", ".", ";", "đã", "sẽ", "là", "có", "theo", "diễn", "nhằm", "do", "được"})
 
@@ -73,7 +74,9 @@ def _of_no_one(stage: Stage, trigger: Trigger) -> bool:
 
 
 def _living(stage: Stage, trigger: Trigger) -> bool:
-    """«sinh sống, làm việc ở B», «môi trường làm việc ở B»: no journey, nor one of him who is spoken of."""
+    """«sinh sống, làm việc ở B», «học tập và công tác tại B»: no journey, nor one of him who is spoken of."""
+    if trigger.word.phrase == "công tác tại":
+        return bool(_DWELLING & set(stage.scene.line.low[max(0, trigger.first - 3) : trigger.first]))
     return trigger.word.phrase == "làm việc ở" and stage.scene.before(trigger.first) is None
 
 
@@ -197,9 +200,8 @@ def _candidates(stage: Stage, trigger: Trigger, destination: str | None) -> list
             return [_owner(stage, trigger)]  # «việc thăm B của tàu hải quân»
         if (journey := _same_journey(stage, trigger)) is not None:
             return [_owner(stage, journey)]
-        direct = scene.before(trigger.first)
-        if direct is not None and direct.governor == "của" and parties.states(direct):
-            return []  # «lần đầu tiên lãnh đạo chủ chốt của C thăm B»
+        if destinations.unnamed_goes(stage, trigger):
+            return []
         found = [_escorted(stage, trigger), scene.subject(trigger.first)]
         return [*found, _led(stage, trigger), scene.next_subject(trigger.last)]
     if _possessed(stage, trigger) is not None:

@@ -92,7 +92,7 @@ def _common_noun(line: Line, at: int) -> bool:
         return True  # «Đảng đoàn Quốc hội», «tiểu đoàn», «Công đoàn Bộ Y tế»
     if line.low[at + 1 : at + 3] in _YOUTH or line.low[at - 2 : at] == ("bí", "thư"):
         return True  # the youth union
-    if line.word(at - 1) in {"các", "những", "nhiều", "mỗi"}:
+    if line.word(at - 1) in {"các", "những", "nhiều", "mỗi", "loạt", "số", "vài", "mọi"}:
         return True  # no single one
     if not line.inside_word(at) or line.capital(at) or line.word(at - 1) == "trưởng":
         return False
