@@ -31,6 +31,7 @@ _OPENING = 4
 _WITHIN = frozenset({"(", "quận", "huyện", "phường"})
 """Before a place that only says where another lies."""
 _MAKING = frozenset({("thực", "hiện"), ("tiến", "hành"), ("bắt", "đầu"), ("kết", "thúc")})
+_OPINIONS = frozenset({("dự", "đoán"), ("dự", "báo"), ("nhận", "định"), ("bình", "luận"), ("phân", "tích")})
 _DWELLING = frozenset({"tập", "sống", "học", "việc"})
 _LEADING = frozenset({("dẫn", "đầu"), ("làm", "trưởng")})
 _STOPS = frozenset({",", ".", ";", "đã", "sẽ", "là", "có", "theo", "diễn", "nhằm", "do", "được"})
@@ -207,8 +208,8 @@ def _candidates(stage: Stage, trigger: Trigger, destination: str | None) -> list
     if _possessed(stage, trigger) is not None:
         makes = scene.line.low[max(0, trigger.first - 2) : trigger.first] in _MAKING
         return [_owner(stage, trigger) or (scene.subject(trigger.first) if makes else None)]
-    if _unread(stage, trigger, destination):
-        return []
+    if _unread(stage, trigger, destination) or scene.line.low[max(0, trigger.first - 2) : trigger.first] in _OPINIONS:
+        return []  # «ông A dự đoán chuyến thăm B là cơ hội tốt»
     found = [_shown(stage, trigger), scene.before(trigger.first), scene.main_subject(), scene.subject(trigger.first)]
     near = [g for g in scene.groups if g.last <= trigger.first]
     return [*found, *reversed(near), scene.next_subject(trigger.last)]
