@@ -16,6 +16,17 @@ from vnus_graph.model import InstitutionMention, PersonMention
 if TYPE_CHECKING:
     from vnus_graph.events.listing import Listing
 
+_CHIEFS = (
+    "tổng thống",
+    "thủ tướng",
+    "chủ tịch nước",
+    "tổng bí thư",
+    "quốc vương",
+    "nhà vua",
+    "ngoại trưởng",
+    "bộ trưởng",
+)
+
 
 def second_body(listing: Listing, before: Phrase, phrase: Phrase) -> bool:
     """«hội kiến Chủ tịch Thượng viện, Hạ viện», «A, Chủ tịch Hội đồng B và Hội đồng C»: an office's second body."""
@@ -46,9 +57,12 @@ def sender(listing: Listing, phrase: Phrase) -> bool:
     behind = listing.phrase(phrase.last + 1) if line.word(phrase.last) == "," else None
     if before is not None and isinstance(before.mention, PersonMention):
         return True
+    named = behind is not None and isinstance(behind.mention, PersonMention) and bool(behind.mention.name)
+    if named and any(" của " + chief in fold(title.label) for title in phrase.mention.titles for chief in _CHIEFS):
+        return True  # «tiếp Cố vấn của Tổng thống B, ông A»
     if words[:3] != ("đặc", "phái", "viên"):
         return False
-    if behind is not None and isinstance(behind.mention, PersonMention) and behind.mention.name:
+    if named:
         return True
     sending = fold(phrase.mention.titles[0].label).partition(" của ")[2] if phrase.mention.titles else ""
     return bool(sending) and holds(phrase.mention.name, sending)

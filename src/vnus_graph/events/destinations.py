@@ -5,10 +5,20 @@
 
 from __future__ import annotations
 
+from vnus_graph.events import parties
+from vnus_graph.events.registry import HOME
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
+from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.gazetteer import country_of
-from vnus_graph.model import CountryMention, DateMention, PlaceMention
+from vnus_graph.model import (
+    CountryMention,
+    DateMention,
+    DelegationMention,
+    GroupMention,
+    PersonMention,
+    PlaceMention,
+)
 
 _WAY = frozenset(
     "chính thức cấp nhà nước hữu nghị làm việc và tại tới đến sang nước thủ đô thành phố ở lần này đầu tiên chỉ lịch sử"
@@ -16,6 +26,12 @@ _WAY = frozenset(
 )
 
 
+_ORGANS = frozenset({"Ministry", "Government", "Committee", "PartyBody"})
+_ENVOYS = ("đại sứ", "tổng lãnh sự", "đại biện", "trưởng đại diện", "công sứ", "tham tán", "tùy viên")
+_UNNAMED = frozenset({"tàu", "hạm", "người", "khách", "dân", "sinh"})
+"""In «tàu hải quân», «chiến hạm», «nhiều người», «du khách», «người dân», «sinh viên»."""
+_ALONG = frozenset("cùng với và dẫn đưa chở bằng trên lên đi rời là đồng đứng".split())
+"""Before such a noun where somebody else goes with them, by them, or is one of them."""
 _PLAIN = frozenset((word,) for word in ("tới", "đến", "sang", "chính", "thức", "các", "tại"))
 _COUNTS = frozenset({"hai", "ba", "bốn", "năm", "sáu"})
 _REGIONS = frozenset({("trung", "đông"), ("đông", "nam"), ("đông", "bắc"), ("nam", "mỹ"), ("mỹ", "latinh")})
@@ -183,3 +199,42 @@ def implied(stage: Stage, visitors: tuple[str, ...]) -> str | None:
     roles = {(role, key) for draft in stage.drafts for role, key in draft.claim.roles}
     told = ("destination", f"country:{other}") in roles
     return other if told or stage.focus.home == other or stage.focus.foreign() in {other, None} else None
+
+
+def at_home(stage: Stage, key: str, state: str) -> bool:
+    """«Đoàn công tác của Bộ Y tế» in a province, «Đại sứ A tại B thăm thành phố C» in B: no journey to the state."""
+    entry = stage.registry.entries[key]
+    posted = (title.label.lower() for title, _ in entry.titles if not title.former)
+    if any(label.startswith(_ENVOYS) and country_behind(label) == state for label in posted):
+        return True
+    sent = [
+        stage.registry.entries[sender]
+        for sender in stage.registry.senders.get(key, ())
+        if sender in stage.registry.entries
+    ]
+    states = {stage.registry.country_of(sender.key) for sender in sent}
+    return state == HOME and bool(sent) and states <= {None, HOME} and all(s.subtype in _ORGANS for s in sent)
+
+
+def unnamed_goes(stage: Stage, trigger: Trigger) -> bool:
+    """«A cho biết tàu hải quân C thăm B», «… lãnh đạo chủ chốt của C thăm B»: not A, but ships or people unnamed."""
+    scene = stage.scene
+    direct = scene.before(trigger.first)
+    owned = direct is not None and direct.governor == "của" and parties.states(direct)
+    if direct is not None and owned and scene.phrase(direct.first - 2) is None:
+        return True
+    words: list[str] = []
+    for at in range(trigger.first - 1, -1, -1):
+        phrase, word = scene.phrase(at), scene.line.word(at)
+        if phrase is not None and isinstance(phrase.mention, PersonMention | DelegationMention | GroupMention):
+            break
+        if word in {",", ";", ":", "."}:
+            break
+        words.append("·" if phrase is not None else word)
+    return bool(_UNNAMED & set(words)) and not _ALONG & set(words)
+
+
+def country_behind(label: str) -> str | None:
+    """Code of the state where an envoy is posted («Đại sứ A tại B»)."""
+    _, at, place = label.partition(" tại ")
+    return is_country(place) if at else None

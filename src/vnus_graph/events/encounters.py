@@ -45,7 +45,9 @@ def _sides(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     if trigger.word.frame == "pair":
         if any(t.word.kind == "Welcome" and 0 <= t.first - trigger.last <= 2 for t in stage.scene.triggers):
             return ((), ()), ""  # «A và B đồng chủ trì lễ đón»: both receive
-        return _pair(stage, stage.scene.subject(trigger.first)), "encounter.joint"
+        ours, theirs = _pair(stage, stage.scene.subject(trigger.first))
+        alike = {key.startswith("body:") for key in (*ours, *theirs)}
+        return ((ours, theirs) if len(alike) == 1 else ((), ())), "encounter.joint"
     return _verb(stage, trigger)
 
 
@@ -71,6 +73,8 @@ def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
         and (trigger.word.frame == "with" or subject == scene.before(trigger.first))
     ):
         return _pair(stage, subject), "encounter.together"
+    if other is not None and parties.another(stage, trigger, other):
+        return ((), ()), ""
     theirs = parties.actors(stage, other)
     if (hosts := parties.greeters(stage, trigger, other, theirs)) is not None:
         return (hosts, theirs), "encounter.greeted"
@@ -170,7 +174,9 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     before = _chair(stage, trigger) or _host(stage, trigger, after)
     if after is not None and before is not None:
         theirs = parties.actors(stage, after)
-        return (parties.partner(stage, trigger, _met_by(stage, before, theirs), theirs), theirs), "encounter.noun"
+        host = parties.met_by(stage, trigger, before, theirs)
+        ours = _met_by(stage, host, theirs) if host is not None else ()
+        return (parties.partner(stage, trigger, ours, theirs), theirs), "encounter.noun"
     if before is not None and (hearer := _told(stage, before)) is not None:
         return (parties.actors(stage, before), parties.actors(stage, hearer)), "encounter.told"
     if before is not None and not _several(stage, trigger) and not _hosting(stage, trigger):

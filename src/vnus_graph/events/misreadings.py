@@ -6,6 +6,7 @@ from collections import Counter
 
 from vnus_graph.events.spelling import contains_name, name_key
 from vnus_graph.grammar.fold import fold
+from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.grammar.names import vietnamese, vietnamese_name
 from vnus_graph.model import Evidence, PersonMention
 
@@ -23,7 +24,8 @@ def overrun(counts: Counter[str]) -> dict[str, str]:
     """Names read too far with what they should be, which the article names too.
 
     Vietnamese ones into the word behind, with their front part named more often: the press shortens a Vietnamese name
-    to its last part, never to the first ones. Others with the company before them («… toàn cầu của LabX Tom Harper»).
+    to its last part, never to the first ones. Others with the company before them («… toàn cầu của LabX Tom Harper»),
+    or the city of their body («Trung tâm Tài chính Doha Karim Hadi»).
     """
     keys = {name: name_key(name) for name in counts}
     found = {
@@ -33,11 +35,20 @@ def overrun(counts: Counter[str]) -> dict[str, str]:
         if len(front) < len(parts) and parts[: len(front)] == front and vietnamese_name(front)
         if counts[shorter] > counts[longer]
     }
+    tails = {key: name for name, key in sorted(keys.items(), reverse=True) if len(key) > 1}
     for longer, parts in keys.items():
-        tail = next((name for name, key in keys.items() if len(key) > 1 and key == parts[1:]), None)
-        if tail is not None and _branded(longer.split()[0]):
+        branded = _branded(longer.split()[0])
+        before = 1 if branded else _city(longer)
+        tail = tails.get(parts[before:]) if before else None
+        if tail is not None and (branded or counts[tail] >= counts[longer]):
             found[longer] = tail
     return found
+
+
+def _city(name: str) -> int:
+    """Number of words of the city that a name opens with."""
+    words = name.split()
+    return next((n for n in (2, 1) if len(words) > n and country_of(" ".join(words[:n]))), 0)
 
 
 def _branded(word: str) -> bool:

@@ -17,6 +17,9 @@ CLAUSE = 30
 """Tokens within which a word belongs to the trigger if no comma stands between."""
 _PREPARING = ("chuẩn", "bị", "cho")
 _TAKING_PLACE = frozenset({"có", "diễn", "ra", "một"})
+_HOLDING = frozenset("bao bàn thảo tập xoay kéo gồm đề có chỉ là do được không".split())
+"""What follows «sẽ» where a plan tells of the encounter itself: «bao gồm», «bàn», «tập trung», «kéo dài»."""
+_AFRAID = frozenset({("lo", "ngại"), ("lo", "sợ"), ("e", "ngại"), ("lo", "lắng"), ("quan", "ngại"), ("ngại", "rằng")})
 _ANNOUNCED = frozenset({("thông", "cáo", "về"), ("thông", "báo", "về"), ("công", "bố", "về")})
 _AHEAD = frozenset({("sắp", "tới"), ("tới", "đây")})
 _OF_NOUN = frozenset("của tới đến sang chính thức cấp nhà nước làm việc và hữu nghị cao với giữa tại phu nhân".split())
@@ -38,7 +41,32 @@ def of_noun(scene: Scene, trigger: Trigger) -> Status | None:
         return "Cancelled"
     if any(cue in behind for cue in cues("ahead")) or _expected(scene, trigger) or _when_they_will(scene, trigger):
         return "Planned"
-    return "Denied" if any(cue in behind for cue in cues("unheld")) else None
+    if any(cue in behind for cue in cues("unheld")):
+        return "Denied"
+    if _what_it_will_be(scene, trigger):
+        return "Planned"
+    return "Proposed" if _feared(scene, trigger) else None
+
+
+def _what_it_will_be(scene: Scene, trigger: Trigger) -> bool:
+    """«cuộc gặp giữa A và B sẽ bàn về …»: it lies ahead, unless the plan is what comes of it («sẽ mở ra …»)."""
+    if trigger.word.frame == "visit" or scene.line.word(trigger.first - 1) in OCCASIONS:
+        return False
+    at = trigger.last
+    while at < min(trigger.last + CLAUSE, len(scene.line)):
+        phrase = scene.phrase(at)
+        if phrase is None and scene.line.word(at) not in _OF_NOUN | {"hai", "lãnh", "đạo", "nhà", "nước"}:
+            return scene.line.word(at) == "sẽ" and scene.line.word(at + 1) in _HOLDING
+        at = phrase.last if phrase is not None else at + 1
+    return False
+
+
+def _feared(scene: Scene, trigger: Trigger) -> bool:
+    """«lo ngại cuộc gặp giữa A và B có thể gây chú ý»: what one is afraid of need not have taken place."""
+    if trigger.word.frame == "visit" or scene.line.low[max(0, trigger.first - 2) : trigger.first] not in _AFRAID:
+        return False
+    rest = [i for i in range(trigger.last, len(scene.line)) if scene.phrase(i) is None]
+    return ("có", "thể") in {scene.line.low[i : i + 2] for i in rest[:CLAUSE]}
 
 
 def _before_it(scene: Scene, trigger: Trigger) -> bool:

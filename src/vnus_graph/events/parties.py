@@ -12,6 +12,9 @@ from vnus_graph.events.triggers import Trigger
 from vnus_graph.model import CountryMention, DelegationMention, GroupMention, InstitutionMention, PersonMention
 
 _TOP = ("chủ tịch nước", "tổng bí thư", "thủ tướng", "phó thủ tướng", "bộ trưởng", "thứ trưởng", "chủ tịch quốc hội")
+_CONVEYED = frozenset({"chuyển", "gửi", "trao", "nhắc", "mặt", "thay", "thông"})
+_AIDES = frozenset({"tá", "lý", "vấn", "minh", "rể", "trai", "gái", "vợ", "chồng", "sư", "tín", "viên"})
+"""Last syllables of words for who is somebody's: «phụ tá», «cố vấn», «đồng minh», «con rể», «luật sư», «thân tín»."""
 _HEAD, _LISTING = 3, 14
 """How far from the head of its sentence «Đón A» stands, and «có» behind it, in tokens."""
 
@@ -19,10 +22,17 @@ _HEAD, _LISTING = 3, 14
 def actors(stage: Stage, group: Group | None) -> tuple[str, ...]:
     """Keys of the persons, bodies and delegations in a group; states and the press are left out."""
     entries = stage.registry.entries
+    if group is not None and _of_aides(stage, group):
+        return ()
     found = stage.keys(group)
     if group is not None and not found:  # «đoàn cán bộ do ông X dẫn đầu»: of a delegation without a name, its leader
         found = tuple(key for phrase in group.phrases if (key := leader(stage, phrase)))
     return tuple(key for key in found if not key.startswith("country:") and entries[key].subtype != "MediaOutlet")
+
+
+def _of_aides(stage: Stage, group: Group) -> bool:
+    """«cuộc gọi giữa phụ tá của A và B», «đồng minh của A»: not A himself."""
+    return group.governor == "của" and people(group) and stage.scene.line.word(group.first - 2) in _AIDES
 
 
 def one_pair(group: Group) -> bool:
@@ -96,6 +106,34 @@ def states(group: Group) -> bool:
 def people(group: Group) -> bool:
     """Whether a group names nothing but persons and delegations."""
     return all(isinstance(phrase.mention, PersonMention | DelegationMention) for phrase in group.phrases)
+
+
+def another(stage: Stage, trigger: Trigger, group: Group) -> bool:
+    """«tiếp đồng minh của ông A», «chào mừng hoàn thành kế hoạch của Tập đoàn B»: not who is named is the object."""
+    line = stage.scene.line
+    between = [i for i in range(trigger.last, group.first) if stage.scene.phrase(i) is None]
+    if any(trigger.last <= other.first < group.first for other in stage.scene.triggers):
+        return False  # «chào mừng chuyến thăm của A»
+    if group.governor == "của" and people(group):
+        return bool(between[:-1]) and "đoàn" not in [line.word(i) for i in between]
+    verbs = [i for i in between if line.tokens[i].tag == "V" and line.tokens[i].opens]
+    return trigger.word.phrase in {"chào mừng", "chào đón"} and bool(verbs)
+
+
+def met_by(stage: Stage, trigger: Trigger, host: Group, theirs: tuple[str, ...]) -> Group | None:
+    """«A ủng hộ quyết định của B trong cuộc gặp với C»: it may have been B who met C; None where it cannot be told."""
+    scene = stage.scene
+    if scene.line.low[trigger.first - 2 : trigger.first] == ("mặt", "tại") and any(
+        compatriots(stage, own, key) for own in actors(stage, host) for key in theirs
+    ):
+        return None  # «A có mặt tại cuộc gặp với Thủ tướng»: of somebody else
+    near = next((g for g in scene.groups if g.last == trigger.first - 1 and g.governor == "của"), None)
+    if near is None or near == host or not people(near) or scene.line.word(trigger.first - 1) not in {"trong", "tại"}:
+        return host
+    if _CONVEYED & set(scene.line.low[host.last : near.first]):
+        return host  # «A chuyển lời mời của B trong cuộc gặp với C»
+    apart = [g for g in (host, near) if not any(compatriots(stage, a, b) for a in actors(stage, g) for b in theirs)]
+    return apart[0] if len(apart) == 1 else None
 
 
 def bodies(group: Group) -> bool:

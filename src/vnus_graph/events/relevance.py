@@ -16,6 +16,7 @@ from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.names import foreign
 from vnus_graph.grammar.title_words import title_heads_by_name
 from vnus_graph.model import Claim, Title
+from vnus_graph.resources import table
 
 _FAMILIES = frozenset({"Meeting", "Call", "Welcome", "Visit"})
 _OF_STATE = frozenset({"state", "government", "party", "parliament", "diplomat", "royal", "clergy"})
@@ -24,6 +25,8 @@ _OF_PROTOCOL = frozenset({"Talks", "CourtesyCall"})
 _NATIONAL = frozenset(
     {"Ministry", "Government", "Parliament", "Party", "PartyBody", "Mission", "InternationalOrganization"}
 )
+_ALONE = frozenset({"person.bare", "person.given", "person.apposed"})
+"""Rules that read a name without title or word of address."""
 _LOCAL = ("ubnd", "ủy ban nhân dân", "công an", "sở ", "thành ủy", "tỉnh ủy", "huyện ủy", "đảng ủy", "chi bộ", "phòng ")
 
 
@@ -33,6 +36,8 @@ def diplomatic(claim: Claim, registry: Registry) -> bool:
         return True
     entries = [registry.entries[key] for _, key in claim.roles if key in registry.entries]
     parties = [entry for entry in entries if entry.type != "Country"]
+    if all(map(_private, parties)):
+        return False  # «Đạo diễn A nhớ lại chuyến đi B», «HLV A gặp HLV B»
     at_home = all(entry.country in {HOME, None} and not _abroad(entry) for entry in parties)
     if family(claim) == "Visit":
         return not at_home or any(_of_note(entry) for entry in parties)
@@ -52,6 +57,21 @@ def _abroad(entry: Entry) -> bool:
 def _of_note(entry: Entry) -> bool:
     """Somebody with an office, whatever it is, or a body or delegation."""
     return entry.type != "Person" or entry.office is not None or bool(entry.titles) or _public(entry)
+
+
+def _private(entry: Entry) -> bool:
+    """Somebody whom the article calls by a trade or in sport only, or not at all: «nữ diễn viên A», «HLV B»."""
+    if entry.type != "Person" or entry.office is not None or _public(entry):
+        return False
+    told = [evidence for evidence in entry.evidence if evidence.rule not in _ALONE]
+    trained = any(_kind(fold(title.label)) == "sport" for title, _ in entry.titles)
+    called = all(fold(evidence.quote).startswith(_trades()) for evidence in told)
+    return (called and not entry.titles) or (trained and len(entry.titles) == 1)
+
+
+@cache
+def _trades() -> tuple[str, ...]:
+    return tuple(row["word"] for row in table("callings"))
 
 
 def _of_state(entry: Entry, registry: Registry) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from vnus_graph.events import lists
+from vnus_graph.events import appositions, lists
 from vnus_graph.events.listing import AUXILIARIES, Group, Listing
 from vnus_graph.grammar.asides import aside
 from vnus_graph.model import CountryMention, DateMention, GroupMention, InstitutionMention
@@ -16,6 +16,8 @@ from vnus_graph.model import CountryMention, DateMention, GroupMention, Institut
 _BARS = frozenset({":", "rằng"})
 _ELSEWHERE = frozenset({"tại", "ở", "về", "từ", "trong", "theo", "nước"})
 
+_WITHIN = frozenset({("trong", "khuôn"), ("bên", "lề"), ("nhân", "dịp")})
+_BELONGING = frozenset({("thành", "viên"), ("hội", "viên")})
 _MEMBERS = frozenset({("nghị", "sĩ"), ("nghị", "sỹ"), ("quan", "chức"), ("nhân", "viên"), ("chuyên", "gia")})
 
 __all__ = ["Group", "Scene"]
@@ -57,7 +59,9 @@ class Scene(Listing):
     def _goes_on(self, direct: Group, at: int) -> bool:
         """«A chào xã giao B và hội kiến C»: «và» joins two verbs of A, not B to the second."""
         words = [self.line.word(i) for i in range(direct.last, at) if self.phrase(i) is None]
-        return direct.slot in {"verb", "prep"} and "và" in words and "phu" not in words
+        bodies = all(isinstance(phrase.mention, InstitutionMention) for phrase in direct.phrases)
+        told = direct.slot in {"verb", "prep"} or (direct.slot == "noun" and bodies)
+        return told and "và" in words and "phu" not in words
 
     def _whose(self, group: Group) -> bool:
         """«A và B cùng đoàn đại biểu hai nước hội đàm»: states behind a common noun only say whose."""
@@ -89,6 +93,8 @@ class Scene(Listing):
         while at < len(self.line) and steps < 18:
             group = next((g for g in self.groups if g.first == at), None)
             if group is not None:
+                if self.line.low[at - 3 : at] == ("người", "đứng", "đầu"):
+                    return None  # «gặp người đứng đầu Chính phủ B»
                 if place or (group.governor in _ELSEWHERE and not needs):
                     return None  # «gặp kiều bào tại các nước ASEAN», «tại phòng họp Nội các»
                 if met and self._of_many(group):
@@ -103,14 +109,17 @@ class Scene(Listing):
                 at, place = phrase.last, False
                 continue
             word = self.line.word(at)
-            place = word in {"tại", "ở"} or (place and word not in {"với", "cùng", ",", "có"})
+            within = self.line.low[at : at + 2] in _WITHIN  # «gặp lãnh đạo nhiều nước trong khuôn khổ Hội nghị C»
+            place = word in {"tại", "ở"} or within or (place and word not in {"với", "cùng", ",", "có"})
             if word == ":" and self.line.word(at - 1) in {"như", "gồm"}:
                 at += 1
                 continue
             if word in {".", ";", ":", "rằng", "nhằm", "để", "về", "khi", "sau", "trước", "đã", "sẽ", "sự"}:
                 return None
-            if word == "," and not self._resumes(at + 1):
+            if word == "," and not self._resumes(at + 1) and not self._sent(at - 1):
                 return None
+            if word == "là" and self.line.low[at + 1 : at + 3] in _BELONGING:
+                return None  # «gặp các tập đoàn là thành viên của Liên đoàn B»
             if any(t.first == at for t in self.triggers) and (
                 self.line.tokens[at].tag.startswith("V") or self.line.word(at - 1) == "quả"
             ):
@@ -130,6 +139,11 @@ class Scene(Listing):
     def _resumes(self, at: int) -> bool:
         """«…, tại …, với B», «…, gồm A và B»: the object is still to come."""
         return self.line.word(at) in {"tại", "với", "ở", "gồm", "bao", "trong", "đại", "bạn", "lãnh"}
+
+    def _sent(self, at: int) -> bool:
+        """«tiếp Cố vấn của Tổng thống B, ông A»: the name of him who is met follows."""
+        phrase = self.phrase(at)
+        return phrase is not None and appositions.sender(self, phrase)
 
     def _only_states(self, group: Group) -> bool:
         return all(isinstance(phrase.mention, CountryMention) for phrase in group.phrases)

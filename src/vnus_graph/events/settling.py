@@ -127,6 +127,8 @@ class _Article:
             return "Planned"
         if self._foretold(draft) and self._all_ahead(draft):
             return "Planned"
+        if draft.title and self._by_office_ahead(draft):
+            return "Planned"
         if any(d.leaning or d.claim.status == "Planned" for d in alike):
             return "Held" if self._received(draft, _RECEIVING) else "Planned"
         hoped = draft.claim.when is None and any(
@@ -134,8 +136,23 @@ class _Article:
         )
         return "Proposed" if hoped else "Held"
 
+    def _by_office_ahead(self, draft: Draft) -> bool:
+        """«Ông A thăm B» above «Tổng thống C sẽ thăm B»: the office may be his whom the headline names."""
+        states = {self.registry.country_of(key) for role, key in draft.claim.roles if role == "visitor"} - {None}
+        ahead = (d.claim for d in self.drafts if d.claim.status == "Planned" and family(d.claim) == "Visit")
+        unnamed = (
+            key
+            for claim in ahead
+            if claim.roles[-1] == draft.claim.roles[-1]
+            for _, key in claim.roles
+            if key in self.registry.entries and self.registry.entries[key].office is not None
+        )
+        return any(self.registry.country_of(key) in states for key in unnamed)
+
     def _of_encounter(self, draft: Draft) -> Status:
-        alike = [d for d in self.drafts if _alike(d.claim, draft.claim)]
+        alike = [d for d in self.drafts if _alike(d.claim, draft.claim) and d.claim.level == draft.claim.level]
+        if draft.claim.kind == "RelationshipUpgrade" and not any(d.claim.status == "Planned" for d in alike):
+            return "Held"
         if any(d.claim.status == "Planned" and d.title for d in alike):
             return "Planned"
         if draft.leaning and draft.claim.when is None:

@@ -31,7 +31,7 @@ _CONSORTS = frozenset({("và", "hoàng", "hậu"), ("và", "phu", "nhân"), ("v�
 _OVER = frozenset({"quả", "sau", "tại", "qua"})
 """Before an encounter that must have been."""
 _BEFORE_HIM = frozenset({("tiền", "nhiệm"), ("kế", "nhiệm")})
-_SEVERAL = frozenset({"các", "những", "nhiều"})
+_SEVERAL = frozenset({"các", "những", "nhiều", "một"})
 _THEN = frozenset((a, b) for a in ("khi", "lúc", "hồi", "thời") for b in ("đó", "ấy", "bấy"))
 
 
@@ -126,7 +126,7 @@ class Stage:
         return replace(phrase, mention=replace(mention, titles=titles, country=state))
 
     def _others(self, phrase: Phrase) -> bool:
-        """«Tổng thống Mỹ khi đó», «các Chủ tịch nước tiền nhiệm»: who held the office at another time, or several."""
+        """«Tổng thống Mỹ khi đó», «một Tổng thống Mỹ»: who held the office at another time, several, or any."""
         if not isinstance(phrase.mention, PersonMention) or phrase.mention.name:
             return False
         line = self.scene.line

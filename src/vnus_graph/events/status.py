@@ -50,6 +50,8 @@ def asserted(scene: Scene, trigger: Trigger) -> bool:
 
 def leaning(scene: Scene, trigger: Trigger) -> bool:
     """«trong chuyến thăm, A sẽ …», «A sẽ … khi thăm B»: the setting of what is to come, and perhaps to come itself."""
+    if trigger.word.frame == "upgrade" and scene.line.word(trigger.first - 1) == "việc":
+        return True  # «việc nâng cấp quan hệ có ý nghĩa rất quan trọng»
     near = [i for i in range(trigger.first - 1, -1, -1) if scene.phrase(i) is None][:16]
     at = next((i for i in near if _opens(scene, i, trigger)), None)
     if at is None or any(cue in words_between(scene, at, trigger.first) for cue in (*cues("done"), *cues("begun"))):

@@ -67,6 +67,8 @@ def _means_else(parsed: Parsed, first: int, last: int, word: Word) -> bool:
     following = line.word(last)
     if any(" ".join(line.low[last : last + len(u.split())]) == u for u in word.unless):
         return True
+    if word.frame == "invite" and line.word(first - 1) in _GUESTS:
+        return True
     if word.form == "verb" and line.inside_word(first) and line.word(first - 1) not in {"đã", "đang", "sẽ"}:
         return len(word.phrase.split()) == 1 and line.word(first - 1) in _GLUED
     return (
@@ -77,4 +79,6 @@ def _means_else(parsed: Parsed, first: int, last: int, word: Word) -> bool:
 _GLUED = frozenset(
     {"trực", "gián", "kế", "liên", "giao", "thân", "nghênh", "lễ", "chuyến", "cuộc", "buổi", "kính", "đưa"}
 )
+_GUESTS = frozenset({"khách", "chào"})
+"""Before «mời», in words for a guest and for an offer."""
 _GLUED_AFTER = frozenset({"tục", "theo", "cận", "nhận", "thu", "tế", "hỏi", "quan", "dò"})

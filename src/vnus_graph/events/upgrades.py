@@ -45,6 +45,8 @@ def read(stage: Stage) -> None:
         states = _states(stage, trigger)
         if len(states) != 2 or _with_union(stage, trigger) or _approaching(stage, trigger):
             continue
+        if _of_another(stage, states):
+            continue
         for level, when in _steps(stage, index, trigger):
             if level == "DiplomaticRelations" and when is None:
                 continue  # «kỷ niệm ngày thiết lập quan hệ ngoại giao» says no more than that there are such
@@ -149,9 +151,26 @@ def _states(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
     other = scene.object(trigger.last, needs=frozenset({"với"}))
     if len(one) == 1 and other is not None and len(both := _countries((*one, *stage.keys(other)))) == 2:
         return both
+    if _of_speakers(stage, trigger) or _stranger(stage, trigger):
+        return _of_speakers(stage, trigger)
     if subject is None or any(isinstance(p.mention, GroupMention) for p in subject.phrases) or not one:
         return stage.focus.countries()
     return ()
+
+
+def _of_another(stage: Stage, states: tuple[str, ...]) -> bool:
+    """«A dự hội nghị tại C, cùng Tổng thống B tuyên bố nâng cấp quan hệ»: the sentence names none but a third state."""
+    phrases = stage.scene.parsed.phrases
+    named = {f"country:{p.mention.code}" for p in phrases if isinstance(p.mention, CountryMention)}
+    abroad = named - {f"country:{stage.focus.home}"}
+    return bool(abroad) and not abroad & set(states)
+
+
+def _stranger(stage: Stage, trigger: Trigger) -> bool:
+    """«A cùng Tổng thống C tuyên bố nâng cấp quan hệ», where nobody tells of which state C is president."""
+    groups = [g for g in stage.scene.groups if g.last <= trigger.first and g.governor in {"cùng", "với"}]
+    people = [key for group in groups for key in stage.keys(group) if key.startswith("person:")]
+    return any(stage.registry.country_of(key) is None for key in people)
 
 
 def _with_union(stage: Stage, trigger: Trigger) -> bool:
@@ -167,7 +186,8 @@ def _with_union(stage: Stage, trigger: Trigger) -> bool:
         beside = stage.scene.phrase(phrase.last + 1), stage.scene.phrase(phrase.first - 2)
         paired = any(p is not None and isinstance(p.mention, CountryMention) for p in beside)
         if near and joins & {"-", "–", "và", "với", "giữa"} and (paired or line.word(phrase.first - 1) == "với"):
-            return not _ELSEWHERE & set(line.low[trigger.last : phrase.first])
+            fronted = {","} if line.word(trigger.first - 1) == "khi" else set()  # «Sau khi nâng cấp …, quan hệ A - B»
+            return not (_ELSEWHERE - fronted) & set(line.low[trigger.last : phrase.first])
     return False
 
 

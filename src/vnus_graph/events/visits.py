@@ -11,7 +11,6 @@ from dataclasses import replace
 from vnus_graph.events import destinations, legs, lists
 from vnus_graph.events.families import family
 from vnus_graph.events.position import opens_clause
-from vnus_graph.events.registry import HOME
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
@@ -26,13 +25,14 @@ _RANKS = (
 )
 
 
-_ORGANS = frozenset({"Ministry", "Government", "Committee", "PartyBody"})
 _REACH = 24
 _OPENING = 4
 """How many tokens may stand before the noun that goes on telling of a visit («Trong thời gian chuyến thăm»)."""
 _WITHIN = frozenset({"(", "quận", "huyện", "phường"})
 """Before a place that only says where another lies."""
 _MAKING = frozenset({("thực", "hiện"), ("tiến", "hành"), ("bắt", "đầu"), ("kết", "thúc")})
+_OPINIONS = frozenset({("dự", "đoán"), ("dự", "báo"), ("nhận", "định"), ("bình", "luận"), ("phân", "tích")})
+_DWELLING = frozenset({"tập", "sống", "học", "việc"})
 _LEADING = frozenset({("dẫn", "đầu"), ("làm", "trưởng")})
 _STOPS = frozenset({",", ".", ";", "đã", "sẽ", "là", "có", "theo", "diễn", "nhằm", "do", "được"})
 
@@ -64,7 +64,7 @@ def read(stage: Stage) -> None:
         for code in (destination, *destinations.further(stage, trigger, destination)):
             ahead = goes_on or (code != destination and legs.setting_out(stage, trigger))
             for key in visitors:
-                if stage.registry.country_of(key) != code and not _at_home(stage, key, code):
+                if stage.registry.country_of(key) != code and not destinations.at_home(stage, key, code):
                     _write(stage, index, trigger, key, code, place, ahead=ahead)
 
 
@@ -74,17 +74,10 @@ def _of_no_one(stage: Stage, trigger: Trigger) -> bool:
     return bool({"các", "những", "nhiều", "mỗi", "mọi"} & set(before)) or before == ("cho", "một")
 
 
-def _at_home(stage: Stage, key: str, destination: str) -> bool:
-    """«Đoàn công tác của Bộ Y tế» in a province: sent by a body of which no foreign state is told."""
-    senders = stage.registry.senders.get(key, ())
-    states = {stage.registry.country_of(sender) for sender in senders if sender in stage.registry.entries}
-    entries = [stage.registry.entries[sender] for sender in senders if sender in stage.registry.entries]
-    organs = all(entry.subtype in _ORGANS for entry in entries)
-    return destination == HOME and bool(states) and states <= {None, HOME} and organs
-
-
 def _living(stage: Stage, trigger: Trigger) -> bool:
-    """«sinh sống, làm việc ở B», «môi trường làm việc ở B»: no journey, nor one of him who is spoken of."""
+    """«sinh sống, làm việc ở B», «học tập và công tác tại B»: no journey, nor one of him who is spoken of."""
+    if trigger.word.phrase == "công tác tại":
+        return bool(_DWELLING & set(stage.scene.line.low[max(0, trigger.first - 3) : trigger.first]))
     return trigger.word.phrase == "làm việc ở" and stage.scene.before(trigger.first) is None
 
 
@@ -208,13 +201,15 @@ def _candidates(stage: Stage, trigger: Trigger, destination: str | None) -> list
             return [_owner(stage, trigger)]  # «việc thăm B của tàu hải quân»
         if (journey := _same_journey(stage, trigger)) is not None:
             return [_owner(stage, journey)]
+        if destinations.unnamed_goes(stage, trigger):
+            return []
         found = [_escorted(stage, trigger), scene.subject(trigger.first)]
         return [*found, _led(stage, trigger), scene.next_subject(trigger.last)]
     if _possessed(stage, trigger) is not None:
         makes = scene.line.low[max(0, trigger.first - 2) : trigger.first] in _MAKING
         return [_owner(stage, trigger) or (scene.subject(trigger.first) if makes else None)]
-    if _unread(stage, trigger, destination):
-        return []
+    if _unread(stage, trigger, destination) or scene.line.low[max(0, trigger.first - 2) : trigger.first] in _OPINIONS:
+        return []  # «ông A dự đoán chuyến thăm B là cơ hội tốt»
     found = [_shown(stage, trigger), scene.before(trigger.first), scene.main_subject(), scene.subject(trigger.first)]
     near = [g for g in scene.groups if g.last <= trigger.first]
     return [*found, *reversed(near), scene.next_subject(trigger.last)]

@@ -36,6 +36,13 @@ def others(titles: list[TitleMatch], name: str) -> int:
         and titles[0].head.kind == "government"
     ):
         return 1  # «báo cáo Thủ tướng, Đại sứ …»
+    if (
+        len(titles) > 1
+        and titles[0].bare
+        and _labels(titles)[0] == "thủ tướng"
+        and _labels(titles)[1].startswith("bộ ")
+    ):
+        return 1  # «thừa ủy quyền của Thủ tướng, Bộ trưởng Nguyễn Văn A …»
     if len(titles) > 1 and fold(titles[-1].title.label).startswith(_TOP) and _of_company(titles[-2]):
         return len(titles) - 1  # «tiếp Chủ tịch Tập đoàn Lumen, Thủ tướng Nguyễn Văn A …»
     if last < 0 or (last + 1 < len(titles) and titles[-1].title.country):
@@ -43,6 +50,10 @@ def others(titles: list[TitleMatch], name: str) -> int:
     top = last + 1 < len(titles) and fold(titles[-1].title.label).startswith(_TOP)
     alike = titles[last].title.country in _ALIKE or titles[last].title.country is None
     return last + 1 if top or not alike else 0
+
+
+def _labels(titles: list[TitleMatch]) -> list[str]:
+    return [fold(match.title.label) for match in titles]
 
 
 def _of_company(match: TitleMatch) -> bool:
