@@ -61,10 +61,17 @@ def triggers(parsed: Parsed) -> tuple[Trigger, ...]:
     return tuple(found)
 
 
+def gathering(word: Word) -> bool:
+    """«hội nghị thượng đỉnh», «cuộc họp»: what many may attend, an encounter only of two that have it together."""
+    return word.phrase in _GATHERINGS
+
+
 def _means_else(parsed: Parsed, first: int, last: int, word: Word) -> bool:
     """Whether the trigger is part of a longer word or phrase with another meaning."""
     line = parsed.line
     following = line.word(last)
+    if gathering(word) and not {"giữa", "với"} & set(line.low[last : last + _NEAR]):
+        return True
     if any(" ".join(line.low[last : last + len(u.split())]) == u for u in word.unless):
         return True
     if word.form == "verb" and line.inside_word(first) and line.word(first - 1) not in {"đã", "đang", "sẽ"}:
@@ -74,6 +81,8 @@ def _means_else(parsed: Parsed, first: int, last: int, word: Word) -> bool:
     )
 
 
+_GATHERINGS = frozenset({"hội nghị thượng đỉnh", "cuộc họp thượng đỉnh", "cuộc họp"})
+_NEAR = 6
 _GLUED = frozenset(
     {"trực", "gián", "kế", "liên", "giao", "thân", "nghênh", "lễ", "chuyến", "cuộc", "buổi", "kính", "đưa"}
 )
