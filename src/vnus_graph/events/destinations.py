@@ -156,6 +156,8 @@ def _arrived(stage: Stage, trigger: Trigger) -> tuple[str, str | None] | None:
             gap = [i for i in range(phrase.last, trigger.first) if not _dated(stage, i)]
             leaving = "kết" in stage.scene.line.low[max(0, trigger.first - 3) : trigger.first]
             way = {"đến", "tới", "sang", "rời"} if leaving else {"đến", "tới", "sang"}
+            if stage.scene.line.word(phrase.first - 1) == "(" and isinstance(phrase.mention, CountryMention):
+                continue  # «đến Tunis (Tunisia) trong chuyến thăm»
             if stage.scene.line.word(phrase.first - 1) not in way or len(gap) > 4:
                 break
             if isinstance(phrase.mention, CountryMention):

@@ -89,7 +89,7 @@ def _ended(scene: Listing, at: int, ends: frozenset[str]) -> bool:
     if phrase is not None:
         whose = isinstance(phrase.mention, PlaceMention) and scene.line.word(phrase.first - 1) not in {"tại", "ở", ","}
         return not (whose or isinstance(phrase.mention, _ACTORS))
-    if scene.line.low[at : at + 3] == ("ở", "nước", "ngoài") and any(group.first == at + 3 for group in scene.groups):
+    if scene.line.low[at : at + 3] == ("ở", "nước", "ngoài") and scene.line.capital(at + 3):
         return False  # «Chủ tịch Ủy ban về người B ở nước ngoài A»
     return scene.line.word(at) in ends or any(trigger.first == at for trigger in scene.triggers)
 

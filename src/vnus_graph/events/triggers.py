@@ -72,6 +72,10 @@ def _means_else(parsed: Parsed, first: int, last: int, word: Word) -> bool:
     following = line.word(last)
     if gathering(word) and not {"giữa", "với"} & set(line.low[last : last + _NEAR]):
         return True
+    if word.phrase == _AND_WORKS and (
+        "dự" not in line.low[max(0, first - _CLAUSE) : first] or line.word(first - 1) in _LIVING
+    ):
+        return True  # «sinh sống và làm việc tại B», but «dự hội nghị và làm việc tại B»
     if any(" ".join(line.low[last : last + len(u.split())]) == u for u in word.unless):
         return True
     if word.form == "verb" and line.inside_word(first) and line.word(first - 1) not in {"đã", "đang", "sẽ"}:
@@ -83,6 +87,9 @@ def _means_else(parsed: Parsed, first: int, last: int, word: Word) -> bool:
 
 _GATHERINGS = frozenset({"hội nghị thượng đỉnh", "cuộc họp thượng đỉnh", "cuộc họp"})
 _NEAR = 6
+_AND_WORKS = "và làm việc tại"
+_CLAUSE = 24
+_LIVING = frozenset({"sống", "tập", "học", "tác", "cư", "ăn"})
 _GLUED = frozenset(
     {"trực", "gián", "kế", "liên", "giao", "thân", "nghênh", "lễ", "chuyến", "cuộc", "buổi", "kính", "đưa"}
 )
