@@ -64,11 +64,12 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
         return _made(line, at, end, "", [], "này", "person.this")
     if _calls_nobody(line, at):
         return None
-    if line.word(at - 1) not in _PLURALS and (trade := calling_at(line, at)):
-        state = line.countries.get(at + trade + (line.word(at + trade) == "người"))
-        named_at = state[0] if state else at + trade
-        if (length := name_at(line, named_at)) > 1:
-            return _named(line, at, named_at, length, [], line.text(at, at + trade).lower())
+    if (
+        line.word(at - 1) not in _PLURALS
+        and (trade := calling_at(line, at))
+        and (length := name_at(line, at + trade)) > 1
+    ):
+        return _named(line, at, at + trade, length, [], line.text(at, at + trade).lower())
     honorific, body_at = _honorific(line, at)
     titles, end = stack(line, body_at)
     if titles and not honorific and line.word(at - 1) in _PLURALS and line.word(at - 2) != "là":
