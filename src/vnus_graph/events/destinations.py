@@ -22,7 +22,7 @@ from vnus_graph.model import (
 
 _WAY = frozenset(
     "chính thức cấp nhà nước hữu nghị làm việc và tại tới đến sang nước thủ đô thành phố ở lần này đầu tiên chỉ lịch sử"
-    " của trong với lên cao hai từ ngày khuôn khổ song phương".split()
+    " của trong với lên cao một hai ba bốn năm thứ từ ngày khuôn khổ song phương ngắn thành công tốt đẹp".split()
 )
 
 
@@ -33,6 +33,12 @@ _UNNAMED = frozenset({"tàu", "hạm", "người", "khách", "dân", "sinh"})
 _ALONG = frozenset("cùng với và dẫn đưa chở bằng trên lên đi rời là đồng đứng".split())
 """Before such a noun where somebody else goes with them, by them, or is one of them."""
 _PLAIN = frozenset((word,) for word in ("tới", "đến", "sang", "chính", "thức", "các", "tại"))
+_CLAUSES = frozenset(". ; : đã sẽ của thăm khi".split())
+_FIRST = frozenset("là nước quốc gia điểm đến đầu tiên thứ hai ba cuối cùng mà ông bà tiếp theo đi sang tới".split())
+"""What stands between a state and the visit to it: «B là nước đầu tiên A thăm»."""
+_NEAR = 12
+_ATTENDED = 28
+"""Tokens between «dự» and where that is held."""
 _COUNTS = frozenset({"hai", "ba", "bốn", "năm", "sáu"})
 _REGIONS = frozenset({("trung", "đông"), ("đông", "nam"), ("đông", "bắc"), ("nam", "mỹ"), ("mỹ", "latinh")})
 
@@ -48,6 +54,8 @@ def destination(stage: Stage, trigger: Trigger) -> tuple[str | None, str | None]
                 return _spoken_of(stage, trigger), None
             counted = scene.line.word(at) in _COUNTS and scene.line.word(at + 1) == "nước"
             abroad = scene.line.low[at - 1 : at + 1] == ("nước", "ngoài")
+            if trigger.noun and scene.line.word(at) in {"dự", "tham"} and (seat := _seat(stage, at)) is not None:
+                return seat
             if not (counted or abroad or scene.line.word(at) in _WAY or scene.line.word(at).isdigit()):
                 break
             if scene.line.word(at) == "của":
@@ -65,6 +73,8 @@ def destination(stage: Stage, trigger: Trigger) -> tuple[str | None, str | None]
                 break
             return None, None
         at = phrase.last
+    if code is None and not trigger.noun:
+        return _chosen(stage, trigger), None
     if code is None and trigger.noun:
         if regional(stage, trigger):
             return _of_destination(stage, trigger) or (None, None)
@@ -107,6 +117,35 @@ def _later(stage: Stage, trigger: Trigger) -> str | None:
     return None
 
 
+def _chosen(stage: Stage, trigger: Trigger) -> str | None:
+    """«B là nước đầu tiên A thăm», «chọn B là nước (đầu tiên) đến thăm»: the state right before."""
+    low = stage.scene.line.low
+    for phrase in stage.scene.parsed.phrases:
+        if isinstance(phrase.mention, CountryMention) and 2 < trigger.first - phrase.last < _NEAR:
+            words = {low[i] for i in range(phrase.last, trigger.first) if stage.scene.phrase(i) is None}
+            if {"là"} < words <= _FIRST:
+                return phrase.mention.code
+    return None
+
+
+def _seat(stage: Stage, at: int) -> tuple[str, str | None] | None:
+    """«chuyến công tác (tham) dự hội nghị … tại B»: where what he attends is held."""
+    scene = stage.scene
+    for phrase in scene.parsed.phrases:
+        if not at < phrase.first < at + _ATTENDED:
+            continue
+        if any(scene.line.word(i) in _CLAUSES and scene.phrase(i) is None for i in range(at, phrase.first)):
+            return None
+        if scene.line.word(phrase.first - 1) not in {"tại", "ở"}:
+            continue
+        if isinstance(phrase.mention, CountryMention):
+            return phrase.mention.code, None
+        if isinstance(phrase.mention, PlaceMention) and not phrase.mention.venue:
+            code = country_of(phrase.mention.name)
+            return (code, phrase.mention.name) if code else None
+    return None
+
+
 def _of_destination(stage: Stage, trigger: Trigger) -> tuple[str, None] | None:
     """«chuyến thăm chính thức của A tới B»."""
     owner = stage.scene.object(trigger.last)
@@ -133,6 +172,8 @@ def _arrived(stage: Stage, trigger: Trigger) -> tuple[str, str | None] | None:
             gap = [i for i in range(phrase.last, trigger.first) if not _dated(stage, i)]
             leaving = "kết" in stage.scene.line.low[max(0, trigger.first - 3) : trigger.first]
             way = {"đến", "tới", "sang", "rời"} if leaving else {"đến", "tới", "sang"}
+            if stage.scene.line.word(phrase.first - 1) == "(" and isinstance(phrase.mention, CountryMention):
+                continue  # «đến Tunis (Tunisia) trong chuyến thăm»
             if stage.scene.line.word(phrase.first - 1) not in way or len(gap) > 4:
                 break
             if isinstance(phrase.mention, CountryMention):

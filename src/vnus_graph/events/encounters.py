@@ -8,10 +8,12 @@ are no parties here.
 from __future__ import annotations
 
 from vnus_graph.events import parties
+from vnus_graph.events.chairs import chair, chaired_by
 from vnus_graph.events.gestures import nothing_told
+from vnus_graph.events.hearers import told, urged
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
-from vnus_graph.events.triggers import Trigger
+from vnus_graph.events.triggers import Trigger, gathering
 from vnus_graph.model import Claim
 
 _WITH = frozenset({"với", "cùng"})
@@ -19,9 +21,9 @@ _SUPPORT = frozenset(
     {"có", "tiến", "hành", "bước", "vào", "tổ", "chức", "chủ", "trì", "dự", "thực", "hiện", "lượt", "các", "và"}
 )
 _CLASSIFIERS = frozenset({"cuộc", "buổi", "phiên"})
+_RANKS = frozenset("song phương cấp cao chính thức thượng đỉnh hẹp trực tuyến đầu tiên nhanh ngắn".split())
+"""Words between «hội đàm» and «giữa»."""
 _OCCASIONS = frozenset({"tại", "thúc", "sau", "trong", "quả", "trước", "dung", "của", "về", "buổi", "phiên", "cuộc"})
-_SAID = 8
-"""Tokens between who speaks and whom he speaks to."""
 _FAMILIES = {"object", "with", "pair", "inverse"}
 
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
@@ -45,7 +47,7 @@ def _sides(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     if trigger.word.frame == "pair":
         if any(t.word.kind == "Welcome" and 0 <= t.first - trigger.last <= 2 for t in stage.scene.triggers):
             return ((), ()), ""  # «A và B đồng chủ trì lễ đón»: both receive
-        ours, theirs = _pair(stage, stage.scene.subject(trigger.first))
+        ours, theirs = _pair(stage, stage.scene.subject(trigger.first) or _behind_setting(stage, trigger))
         alike = {key.startswith("body:") for key in (*ours, *theirs)}
         return ((ours, theirs) if len(alike) == 1 else ((), ())), "encounter.joint"
     return _verb(stage, trigger)
@@ -56,9 +58,8 @@ def _used_as_noun(stage: Stage, trigger: Trigger) -> bool:
     line = stage.scene.line
     if line.word(trigger.first - 1) in _CLASSIFIERS:
         return True
-    return trigger.word.frame == "with" and (
-        line.word(trigger.first - 1) in _OCCASIONS or line.word(trigger.last) == "giữa"
-    )
+    behind = next((i for i in range(trigger.last, len(line)) if line.word(i) not in _RANKS), trigger.last)
+    return trigger.word.frame == "with" and (line.word(trigger.first - 1) in _OCCASIONS or line.word(behind) == "giữa")
 
 
 def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
@@ -70,7 +71,7 @@ def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
         other is None
         and subject is not None
         and trigger.word.kind != "CourtesyCall"
-        and (trigger.word.frame == "with" or subject == scene.before(trigger.first))
+        and (trigger.word.frame == "with" or trigger.word.phrase == "gặp lại" or subject == scene.before(trigger.first))
     ):
         return _pair(stage, subject), "encounter.together"
     if other is not None and parties.another(stage, trigger, other):
@@ -121,6 +122,12 @@ def _fronted(stage: Stage, trigger: Trigger) -> bool:
     return trigger.first <= 4 or stage.scene.line.word(trigger.first - 1) in {"khi", ","}
 
 
+def _behind_setting(stage: Stage, trigger: Trigger) -> Group | None:
+    """«Sau khi đồng chủ trì kỳ họp, A và B …»: the two are the subject of the main clause."""
+    following = stage.scene.next_subject(trigger.last) if _fronted(stage, trigger) else None
+    return following if following is not None and stage.scene.follows(following) else None
+
+
 def _after_object(stage: Stage, trigger: Trigger) -> int:
     other = stage.scene.object(trigger.last)
     return other.last if other is not None else trigger.last
@@ -162,6 +169,8 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     after = scene.object(trigger.last)
     between = range(trigger.last, after.first) if after is not None else range(0)
     words = [line.word(i) for i in between]
+    if gathering(trigger.word) and (after is None or not parties.people(after) or "," in words):
+        return ((), ()), ""
     if after is not None and "giữa" in words:
         return _between(stage, trigger, after), "encounter.between"
     if after is not None and "của" in words:
@@ -171,25 +180,22 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
         return (owner, theirs) if theirs else _pair(stage, after), "encounter.of"
     if after is not None and not _claims_object(words):
         after = None
-    before = _chair(stage, trigger) or _host(stage, trigger, after)
+    if after is None and (chairs := chaired_by(stage, trigger)) is not None:
+        return _pair(stage, chairs), "encounter.joint"
+    before = chair(stage, trigger) or _host(stage, trigger, after)
     if after is not None and before is not None:
         theirs = parties.actors(stage, after)
         host = parties.met_by(stage, trigger, before, theirs)
         ours = _met_by(stage, host, theirs) if host is not None else ()
         return (parties.partner(stage, trigger, ours, theirs), theirs), "encounter.noun"
-    if before is not None and (hearer := _told(stage, before)) is not None:
+    if before is not None and (hearer := told(stage, before) or urged(stage, trigger, before)) is not None:
         return (parties.actors(stage, before), parties.actors(stage, hearer)), "encounter.told"
     if before is not None and not _several(stage, trigger) and not _hosting(stage, trigger):
-        return _pair(stage, before), "encounter.occasion"
+        pair = _pair(stage, before)
+        if not pair[0] and parties.one_pair(before) and parties.any_two(before):  # «A và B … sau khi hai bên hội đàm»
+            pair = parties.both_named(stage, trigger)
+        return pair, "encounter.occasion"
     return ((), ()), ""
-
-
-def _told(stage: Stage, speaker: Group) -> Group | None:
-    """«Trong cuộc gặp bên lề hội nghị, A nói với B rằng …», «A nói với B trong cuộc gặp»: whom A speaks to."""
-    scene = stage.scene
-    near = (g for g in scene.groups if g.governor == "với" and speaker.last < g.first <= speaker.last + _SAID)
-    hearer = next((g for g in near if scene.line.word(g.first - 2) in {"nói", "sẻ", "báo"}), None)
-    return hearer if hearer is not None and not parties.one_pair(speaker) else None
 
 
 def _hosting(stage: Stage, trigger: Trigger) -> bool:
@@ -232,17 +238,6 @@ def _between(stage: Stage, trigger: Trigger, group: Group) -> Sides:
         second = stage.scene.object(group.last, needs=_WITH | {"và"})
         return keys, parties.actors(stage, second)
     return ((keys[0],), (keys[1],)) if len(keys) == 2 else _pair(stage, group)
-
-
-def _chair(stage: Stage, trigger: Trigger) -> Group | None:
-    """«Lễ đón A diễn ra dưới sự chủ trì của B», «… do B chủ trì»."""
-    low = stage.scene.line.low
-    for group in stage.scene.groups:
-        owned = low[group.first - 3 : group.first] == ("chủ", "trì", "của")
-        acting = group.governor == "do" and low[group.last : group.last + 2] == ("chủ", "trì")
-        if trigger.word.kind == "Welcome" and group.first >= trigger.last and (owned or acting):
-            return group if group != stage.scene.object(trigger.last) else None  # «dự lễ đón do B chủ trì»
-    return None
 
 
 def _host(stage: Stage, trigger: Trigger, after: Group | None) -> Group | None:

@@ -129,11 +129,11 @@ def _labels(stage: Stage, group: Group, trigger: Trigger) -> bool:
 
 
 def _last_visitor(stage: Stage, inviting: set[str | None]) -> tuple[str, ...]:
-    for draft in reversed(stage.drafts):
-        for role, key in draft.claim.roles:
-            if role == "visitor" and stage.registry.country_of(key) not in inviting:
-                return (key,)
-    return ()
+    """Who was last told to visit; for a delegation, whoever is told to have gone to the same state."""
+    told = [draft.claim.roles for draft in stage.drafts if draft.claim.roles[0][0] == "visitor"]
+    told = [roles for roles in told if stage.registry.country_of(roles[0][1]) not in inviting]
+    people = {roles[0][1] for roles in told if roles[-1] == told[-1][-1] and roles[0][1].startswith("person:")}
+    return tuple(people) if len(people) == 1 else (told[-1][0][1],) if told else ()
 
 
 def _conveyed(stage: Stage, trigger: Trigger, inviter: Group | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -130,7 +130,7 @@ class Listing:
         before_dash = self.phrase(phrase.first - 2) if self.line.word(phrase.first - 1) in {"-", "–"} else None
         if before_dash is not None and isinstance(before_dash.mention, CountryMention):
             return self._attributive(before_dash)  # «quan hệ Việt Nam - Lào»
-        if self._half_of_name(phrase):
+        if self._half_of_name(phrase) or self._of_pair(phrase):
             return True
         if self.line.word(phrase.first - 1) == "(" and isinstance(phrase.mention, InstitutionMention):
             return True  # «Ann Carter (đảng Dân chủ)»
@@ -161,6 +161,16 @@ class Listing:
         name = phrase.first - 2
         dashed = self.line.word(name + 1) in {"-", "–"} and name > 0 and isinstance(phrase.mention, CountryMention)
         return dashed and self.phrase(name) is None and self.line.capital(name) and not self.predicate(phrase.last)
+
+    def _of_pair(self, phrase: Phrase) -> bool:
+        """«hai nhà lãnh đạo Nga, Mỹ»: the states of the two."""
+        if not isinstance(phrase.mention, CountryMention):
+            return False
+        before = self.phrase(phrase.first - 1)
+        if before is None and self.line.word(phrase.first - 1) in {",", "và", "-", "–"}:
+            state = self.phrase(phrase.first - 2)
+            before = self.phrase(state.first - 1) if state and isinstance(state.mention, CountryMention) else None
+        return before is not None and isinstance(before.mention, GroupMention)
 
     def _headed(self, at: int) -> bool:
         """Whether the name of an office ends right before token `at`."""
@@ -249,7 +259,10 @@ class Listing:
 
     def _group(self, run: list[Phrase]) -> Group:
         slot, governor = self.slot(run[0].first)
-        return Group(run[0].first, run[-1].last, tuple(run), slot, governor)
+        last = run[-1].last
+        while (state := self.phrase(last) or self.phrase(last + 1)) and self._of_pair(state):
+            last = state.last
+        return Group(run[0].first, last, tuple(run), slot, governor)
 
     def slot(self, at: int) -> tuple[str, str]:
         """What governs a group that begins at token `at`: «free», «prep», «verb», «noun», and the word before it."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vnus_graph.events.listing import Group, Listing
-from vnus_graph.model import CountryMention, InstitutionMention, PersonMention
+from vnus_graph.model import CountryMention, InstitutionMention, PersonMention, PlaceMention
 
 _LONGEST = 16
 _ACTORS = (PersonMention, InstitutionMention, CountryMention)
@@ -26,7 +26,7 @@ def whole(scene: Listing, group: Group) -> Group:
     """The object that begins with `group`, with the name or the further names that belong to it."""
     if all(_nameless(phrase.mention) for phrase in group.phrases):
         return _named(scene, group) or group
-    further = _further(scene, group)
+    further = _named(scene, group) if _nameless(group.phrases[-1].mention) else _further(scene, group)
     return whole(scene, _joined(group, further)) if further is not None else group
 
 
@@ -38,9 +38,10 @@ def _named(scene: Listing, group: Group) -> Group | None:
     """The person whose long title `group` begins."""
     if scene.line.word(group.last) in {",", "và"}:
         return None  # «Chủ tịch Quốc hội, …»: an office alone is an anaphor
-    for other in _behind(scene, group, _ENDS | {"và"}):
+    for other in _behind(scene, group, _ENDS):
         first = other.phrases[0].mention
-        if isinstance(first, PersonMention) and first.name:
+        apart = "và" in scene.line.low[group.last : other.first]  # «tiếp Chủ tịch Hội C và ông D» are two
+        if isinstance(first, PersonMention) and first.name and not (apart and (first.titles or first.honorific)):
             return replace(group, last=other.last, phrases=other.phrases) if _closes(scene, other) else None
     return None
 
@@ -86,7 +87,10 @@ def _ended(scene: Listing, at: int, ends: frozenset[str]) -> bool:
     """Whether token `at` cannot stand within a noun phrase: a verb that tells of an event, a date, a place, «tại»."""
     phrase = scene.phrase(at)
     if phrase is not None:
-        return not isinstance(phrase.mention, _ACTORS)
+        whose = isinstance(phrase.mention, PlaceMention) and scene.line.word(phrase.first - 1) not in {"tại", "ở", ","}
+        return not (whose or isinstance(phrase.mention, _ACTORS))
+    if scene.line.low[at : at + 3] == ("ở", "nước", "ngoài") and scene.line.capital(at + 3):
+        return False  # «Chủ tịch Ủy ban về người B ở nước ngoài A»
     return scene.line.word(at) in ends or any(trigger.first == at for trigger in scene.triggers)
 
 

@@ -6,9 +6,10 @@ from vnus_graph.events.delegations import leader
 from vnus_graph.events.known import state_of
 from vnus_graph.events.registry import HOME
 from vnus_graph.events.scene import Group
-from vnus_graph.events.spelling import owner_in
+from vnus_graph.events.spelling import name_key, owner_in
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
+from vnus_graph.grammar.names import vietnamese_name
 from vnus_graph.model import CountryMention, DelegationMention, GroupMention, InstitutionMention, PersonMention
 
 _TOP = ("chủ tịch nước", "tổng bí thư", "thủ tướng", "phó thủ tướng", "bộ trưởng", "thứ trưởng", "chủ tịch quốc hội")
@@ -143,21 +144,31 @@ def bodies(group: Group) -> bool:
 
 def greeters(stage: Stage, trigger: Trigger, guest: Group | None, guests: tuple[str, ...]) -> tuple[str, ...] | None:
     """«Đón A tại sân bay có B, C và Đại sứ của nước A»: those of the state visited; None where it is no such list."""
-    if guest is None or trigger.first > _HEAD or trigger.word.kind not in {"Welcome", "Reception"}:
+    if guest is None or trigger.word.kind not in {"Welcome", "Reception"}:
         return None
     line = stage.scene.line
-    if any(group.last <= trigger.first for group in stage.scene.groups):
-        return None
+    ahead = [group for group in stage.scene.groups if group.last <= trigger.first]
+    if any(group.governor != "về" for group in ahead) or trigger.first > _HEAD + (ahead[0].last if ahead else 0):
+        return None  # «Về phía nước chủ nhà, đón A có …»
     ends = range(guest.last, min(guest.last + _LISTING, len(line)))
-    at = next((i for i in ends if line.word(i) == "có" and stage.scene.phrase(i) is None), None)
-    if at is None or any(stage.scene.follows(g) for g in stage.scene.groups if guest.last <= g.first < at):
-        return None
+    at = next((i for i in ends if line.word(i) in {"có", "là"} and stage.scene.phrase(i) is None), None)
+    between = [g for g in stage.scene.groups if at is not None and guest.last <= g.first < at]
+    if at is None or any(stage.scene.follows(g) for g in between if g.governor != "về"):
+        return None  # «về phía nước chủ nhà có …» still introduces them
     states = {stage.registry.country_of(key) for key in guests}
     if not guests:
         return ()
     keys = [key for group in stage.scene.groups if group.first > at for key in actors(stage, group)]
     people = [key for key in dict.fromkeys(keys) if key.startswith("person:")]
-    return tuple(key for key in people if stage.registry.country_of(key) not in {*states, None})
+    return tuple(key for key in people if _of_others(stage, key, states))
+
+
+def _of_others(stage: Stage, key: str, states: set[str | None]) -> bool:
+    """Of another state than the guests; where none is told, by a name that is not of home, where they are."""
+    state = stage.registry.country_of(key)
+    if state is None:
+        return states == {HOME} and not vietnamese_name(name_key(stage.registry.entries[key].name))
+    return state not in states
 
 
 def partner(stage: Stage, trigger: Trigger, ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:

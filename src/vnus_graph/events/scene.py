@@ -150,4 +150,4 @@ class Scene(Listing):
 
     def _more(self, at: int) -> bool:
         """Whether a list of names is still to come behind a state («… lớn của Nga, gồm A và B»)."""
-        return any(self.line.word(i) in {"gồm", "là", ","} for i in range(at, min(at + 3, len(self.line))))
+        return any(self.line.word(i) in {"gồm", "là", ",", "như"} for i in range(at, min(at + 3, len(self.line))))

@@ -61,10 +61,21 @@ def triggers(parsed: Parsed) -> tuple[Trigger, ...]:
     return tuple(found)
 
 
+def gathering(word: Word) -> bool:
+    """«hội nghị thượng đỉnh», «cuộc họp»: what many may attend, an encounter only of two that have it together."""
+    return word.phrase in _GATHERINGS
+
+
 def _means_else(parsed: Parsed, first: int, last: int, word: Word) -> bool:
     """Whether the trigger is part of a longer word or phrase with another meaning."""
     line = parsed.line
     following = line.word(last)
+    if gathering(word) and not {"giữa", "với"} & set(line.low[last : last + _NEAR]):
+        return True
+    if word.phrase == _AND_WORKS and (
+        "dự" not in line.low[max(0, first - _CLAUSE) : first] or line.word(first - 1) in _LIVING
+    ):
+        return True  # «sinh sống và làm việc tại B», but «dự hội nghị và làm việc tại B»
     if any(" ".join(line.low[last : last + len(u.split())]) == u for u in word.unless):
         return True
     if word.frame == "invite" and line.word(first - 1) in _GUESTS:
@@ -76,6 +87,11 @@ def _means_else(parsed: Parsed, first: int, last: int, word: Word) -> bool:
     )
 
 
+_GATHERINGS = frozenset({"hội nghị thượng đỉnh", "cuộc họp thượng đỉnh", "cuộc họp"})
+_NEAR = 6
+_AND_WORKS = "và làm việc tại"
+_CLAUSE = 24
+_LIVING = frozenset({"sống", "tập", "học", "tác", "cư", "ăn"})
 _GLUED = frozenset(
     {"trực", "gián", "kế", "liên", "giao", "thân", "nghênh", "lễ", "chuyến", "cuộc", "buổi", "kính", "đưa"}
 )

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from vnus_graph.events import destinations, legs, lists
 from vnus_graph.events.families import family
+from vnus_graph.events.guests import escorted, received, shown
 from vnus_graph.events.position import opens_clause
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
@@ -203,14 +204,14 @@ def _candidates(stage: Stage, trigger: Trigger, destination: str | None) -> list
             return [_owner(stage, journey)]
         if destinations.unnamed_goes(stage, trigger):
             return []
-        found = [_escorted(stage, trigger), scene.subject(trigger.first)]
-        return [*found, _led(stage, trigger), scene.next_subject(trigger.last)]
+        found = [escorted(stage, trigger), scene.subject(trigger.first)]
+        return [*found, received(stage, trigger), _led(stage, trigger), scene.next_subject(trigger.last)]
     if _possessed(stage, trigger) is not None:
         makes = scene.line.low[max(0, trigger.first - 2) : trigger.first] in _MAKING
         return [_owner(stage, trigger) or (scene.subject(trigger.first) if makes else None)]
     if _unread(stage, trigger, destination) or scene.line.low[max(0, trigger.first - 2) : trigger.first] in _OPINIONS:
         return []  # «ông A dự đoán chuyến thăm B là cơ hội tốt»
-    found = [_shown(stage, trigger), scene.before(trigger.first), scene.main_subject(), scene.subject(trigger.first)]
+    found = [shown(stage, trigger), scene.before(trigger.first), scene.main_subject(), scene.subject(trigger.first)]
     near = [g for g in scene.groups if g.last <= trigger.first]
     return [*found, *reversed(near), scene.next_subject(trigger.last)]
 
@@ -223,21 +224,6 @@ def _unread(stage: Stage, trigger: Trigger, destination: str | None) -> bool:
     persons = [phrase.mention for phrase in near.phrases if isinstance(phrase.mention, PersonMention)]
     abroad = {person.country for person in persons} - {None, destination}
     return len(persons) == len(near.phrases) and (bool(abroad) or stage.scene.line.word(trigger.first - 1) == "nhân")
-
-
-def _escorted(stage: Stage, trigger: Trigger) -> Group | None:
-    """«A tháp tùng B đến dự … và thăm C»: told of B."""
-    low = stage.scene.line.low
-    near = [g for g in stage.scene.groups if g.last <= trigger.first and low[g.first - 2 : g.first] == ("tháp", "tùng")]
-    return near[-1] if near else None
-
-
-def _shown(stage: Stage, trigger: Trigger) -> Group | None:
-    """«bức tranh khắc họa A trong chuyến thăm …»: who is named right before, where nobody is met."""
-    scene = stage.scene
-    if scene.line.word(trigger.first - 1) != "trong" or any(t.last <= trigger.first for t in scene.triggers):
-        return None
-    return next((g for g in scene.groups if g.last == trigger.first - 1), None)
 
 
 def _same_journey(stage: Stage, trigger: Trigger) -> Trigger | None:
@@ -286,5 +272,7 @@ def _led(stage: Stage, trigger: Trigger) -> Group | None:
     near = [g for g in stage.scene.groups if g.last <= trigger.first]
     if not near or ("(" in low[near[-1].first - 5 : near[-1].first] and ")" in low[near[-1].last : trigger.first]):
         return None
+    if low[near[-1].first - 1 : near[-1].last] == ("làm", "trưởng", "đoàn"):
+        return near[-2] if near[-2:-1] else None  # «đoàn … do ông X làm Trưởng đoàn đang thăm …»
     leads = not stage.keys(near[-1]) and low[near[-1].first - 2 : near[-1].first] in _LEADING
     return stage.scene.subject(near[-1].first - 2) if leads else near[-1]

@@ -10,7 +10,7 @@ from functools import cache
 
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.names import acronym, foreign
+from vnus_graph.grammar.names import acronym, foreign, given_names
 from vnus_graph.resources import table
 
 _CALLED_AFTER = frozenset(
@@ -25,11 +25,6 @@ _THINGS = frozenset(
     " hiệp thưởng chương giày rượu túi súng tờ kênh pháo lửa".split()
 )
 """Last syllables of nouns behind which a foreign name is that of a thing."""
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(row["name"] for row in table("given_names"))
 
 
 @cache
@@ -62,7 +57,7 @@ def thing_before(line: Line, at: int) -> bool:
 def by_given_name(line: Line, at: int, length: int) -> bool:
     """Whether the run of `length` capitalised tokens at `at` opens with a given name and is nothing else's name."""
     words = [token.text for token in line.tokens[at : at + length]]
-    named = words[0] in _given() or words[0].split("-")[0] in _given()
+    named = words[0] in given_names() or words[0].split("-")[0] in given_names()
     return (
         named
         and length > 1

@@ -48,6 +48,12 @@ def _surnames() -> dict[str, str]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """Given names of the world, from `given_names.tsv`."""
+    return frozenset(row["name"] for row in table("given_names"))
+
+
+@cache
 def _no_names() -> Lexicon[None]:
     """Seas, mountains and the like that open with a surname («Thái Bình Dương»)."""
     phrases = [row["phrase"] for row in table("no_names")]
@@ -112,6 +118,8 @@ def name_at(line: Line, at: int, *, anchored: bool = False) -> int:
         return 0  # «cuộc gặp Holloway - Marchetti»
     if length >= (1 if anchored and foreign(text) else 2):
         return length
+    if anchored and text in given_names() and _counted(line, at + 1):
+        return 2  # «Giáo hoàng Leo XIV»
     length = _vietnamese_run(line, at) if anchored else 0
     if length == 1 and line.capital(at + 1) and line.tokens[at].tag == "N":
         return 0  # «Chủ tịch Khu Tự trị …»
@@ -215,6 +223,11 @@ def _foreign_run(line: Line, at: int) -> int:
     return end - at if seen and near else 0
 
 
+def _counted(line: Line, at: int) -> bool:
+    """Whether token `at` counts those of one name: «Abdullah II»."""
+    return at < len(line) and _ORDINAL.fullmatch(line.tokens[at].text) is not None
+
+
 def _inner(line: Line, end: int, seen: int) -> bool:
     """Whether the token at `end`, no foreign word itself, can stand inside or at the end of a foreign name."""
     text = line.tokens[end].text
@@ -224,8 +237,8 @@ def _inner(line: Line, end: int, seen: int) -> bool:
         return _hyphenated(line, end)
     if text in "'’":
         return seen > 0 and line.capital(end + 1)  # «Dato' Seri»
-    if _ORDINAL.fullmatch(text):
-        return True  # «Abdullah II»
+    if _counted(line, end):
+        return True
     if text[:3].lower() in {"al-", "el-"}:
         return True
     return bool(_INITIAL.fullmatch(text)) or _latin(line, end)

@@ -15,17 +15,15 @@ from vnus_graph.grammar.bridges import branded, bridged, seat_before, verb_at
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
+from vnus_graph.grammar.named_apart import THESE, behind_dash, this_one
 from vnus_graph.grammar.names import foreign, name_at, written
 from vnus_graph.grammar.title_owners import of_others, others, presides
-from vnus_graph.grammar.title_words import title_heads
 from vnus_graph.grammar.titles import TitleMatch, opens_title, title_at
 from vnus_graph.model import DelegationMention, InstitutionMention, PersonMention
 from vnus_graph.resources import table
 
-_CALLINGS = frozenset({("lãnh", "đạo"), ("cách", "mạng"), ("ngoại", "giao"), ("quan", "chức"), ("nguyên", "thủ")})
 _POWERS = frozenset({"state", "government", "party"})
 _THEN = frozenset({("lúc", "đó"), ("khi", "đó"), ("lúc", "ấy"), ("khi", "ấy"), ("bấy", "giờ"), ("thời", "đó")})
-_THESE = frozenset({"nhà", "vị"})
 _SPOUSES = frozenset({"phu nhân", "phu quân"})
 _PLURALS = frozenset({"các", "những", "hai", "ba", "nhiều", "một", "cả", "mọi", "hàng", "vị"})
 
@@ -51,25 +49,10 @@ def _known() -> Lexicon[str]:
     return Lexicon([(row["byname"], row["name"]) for row in rows], cased={row["byname"] for row in rows})
 
 
-def _this_one(line: Line, at: int) -> int:
-    """Index behind «nhà lãnh đạo Nga này», «vị tổng thống này»: the person spoken of."""
-    if line.word(at) not in _THESE:
-        return at
-    office = title_heads().match(line.tokens, at) or title_heads().match(line.tokens, at + 1)
-    if (office is None and tuple(line.low[at + 1 : at + 3]) not in _CALLINGS) or line.inside_word(at):
-        return at
-    for end in range(at + 1, min(at + 7, len(line))):
-        if line.word(end) == "này":
-            return end + 1
-        if line.word(end) in {",", ".", ";", "và", "đã"}:
-            return at
-    return at
-
-
 def opens_person(word: str) -> bool:
     """Whether the noun phrase of a person may start with the token `word`."""
     words = (_known(), _honorifics())
-    noun = fold(word) in _THESE or opens_title(word) or opens_calling(word)
+    noun = fold(word) in THESE or opens_title(word) or opens_calling(word)
     return word[:1].isupper() or noun or any(each.starts(word) for each in words)
 
 
@@ -77,7 +60,7 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
     """The person whose noun phrase starts at token `at`."""
     if known := _known().match(line.tokens, at):
         return _made(line, at, at + known[0], known[1], [], None, "person.known")
-    if (end := _this_one(line, at)) > at:
+    if (end := this_one(line, at)) > at:
         return _made(line, at, end, "", [], "này", "person.this")
     if _calls_nobody(line, at):
         return None
@@ -99,6 +82,8 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
         if name_at(line, named_at, anchored=True):
             end = named_at
     length = name_at(line, end, anchored=bool(titles or honorific))
+    if titles and not length and (apart := behind_dash(line, titles[-1])):
+        end, length = end + 1, apart
     if titles and (seat := seat_before(line, end, length)):
         end, length = end + seat, length - seat
     if titles and not length and (reaching := bridged(line, titles)):
