@@ -34,6 +34,7 @@ from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import CountryMention, DateMention, Period, PersonMention, PlaceMention
 
 UNTIL = "date.until"
+BRACKETED = "date.year-bracket"
 _DURATIONS = frozenset({"date.since", "date.vague", "date.offset", UNTIL})
 _AGREED = frozenset({("nhất", "trí"), ("thống", "nhất"), ("giải", "quyết"), ("đề", "nghị"), ("kêu", "gọi")})
 _SINCE = frozenset({("đến", "nay"), ("tới", "nay")})
@@ -56,6 +57,8 @@ def dates(scene: Scene) -> dict[int, Phrase]:
             index = _owner(scene, phrase)
             if index is None or _since(scene, phrase, index) or _of_history(scene, phrase, index):
                 continue
+            if phrase.mention.rule == BRACKETED and not _noted(scene, phrase, index):
+                continue
             visit = scene.triggers[index].word.frame == "visit"
             if visit and over(scene, phrase, scene.triggers[index]):
                 continue
@@ -72,7 +75,7 @@ def _since(scene: Scene, phrase: Phrase, index: int) -> bool:
 
 
 def _noted(scene: Scene, phrase: Phrase, index: int) -> bool:
-    """«chuyến thăm B của A (8/2017), hai bên đã …»: a month in brackets is that of the visit before it."""
+    """«chuyến thăm B của A (8/2017), hai bên đã …»: a month or year in brackets is that of the visit before it."""
     trigger, when = scene.triggers[index], period(phrase)
     behind = not {",", ";"} & set(scene.line.low[trigger.last : phrase.first])
     month = when is not None and bool(when.start.year) and not when.start.day
@@ -125,6 +128,14 @@ def _of_matter(scene: Scene, phrase: Phrase, index: int) -> bool:
         return True
     comma = next((i for i in words if scene.line.word(i) == ","), None)
     return comma is not None and any(scene.line.low[i : i + 2] in _AGREED for i in words if i > comma)
+
+
+def _spoken_of(scene: Scene, phrase: Phrase) -> bool:
+    """«A lạc quan về thỏa thuận ở C, hôm nay gặp B»: C is what is spoken of, not where."""
+    subject = scene.main_subject()
+    if subject is None or subject.last > phrase.first:
+        return False
+    return any(scene.line.word(i) == "về" and scene.phrase(i) is None for i in range(subject.last, phrase.first))
 
 
 def _welcomed(scene: Scene, index: int) -> int:
@@ -183,6 +194,8 @@ def _journey(scene: Scene, phrase: Phrase, left: list[int]) -> bool:
         return False
     words = scene.line.low[trigger.last : phrase.first]
     lasting = any(pair in _LASTING for pair in pairwise(words)) and "sẽ" not in words
+    if lasting and trigger.first <= 1 and words[-2:] in _LASTING:
+        return True
     return (lasting or behind_list(scene, phrase, left)) and not new_clause(scene, left[-1], phrase)
 
 
@@ -223,6 +236,8 @@ def _owner(scene: Scene, phrase: Phrase) -> int | None:
         return journey
     forward = opens_clause(scene, phrase) or before_verb(scene, phrase) or before_arrival(scene, phrase)
     if not left and (is_place(phrase) or any(t.first < phrase.first for t in scene.triggers)):
+        if is_place(phrase) and _spoken_of(scene, phrase):
+            return None
         forward = True  # «Bên lề hội nghị tại Bangkok, A gặp B»
     if (
         isinstance(phrase.mention, DateMention)
@@ -234,6 +249,8 @@ def _owner(scene: Scene, phrase: Phrase) -> int | None:
     if forward:
         takers = [i for i in right if takes_forward(scene, phrase, i) and not reported(scene, phrase, i)]
         takers = [i for i in takers if not stop(scene, phrase, i)]
+        if takers and scene.triggers[takers[0]].first == phrase.last and isinstance(phrase.mention, DateMention):
+            return takers[0]  # «…, hôm nay gặp B; C và D gặp nhau»
         main = [i for i in takers if opens_clause(scene, phrase) and behind_subject(scene, phrase, i)]
         main = [i for i in main if not before_that(scene, i)]
         met = any(scene.triggers[i].word.frame not in {"visit", "invite", "upgrade"} for i in main)

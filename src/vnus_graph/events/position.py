@@ -6,6 +6,8 @@ At the head, before a verb, behind one: the position says which of the words aro
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.mentions import Phrase
@@ -30,6 +32,7 @@ _SPEECH = frozenset(
     )
 )
 _HELD = frozenset({("tổ", "chức"), ("trong", "đó")})
+_TAKING_PLACE = frozenset({("diễn", "ra"), ("tổ", "chức")})
 _GATHERINGS = frozenset({"nghị", "đàn", "đỉnh", "thảo"})
 _SETTINGS = frozenset({("chương", "trình"), ("khuôn", "khổ"), ("thời", "gian"), ("nhân", "dịp")})
 _ENDINGS = frozenset({("kết", "thúc"), ("khép", "lại")})
@@ -207,9 +210,23 @@ def fronted(scene: Scene, phrase: Phrase, trigger: Trigger, *, told: bool) -> bo
     words = {between[i] for i, phrase_at in enumerate(inner) if phrase_at is None} - _OF_PLACES
     if words <= {","} and all(p is None or isinstance(p.mention, PlaceMention | CountryMention) for p in inner):
         return True  # «Trưa 5/6, tại Cung A ở thủ đô B, lễ đón C …»
+    if not told and _among_circumstances(scene, phrase, trigger):
+        return True
     if not isinstance(phrase.mention, DateMention):
         return False
     return between in {(), (",",)} or (not told and between[-1] in _AT and set(between) <= _NEAR)
+
+
+def _among_circumstances(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
+    """«Sáng 25/4, tại A, nhân dịp dự hội nghị B, tại cuộc hội kiến với C, D nói …»: all of it before who speaks."""
+    low = scene.line.low
+    if low[max(0, trigger.first - 2) : trigger.first - 1] != (",",) or low[trigger.first - 1] not in {"tại", "trong"}:
+        return False
+    words = {*pairwise(low[phrase.last : trigger.first])}
+    acting = any(
+        g.slot == "free" and phrase.last <= g.first <= trigger.first and scene.follows(g) for g in scene.groups
+    )
+    return not acting and not words & _SPEECH and scene.next_subject(trigger.last) is not None
 
 
 def _arriving(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
@@ -267,6 +284,8 @@ def takes_forward(scene: Scene, phrase: Phrase, index: int) -> bool:
         if _arrived(scene, phrase) == trigger:
             return True
         return fits(scene, phrase, trigger) and before in {"có", "bắt", "đầu", "thực", "hiện", "một"}
+    if scene.line.low[max(0, trigger.first - 2) : trigger.first] in _TAKING_PLACE:
+        return True  # «Chiều nay, tại Cung A đã diễn ra lễ đón B»
     return before in {"có", "các", "hành", "vào", "chủ", "một", "diễn", "trì", "dự"}
 
 
