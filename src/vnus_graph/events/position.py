@@ -223,10 +223,8 @@ def _among_circumstances(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool
     if low[max(0, trigger.first - 2) : trigger.first - 1] != (",",) or low[trigger.first - 1] not in {"tại", "trong"}:
         return False
     words = {*pairwise(low[phrase.last : trigger.first])}
-    acting = any(
-        g.slot == "free" and phrase.last <= g.first <= trigger.first and scene.follows(g) for g in scene.groups
-    )
-    return not acting and not words & _SPEECH and scene.next_subject(trigger.last) is not None
+    between = [g for g in scene.groups if g.slot == "free" and phrase.last <= g.first <= trigger.first]
+    return not (any(map(scene.follows, between)) or words & _SPEECH) and scene.next_subject(trigger.last) is not None
 
 
 def _arriving(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
@@ -284,9 +282,8 @@ def takes_forward(scene: Scene, phrase: Phrase, index: int) -> bool:
         if _arrived(scene, phrase) == trigger:
             return True
         return fits(scene, phrase, trigger) and before in {"có", "bắt", "đầu", "thực", "hiện", "một"}
-    if scene.line.low[max(0, trigger.first - 2) : trigger.first] in _TAKING_PLACE:
-        return True  # «Chiều nay, tại Cung A đã diễn ra lễ đón B»
-    return before in {"có", "các", "hành", "vào", "chủ", "một", "diễn", "trì", "dự"}
+    held = scene.line.low[max(0, trigger.first - 2) : trigger.first] in _TAKING_PLACE  # «tại A đã diễn ra lễ đón B»
+    return held or before in {"có", "các", "hành", "vào", "chủ", "một", "diễn", "trì", "dự"}
 
 
 def reported(scene: Scene, phrase: Phrase, index: int) -> bool:
