@@ -17,6 +17,7 @@ from vnus_graph.events.families import compatible, family
 from vnus_graph.events.position import opens_clause, period
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
+from vnus_graph.events.triggers import Trigger
 from vnus_graph.events.venues import ceremony
 from vnus_graph.model import Claim, DateMention, Evidence, GroupMention, Period, PersonMention
 
@@ -58,10 +59,10 @@ class Account:
 def accounts(stage: Stage) -> list[Account]:
     """What the sentence tells of when and where."""
     low = stage.scene.line.low
-    if stage.scene.parsed.sentence.title or _OTHERWISE & set(low) or ("dự", "kiến") in pairwise(low):
+    if stage.scene.parsed.sentence.title or ("dự", "kiến") in pairwise(low):
         return []
-    found = [account for account in (_talk(stage), _noun(stage), _rite(stage)) if account is not None]
-    return [*found, *_arrival(stage)]
+    found = [_noun(stage)] if _OTHERWISE & set(low) else [_talk(stage), _noun(stage), _rite(stage), *_arrival(stage)]
+    return [account for account in found if account is not None]
 
 
 def _arrival(stage: Stage) -> list[Account]:
@@ -72,7 +73,8 @@ def _arrival(stage: Stage) -> list[Account]:
     keys, when, state, city, airport = came
     evidence = stage.evidence("visit.arrival")
     journey = [Account("Visit", keys, when, city, evidence, state)] if state else []
-    return [*journey, Account(AIRPORT, keys, when, airport, replace(evidence, rule="encounter.arrival"))]
+    welcome = Account(AIRPORT, keys, when, airport, replace(evidence, rule="encounter.arrival"))
+    return [*journey, *([welcome] if when.end is None else [])]
 
 
 def _talk(stage: Stage) -> Account | None:
@@ -113,19 +115,42 @@ def _place(stage: Stage) -> str | None:
 
 
 def _noun(stage: Stage) -> Account | None:
-    """«Cuộc gặp giữa hai bên diễn ra sáng 5/6 tại Cung C»: of the two last told of."""
-    scene, pair = stage.scene, stage.focus.pair
-    first = next(iter(scene.triggers), None)
-    if first is None or not first.noun or first.first > 1 or first.word.frame in {"visit", "invite", "upgrade"}:
-        return None
-    behind = scene.line.low[first.last : first.last + _NEAR]
+    """«Cuộc gặp giữa hai bên diễn ra sáng 5/6 tại Cung C», «… trong cuộc điện đàm tối 7/12»: of the two told of."""
+    scene = stage.scene
+    for index, trigger in enumerate(scene.triggers):
+        pair = _pair(stage, trigger)
+        at = _own(stage, trigger)
+        if not trigger.noun or trigger.word.frame in {"visit", "invite", "upgrade"} or pair is None or at is None:
+            continue
+        if _OTHERWISE & set(scene.line.low[:at]) or scene.line.word(trigger.first - 1) in {"các", "những"}:
+            continue
+        when, place = _circumstances(stage, index)
+        if when is None and place is None:
+            continue
+        of = "Welcome" if trigger.word.kind == "Welcome" else "Call" if "điện đàm" in trigger.word.phrase else "Meeting"
+        return Account(of, pair, when, place, stage.evidence("encounter.account"))
+    return None
+
+
+def _own(stage: Stage, trigger: Trigger) -> int | None:
+    """Index of what tells when the encounter was: a day right behind its noun, or «diễn ra», with no parties before."""
+    scene = stage.scene
+    behind = scene.line.low[trigger.last : trigger.last + _NEAR]
     verb = next((i for i, words in enumerate(pairwise(behind)) if words in _HELD), None)
-    before = [group for group in scene.groups if group.first < first.last + (verb or 0)]
-    if pair is None or verb is None or not all(isinstance(p.mention, GroupMention) for g in before for p in g.phrases):
-        return None
-    when, place = _circumstances(stage, 0)
-    of = "Welcome" if first.word.kind == "Welcome" else "Call" if "điện đàm" in first.word.phrase else "Meeting"
-    return Account(of, frozenset(pair), when, place, stage.evidence("encounter.account")) if when or place else None
+    day = scene.phrase(trigger.last)
+    if verb is None:
+        return trigger.last if day is not None and isinstance(day.mention, DateMention) else None
+    near = [group for group in scene.groups if trigger.last <= group.first < trigger.last + verb]
+    told = all(isinstance(phrase.mention, GroupMention) for group in near for phrase in group.phrases)
+    return trigger.last + verb if told else None
+
+
+def _pair(stage: Stage, trigger: Trigger) -> frozenset[str] | None:
+    """The only two persons before the noun, else the two last told of."""
+    groups = [group for group in stage.scene.groups if group.last <= trigger.first]
+    named = {key for group in groups for key in stage.keys(group) if key.startswith("person:")}
+    pair = named if len(named) == 2 else stage.focus.pair
+    return frozenset(pair) if pair is not None else None
 
 
 def _rite(stage: Stage) -> Account | None:

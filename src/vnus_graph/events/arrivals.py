@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from vnus_graph.events import circumstance
-from vnus_graph.events.position import before_verb, opens_clause, period
+from vnus_graph.events.position import before_verb, opens_clause, period, ranged
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.stage import Stage
 from vnus_graph.grammar.mentions import Phrase
@@ -93,9 +93,10 @@ def _state(phrase: Phrase) -> str | None:
 
 
 def _day(scene: Scene) -> Period | None:
-    """The only single day of the sentence, before who comes or right before or behind the verb."""
+    """The only single day of the sentence, else its only range, before who comes or right before the verb."""
     dated = [p for p in scene.parsed.phrases if isinstance(p.mention, DateMention) and p.mention.when]
-    days = [p for p in dated if (when := period(p)) is not None and when.start.day and not when.end]
+    told = [p for p in dated if (when := period(p)) is not None and when.start.day]
+    days = [p for p in told if not ranged(p)] or told
     if len({str(period(p)) for p in days}) != 1:
         return None
     subject = next((group for group in scene.groups if group.slot == "free"), None)

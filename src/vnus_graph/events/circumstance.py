@@ -22,13 +22,13 @@ from vnus_graph.events.position import (
     over,
     period,
     ranged,
-    reported,
     setting,
     stop,
     takes_forward,
     trailing,
 )
 from vnus_graph.events.scene import Scene
+from vnus_graph.events.speech import reported, said_at
 from vnus_graph.grammar.country_names import name_of
 from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import CountryMention, DateMention, Period, PersonMention, PlaceMention
@@ -59,6 +59,8 @@ def dates(scene: Scene) -> dict[int, Phrase]:
                 continue
             if phrase.mention.rule == BRACKETED and not _noted(scene, phrase, index):
                 continue
+            if phrase.mention.rule == "date.from" and _ever_since(scene, phrase, index):
+                continue
             visit = scene.triggers[index].word.frame == "visit"
             if visit and over(scene, phrase, scene.triggers[index]):
                 continue
@@ -72,6 +74,12 @@ def _since(scene: Scene, phrase: Phrase, index: int) -> bool:
     """«công tác biên giới từ năm 2006 đến nay»: no day of an encounter, though one of a founding."""
     ongoing = scene.line.low[phrase.last : phrase.last + 2] in _SINCE
     return ongoing and scene.triggers[index].word.frame != "upgrade"
+
+
+def _ever_since(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """«chuyến thăm đầu tiên tới B kể từ năm 1977»: not of that year, though an upgrade may be."""
+    when = period(phrase)
+    return when is not None and not when.start.day and scene.triggers[index].word.frame != "upgrade"
 
 
 def _noted(scene: Scene, phrase: Phrase, index: int) -> bool:
@@ -126,6 +134,8 @@ def _of_matter(scene: Scene, phrase: Phrase, index: int) -> bool:
     words = [i for i in range(scene.triggers[index].last, phrase.first) if scene.phrase(i) is None]
     if any(scene.line.word(i) in {"về", "để", "nhằm"} for i in words):
         return True
+    if any(scene.line.word(i) == "sau" for i in words):
+        return True  # «gặp lại B sau Tuần lễ C tổ chức tại D»
     comma = next((i for i in words if scene.line.word(i) == ","), None)
     return comma is not None and any(scene.line.low[i : i + 2] in _AGREED for i in words if i > comma)
 
@@ -194,7 +204,7 @@ def _journey(scene: Scene, phrase: Phrase, left: list[int]) -> bool:
         return False
     words = scene.line.low[trigger.last : phrase.first]
     lasting = any(pair in _LASTING for pair in pairwise(words)) and "sẽ" not in words
-    if lasting and trigger.first <= 1 and words[-2:] in _LASTING:
+    if lasting and trigger.first <= 1 and _LASTING & {*pairwise(words[-5:])}:
         return True
     return (lasting or behind_list(scene, phrase, left)) and not new_clause(scene, left[-1], phrase)
 
@@ -234,7 +244,8 @@ def _owner(scene: Scene, phrase: Phrase) -> int | None:
         return left[-1]
     if (journey := _spanned(scene, phrase, left)) is not None:
         return journey
-    forward = opens_clause(scene, phrase) or before_verb(scene, phrase) or before_arrival(scene, phrase)
+    said = bool(right) and said_at(scene, phrase, scene.triggers[right[0]])
+    forward = said or opens_clause(scene, phrase) or before_verb(scene, phrase) or before_arrival(scene, phrase)
     if not left and (is_place(phrase) or any(t.first < phrase.first for t in scene.triggers)):
         if is_place(phrase) and _spoken_of(scene, phrase):
             return None

@@ -98,6 +98,8 @@ def _date_again(
     told = [draft.claim for draft in stage.drafts if family(draft.claim) == "Visit" and not draft.title]
     told = [claim for claim in told if not visitors or set(visitors) & {key for _, key in claim.roles}]
     told = [claim for claim in told if destination is None or claim.roles[-1][1] == f"country:{destination}"]
+    if not visitors and destination is None and len({claim.roles for claim in told}) > 1:
+        told = [claim for claim in told if claim.when is None or claim.when.start.day]  # not those of earlier years
     if told and len({(claim.roles[-1], claim.status) for claim in told}) == 1 and _compatible(told, when):
         for claim in {claim.roles: claim for claim in told}.values() if destination is None else told[-1:]:
             stage.write(replace(claim, evidence=(stage.evidence("visit.resumed"),), when=when, place=None), trigger)
