@@ -83,11 +83,13 @@ def _ever_since(scene: Scene, phrase: Phrase, index: int) -> bool:
 
 
 def _noted(scene: Scene, phrase: Phrase, index: int) -> bool:
-    """«chuyến thăm B của A (8/2017), hai bên đã …»: a month or year in brackets is that of the visit before it."""
+    """«chuyến thăm B của A (8/2017), hai bên đã …», «A thăm B (25-26/2); C …»: in brackets, of the visit before."""
     trigger, when = scene.triggers[index], period(phrase)
-    behind = not {",", ";"} & set(scene.line.low[trigger.last : phrase.first])
-    month = when is not None and bool(when.start.year) and not when.start.day
-    return month and behind and trigger.word.frame == "visit" and scene.line.word(phrase.first - 1) == "("
+    if when is None or trigger.word.frame != "visit" or scene.line.word(phrase.first - 1) != "(":
+        return False
+    month = bool(when.start.year) and not when.start.day
+    closed = ranged(phrase) and scene.line.word(phrase.last) == ")"
+    return (month or closed) and not {",", ";"} & set(scene.line.low[trigger.last : phrase.first])
 
 
 def _of_history(scene: Scene, phrase: Phrase, index: int) -> bool:
@@ -96,6 +98,10 @@ def _of_history(scene: Scene, phrase: Phrase, index: int) -> bool:
     if when is None or when.start.month or trigger.word.frame in {"upgrade", "invite"}:
         return False
     words = [scene.line.word(i) for i in range(trigger.last, phrase.first) if scene.phrase(i) is None]
+    if trigger.word.frame == "visit" and trigger.noun:  # «Trong chuyến thăm của A, hai bên nhất trí đạt … năm 2020»
+        comma = next((i for i in range(trigger.last, phrase.first) if scene.line.word(i) == ","), phrase.first)
+        verbs = (i for i in range(comma, phrase.first) if scene.line.tokens[i].tag == "V" and scene.phrase(i) is None)
+        return "ký" in words or any(verbs)
     return "ký" in words or ("," in words and trigger.word.frame != "visit")
 
 
@@ -244,6 +250,8 @@ def _owner(scene: Scene, phrase: Phrase) -> int | None:
         return left[-1]
     if (journey := _spanned(scene, phrase, left)) is not None:
         return journey
+    if ranged(phrase) and scene.line.word(phrase.first - 1) == "(" and scene.line.word(phrase.last) == ")":
+        right = []  # «A dự hội nghị (14-16/1); B thăm C (6-8/12)»
     said = bool(right) and said_at(scene, phrase, scene.triggers[right[0]])
     forward = said or opens_clause(scene, phrase) or before_verb(scene, phrase) or before_arrival(scene, phrase)
     if not left and (is_place(phrase) or any(t.first < phrase.first for t in scene.triggers)):

@@ -249,7 +249,8 @@ def stop(scene: Scene, phrase: Phrase, index: int) -> bool:
     to_state = behind is not None and isinstance(behind.mention, CountryMention)
     if scene.triggers[index].word.frame != "visit" or not isinstance(phrase.mention, DateMention) or to_state:
         return False
-    return not ranged(phrase) and any(t.word.frame == "visit" and setting(scene, t) for t in scene.triggers[:index])
+    others = [t for i, t in enumerate(scene.triggers) if i != index and t.word.frame == "visit"]
+    return not ranged(phrase) and any(setting(scene, t) for t in others)
 
 
 def takes_forward(scene: Scene, phrase: Phrase, index: int) -> bool:

@@ -139,6 +139,7 @@ def _write(
         ),
         trigger,
     )
+    stage.drafts[-1] = replace(stage.drafts[-1], stop=bool(place) and not trigger.noun)
     stage.used.add(index)
 
 
