@@ -188,7 +188,8 @@ def _of(claim: Claim, one: Account) -> bool:
         return False  # of another time
     parties = {key for _, key in claim.roles}
     if one.family == "Visit":
-        return claim.when is None and bool(parties & one.keys) and f"country:{one.state}" in parties
+        before = any(piece.quote.startswith("Trước đó") for piece in claim.evidence)
+        return claim.when is None and not before and bool(parties & one.keys) and f"country:{one.state}" in parties
     if one.family in {"Welcome", AIRPORT}:
         return bool(parties & one.keys)
     return {key for key in parties if not key.startswith("delegation:")} == one.keys
