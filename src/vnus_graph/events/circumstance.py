@@ -149,7 +149,7 @@ def _of_matter(scene: Scene, phrase: Phrase, index: int) -> bool:
 def _spoken_of(scene: Scene, phrase: Phrase) -> bool:
     """«A lạc quan về thỏa thuận ở C, hôm nay gặp B», «A đến C dự hội nghị, B thăm D»: not where it happened."""
     subject = scene.main_subject()
-    if subject is None or subject.last > phrase.first:
+    if subject is None or subject.last > phrase.first or opens_clause(scene, phrase):
         return False
     first = next((t.first for t in scene.triggers if t.first >= phrase.last), phrase.last)
     others = (g for g in scene.groups if g.slot == "free" and phrase.last <= g.first and g.last <= first)

@@ -51,6 +51,8 @@ def _within(stage: Stage, phrase: Phrase) -> bool:
 
 def _by_another(stage: Stage, phrase: Phrase, trigger: Trigger) -> bool:
     """«A đã đến Đà Nẵng dự hội nghị, B thăm C»: reached by somebody else."""
+    if opens_clause(stage.scene, phrase):
+        return False
     between = (g for g in stage.scene.groups if phrase.last <= g.first and g.last <= trigger.first and g.slot == "free")
     return any(isinstance(inner.mention, PersonMention) for group in between for inner in group.phrases)
 
