@@ -22,18 +22,19 @@ from vnus_graph.events.position import (
     over,
     period,
     ranged,
-    reported,
     setting,
     stop,
     takes_forward,
     trailing,
 )
 from vnus_graph.events.scene import Scene
+from vnus_graph.events.speech import reported, said_at
 from vnus_graph.grammar.country_names import name_of
 from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import CountryMention, DateMention, Period, PersonMention, PlaceMention
 
 UNTIL = "date.until"
+BRACKETED = "date.year-bracket"
 _DURATIONS = frozenset({"date.since", "date.vague", "date.offset", UNTIL})
 _AGREED = frozenset({("nhất", "trí"), ("thống", "nhất"), ("giải", "quyết"), ("đề", "nghị"), ("kêu", "gọi")})
 _SINCE = frozenset({("đến", "nay"), ("tới", "nay")})
@@ -56,6 +57,10 @@ def dates(scene: Scene) -> dict[int, Phrase]:
             index = _owner(scene, phrase)
             if index is None or _since(scene, phrase, index) or _of_history(scene, phrase, index):
                 continue
+            if phrase.mention.rule == BRACKETED and not _noted(scene, phrase, index):
+                continue
+            if phrase.mention.rule == "date.from" and _ever_since(scene, phrase, index):
+                continue
             visit = scene.triggers[index].word.frame == "visit"
             if visit and over(scene, phrase, scene.triggers[index]):
                 continue
@@ -71,12 +76,20 @@ def _since(scene: Scene, phrase: Phrase, index: int) -> bool:
     return ongoing and scene.triggers[index].word.frame != "upgrade"
 
 
+def _ever_since(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """«chuyến thăm đầu tiên tới B kể từ năm 1977»: not of that year, though an upgrade may be."""
+    when = period(phrase)
+    return when is not None and not when.start.day and scene.triggers[index].word.frame != "upgrade"
+
+
 def _noted(scene: Scene, phrase: Phrase, index: int) -> bool:
-    """«chuyến thăm B của A (8/2017), hai bên đã …»: a month in brackets is that of the visit before it."""
+    """«chuyến thăm B của A (8/2017), hai bên đã …», «A thăm B (25-26/2); C …»: in brackets, of the visit before."""
     trigger, when = scene.triggers[index], period(phrase)
-    behind = not {",", ";"} & set(scene.line.low[trigger.last : phrase.first])
-    month = when is not None and bool(when.start.year) and not when.start.day
-    return month and behind and trigger.word.frame == "visit" and scene.line.word(phrase.first - 1) == "("
+    if when is None or trigger.word.frame != "visit" or scene.line.word(phrase.first - 1) != "(":
+        return False
+    month = bool(when.start.year) and not when.start.day
+    closed = ranged(phrase) and scene.line.word(phrase.last) == ")"
+    return (month or closed) and not {",", ";"} & set(scene.line.low[trigger.last : phrase.first])
 
 
 def _of_history(scene: Scene, phrase: Phrase, index: int) -> bool:
@@ -85,6 +98,10 @@ def _of_history(scene: Scene, phrase: Phrase, index: int) -> bool:
     if when is None or when.start.month or trigger.word.frame in {"upgrade", "invite"}:
         return False
     words = [scene.line.word(i) for i in range(trigger.last, phrase.first) if scene.phrase(i) is None]
+    if trigger.word.frame == "visit" and trigger.noun:  # «Trong chuyến thăm của A, hai bên nhất trí đạt … năm 2020»
+        comma = next((i for i in range(trigger.last, phrase.first) if scene.line.word(i) == ","), phrase.first)
+        verbs = (i for i in range(comma, phrase.first) if scene.line.tokens[i].tag == "V" and scene.phrase(i) is None)
+        return "ký" in words or any(verbs)
     return "ký" in words or ("," in words and trigger.word.frame != "visit")
 
 
@@ -123,8 +140,22 @@ def _of_matter(scene: Scene, phrase: Phrase, index: int) -> bool:
     words = [i for i in range(scene.triggers[index].last, phrase.first) if scene.phrase(i) is None]
     if any(scene.line.word(i) in {"về", "để", "nhằm"} for i in words):
         return True
+    if any(scene.line.word(i) == "sau" for i in words):
+        return True  # «gặp lại B sau Tuần lễ C tổ chức tại D»
     comma = next((i for i in words if scene.line.word(i) == ","), None)
     return comma is not None and any(scene.line.low[i : i + 2] in _AGREED for i in words if i > comma)
+
+
+def _spoken_of(scene: Scene, phrase: Phrase) -> bool:
+    """«A lạc quan về thỏa thuận ở C, hôm nay gặp B», «A đến C dự hội nghị, B thăm D»: not where it happened."""
+    subject = scene.main_subject()
+    if subject is None or subject.last > phrase.first or opens_clause(scene, phrase):
+        return False
+    first = next((t.first for t in scene.triggers if t.first >= phrase.last), phrase.last)
+    others = (g for g in scene.groups if g.slot == "free" and phrase.last <= g.first and g.last <= first)
+    if any(isinstance(inner.mention, PersonMention) for group in others for inner in group.phrases):
+        return True
+    return any(scene.line.word(i) == "về" and scene.phrase(i) is None for i in range(subject.last, phrase.first))
 
 
 def _welcomed(scene: Scene, index: int) -> int:
@@ -183,6 +214,8 @@ def _journey(scene: Scene, phrase: Phrase, left: list[int]) -> bool:
         return False
     words = scene.line.low[trigger.last : phrase.first]
     lasting = any(pair in _LASTING for pair in pairwise(words)) and "sẽ" not in words
+    if lasting and trigger.first <= 1 and _LASTING & {*pairwise(words[-5:])}:
+        return True
     return (lasting or behind_list(scene, phrase, left)) and not new_clause(scene, left[-1], phrase)
 
 
@@ -221,8 +254,13 @@ def _owner(scene: Scene, phrase: Phrase) -> int | None:
         return left[-1]
     if (journey := _spanned(scene, phrase, left)) is not None:
         return journey
-    forward = opens_clause(scene, phrase) or before_verb(scene, phrase) or before_arrival(scene, phrase)
+    if ranged(phrase) and scene.line.word(phrase.first - 1) == "(" and scene.line.word(phrase.last) == ")":
+        right = []  # «A dự hội nghị (14-16/1); B thăm C (6-8/12)»
+    said = bool(right) and said_at(scene, phrase, scene.triggers[right[0]])
+    forward = said or opens_clause(scene, phrase) or before_verb(scene, phrase) or before_arrival(scene, phrase)
     if not left and (is_place(phrase) or any(t.first < phrase.first for t in scene.triggers)):
+        if is_place(phrase) and _spoken_of(scene, phrase):
+            return None
         forward = True  # «Bên lề hội nghị tại Bangkok, A gặp B»
     if (
         isinstance(phrase.mention, DateMention)
@@ -234,6 +272,8 @@ def _owner(scene: Scene, phrase: Phrase) -> int | None:
     if forward:
         takers = [i for i in right if takes_forward(scene, phrase, i) and not reported(scene, phrase, i)]
         takers = [i for i in takers if not stop(scene, phrase, i)]
+        if takers and scene.triggers[takers[0]].first == phrase.last and isinstance(phrase.mention, DateMention):
+            return takers[0]  # «…, hôm nay gặp B; C và D gặp nhau»
         main = [i for i in takers if opens_clause(scene, phrase) and behind_subject(scene, phrase, i)]
         main = [i for i in main if not before_that(scene, i)]
         met = any(scene.triggers[i].word.frame not in {"visit", "invite", "upgrade"} for i in main)

@@ -23,6 +23,9 @@ class Draft:
     exchange: bool = False
     """Told by a word that leaves open whether they met or spoke by phone («cuộc trao đổi»)."""
 
+    stop: bool = False
+    """Told of a city («thăm thành phố C»), in which one may be on any day of the journey."""
+
     @property
     def by_noun(self) -> bool:
         """Told by a noun («chuyến thăm»), which leaves open whether it took place."""

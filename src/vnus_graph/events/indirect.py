@@ -17,6 +17,10 @@ from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.grammar.relative import days_apart
 from vnus_graph.model import CountryMention, DateMention, Period, PlaceMention
 
+_POINTS = frozenset({"date.month", "date.year", "date.relative-year", "date.relative-month"})
+_DONE = frozenset({("tổ", "chức"), ("diễn", "ra"), ("ký", "kết"), ("được", "ký"), ("đã", "ký"), ("tuyên", "bố")})
+_THIS = frozenset({("lần", "này"), ("thăm", "này"), ("hiện", "nay")})
+_REACH = 16
 _HOME = frozenset({("về", "tới"), ("về", "đến"), ("về", "nước")})
 
 
@@ -92,3 +96,17 @@ def before_press(scene: Scene, index: int) -> tuple[Phrase | None, Phrase | None
     days = [p for p in fronted if isinstance(p.mention, DateMention) and not ranged(p)]
     cities = [p for p in fronted if is_place(p) and not venue(p) and locative(scene, p)]
     return days[0] if len(days) == 1 else None, cities[0] if len(cities) == 1 else None
+
+
+def of_main_clause(scene: Scene, trigger: Trigger) -> Phrase | None:
+    """«Hội nghị lần thứ nhất được tổ chức tại A tháng 11/2014 … nhân chuyến thăm của B»: the month of the occasion."""
+    low = scene.line.low
+    dated = [p for p in scene.parsed.phrases if isinstance(p.mention, DateMention) and p.mention.when]
+    when = period(dated[0]) if len(dated) == 1 else None
+    if when is None or when.start.day or when.end or not when.start.year or dated[0].last > trigger.first:
+        return None
+    behind = low[trigger.last : trigger.last + _REACH]
+    if getattr(dated[0].mention, "rule", "") not in _POINTS or not _DONE & {*pairwise(low[: trigger.first])}:
+        return None
+    apart = {",", ";"} & set(low[dated[0].last : trigger.first])
+    return dated[0] if not apart and not _THIS & {*pairwise(behind)} else None

@@ -7,6 +7,7 @@ the delegation's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,6 +21,7 @@ from vnus_graph.model import Claim, PartialDate, Period
 
 _GENERAL = {"Meeting": 0, "Visit": 0, "Call": 0, "Reception": 1, "WorkingSession": 1, "CourtesyCall": 2, "Talks": 2}
 _ENCOUNTERS = frozenset({"Meeting", "Call", "Welcome"})
+_GOING_ON = re.compile(r"(?:khuôn khổ|tiếp tục)[^.;]{0,30} chuyến (?:thăm|công)", re.I)
 
 
 def merged(
@@ -27,6 +29,7 @@ def merged(
 ) -> list[Claim]:
     """Claims without repetition, visits first so that others can be part of them."""
     leaders = _leaders(drafts)
+    drafts = [_any_day(draft, drafts) for draft in drafts]
     told = settled([replace(d, claim=_with_leaders(d.claim, leaders)) for d in drafts], registry, published, announced)
     body = [draft.claim for draft in told if not draft.title]
     known = {_loose(claim) for claim in body}
@@ -34,6 +37,17 @@ def merged(
     for claim in [*body, *(d.claim for d in told if d.title and _loose(d.claim) not in known)]:
         _add(claims, claim)
     return _within_visits(claims, registry)
+
+
+def _any_day(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """«Ngày 1/7, A thăm thành phố C … Trong khuôn khổ chuyến thăm B, A …»: no first day of the visit to B."""
+    if not draft.stop or draft.claim.when is None or draft.claim.when.end:
+        return draft
+    roles = {*draft.claim.roles}
+    whole = (d.claim for d in drafts if family(d.claim) == "Visit" and not d.stop and {*d.claim.roles} == roles)
+    if any(_GOING_ON.search(piece.quote) for claim in whole for piece in claim.evidence):
+        return replace(draft, claim=replace(draft.claim, when=None))
+    return draft
 
 
 def _leaders(drafts: Sequence[Draft]) -> dict[str, str]:

@@ -6,30 +6,17 @@ At the head, before a verb, behind one: the position says which of the words aro
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from vnus_graph.events.scene import Scene
+from vnus_graph.events.speech import SPEECH
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import CountryMention, DateMention, Period, PlaceMention
 
 _PARTS_OF_DAY = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "rạng", "đúng", "khoảng"})
-_SPEECH = frozenset(
-    tuple(words.split())
-    for words in (
-        "thông báo",
-        "cho biết",
-        "cho hay",
-        "đưa tin",
-        "tuyên bố",
-        "khẳng định",
-        "nhấn mạnh",
-        "xác nhận",
-        "công bố",
-        "dẫn lời",
-        "tiết lộ",
-        "nói rằng",
-    )
-)
 _HELD = frozenset({("tổ", "chức"), ("trong", "đó")})
+_TAKING_PLACE = frozenset({("diễn", "ra"), ("tổ", "chức")})
 _GATHERINGS = frozenset({"nghị", "đàn", "đỉnh", "thảo"})
 _SETTINGS = frozenset({("chương", "trình"), ("khuôn", "khổ"), ("thời", "gian"), ("nhân", "dịp")})
 _ENDINGS = frozenset({("kết", "thúc"), ("khép", "lại")})
@@ -148,9 +135,10 @@ def trailing(scene: Scene, phrase: Phrase, index: int) -> bool:
         return False
     if ranged(phrase) and scene.triggers[index].word.frame != "visit":
         return False
-    if any(line.low[i : i + 2] in _SPEECH for i in range(scene.triggers[index].last, phrase.first)):
+    if any(line.low[i : i + 2] in SPEECH for i in range(scene.triggers[index].last, phrase.first)):
         return False
-    return not any(isinstance(p.mention, DateMention) for p in scene.parsed.phrases if p is not phrase)
+    others = (p.mention for p in scene.parsed.phrases if p is not phrase)
+    return not any(isinstance(other, DateMention) and other.rule != "date.vague" for other in others)
 
 
 def before_arrival(scene: Scene, phrase: Phrase) -> bool:
@@ -207,9 +195,21 @@ def fronted(scene: Scene, phrase: Phrase, trigger: Trigger, *, told: bool) -> bo
     words = {between[i] for i, phrase_at in enumerate(inner) if phrase_at is None} - _OF_PLACES
     if words <= {","} and all(p is None or isinstance(p.mention, PlaceMention | CountryMention) for p in inner):
         return True  # «Trưa 5/6, tại Cung A ở thủ đô B, lễ đón C …»
+    if not told and _among_circumstances(scene, phrase, trigger):
+        return True
     if not isinstance(phrase.mention, DateMention):
         return False
     return between in {(), (",",)} or (not told and between[-1] in _AT and set(between) <= _NEAR)
+
+
+def _among_circumstances(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
+    """«Sáng 25/4, tại A, nhân dịp dự hội nghị B, tại cuộc hội kiến với C, D nói …»: all of it before who speaks."""
+    low = scene.line.low
+    if low[max(0, trigger.first - 2) : trigger.first - 1] != (",",) or low[trigger.first - 1] not in {"tại", "trong"}:
+        return False
+    words = {*pairwise(low[phrase.last : trigger.first])}
+    between = [g for g in scene.groups if g.slot == "free" and phrase.last <= g.first <= trigger.first]
+    return not (any(map(scene.follows, between)) or words & SPEECH) and scene.next_subject(trigger.last) is not None
 
 
 def _arriving(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
@@ -249,7 +249,8 @@ def stop(scene: Scene, phrase: Phrase, index: int) -> bool:
     to_state = behind is not None and isinstance(behind.mention, CountryMention)
     if scene.triggers[index].word.frame != "visit" or not isinstance(phrase.mention, DateMention) or to_state:
         return False
-    return not ranged(phrase) and any(t.word.frame == "visit" and setting(scene, t) for t in scene.triggers[:index])
+    others = [t for i, t in enumerate(scene.triggers) if i != index and t.word.frame == "visit"]
+    return not ranged(phrase) and any(setting(scene, t) for t in others)
 
 
 def takes_forward(scene: Scene, phrase: Phrase, index: int) -> bool:
@@ -266,17 +267,7 @@ def takes_forward(scene: Scene, phrase: Phrase, index: int) -> bool:
             return True
         if _arrived(scene, phrase) == trigger:
             return True
-        return fits(scene, phrase, trigger) and before in {"có", "bắt", "đầu", "thực", "hiện", "một"}
-    return before in {"có", "các", "hành", "vào", "chủ", "một", "diễn", "trì", "dự"}
-
-
-def reported(scene: Scene, phrase: Phrase, index: int) -> bool:
-    """«Chiều 22-5, Bộ Ngoại giao thông báo A thăm B»: the day of an announcement is not that of what it tells."""
-    trigger = scene.triggers[index]
-    said = next((i for i in range(phrase.last, trigger.first - 1) if scene.line.low[i : i + 2] in _SPEECH), None)
-    if said is None or scene.phrase(said) is not None or not isinstance(phrase.mention, DateMention):
-        return False
-    if trigger.word.frame == "upgrade":  # announcing it is making it
-        return False
-    subject = scene.subject(trigger.first)
-    return subject is not None and said < subject.first and subject.last <= trigger.first
+        head = {","} if ranged(phrase) and opens_clause(scene, phrase) else set()  # «Từ ngày 5-8/7, …, chuyến thăm B …»
+        return fits(scene, phrase, trigger) and before in {"có", "bắt", "đầu", "thực", "hiện", "một", *head}
+    held = scene.line.low[max(0, trigger.first - 2) : trigger.first] in _TAKING_PLACE  # «tại A đã diễn ra lễ đón B»
+    return held or before in {"có", "các", "hành", "vào", "chủ", "một", "diễn", "trì", "dự"}

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from vnus_graph.events import circumstance, delegations, encounters, invitations, posts, tenures, upgrades, visits
+from vnus_graph.events.accounts import Account, accounts, completed
 from vnus_graph.events.captions import pictured
 from vnus_graph.events.draft import Draft
 from vnus_graph.events.families import family as family_of
@@ -24,7 +25,6 @@ from vnus_graph.events.rounds import Round, opened
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.status import looks_ahead
-from vnus_graph.events.together import Talk, placed, talk
 from vnus_graph.events.unnamed import dated, spoken_of
 from vnus_graph.events.venues import Setting, ceremony, fronted
 from vnus_graph.events.worded import body_wordings, state_wordings
@@ -56,9 +56,9 @@ def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
     parsed = parsed[: len(parsed) - len(captions)]
     registry = _register(document, parsed)
     focus = Focus(registry, spoken=spoken_of(parsed))
-    drafts, announced, talks = _drafts(document, parsed, focus)
+    drafts, announced, told_of = _drafts(document, parsed, focus)
     drafts = [draft for draft in drafts if diplomatic(draft.claim, registry)]
-    told = placed(merged(drafts, registry, document.published, announced), talks)
+    told = completed(merged(drafts, registry, document.published, announced), told_of)
     told = pictured(
         told, [Stage(Scene(one), focus, document.article.id, document.article.text, []) for one in captions]
     )
@@ -123,10 +123,10 @@ def _evidence(document: Document, mention: Mention) -> Evidence:
 
 def _drafts(
     document: Document, parsed: Sequence[Parsed], focus: Focus
-) -> tuple[list[Draft], frozenset[str], list[Talk]]:
-    """What every sentence tells, of whom the headline tells what is to come, and which two talked where."""
+) -> tuple[list[Draft], frozenset[str], list[Account]]:
+    """What every sentence tells, of whom the headline tells what is to come, and when and where else."""
     drafts: list[Draft] = []
-    talks: list[Talk] = []
+    told_of: list[Account] = []
     day: Day | None = None
     told: Round | None = None
     rite: Setting | None = None
@@ -145,7 +145,7 @@ def _drafts(
             family.read(stage)
         posts.read(stage)
         _remember(stage)
-        talks += [found] if (found := talk(stage)) is not None else []
+        told_of += accounts(stage)
         if one.sentence.title or (ahead and not drafts[:before]):
             announced.update(_announced(stage))
             announced.update(() if one.sentence.title else _expected(drafts))
@@ -153,7 +153,7 @@ def _drafts(
         told = opened(stage.scene, focus.subject, told)
         rite = _rite(stage) or rite
         setting = Setting(_named(stage), number, fronted(stage.scene))
-    return drafts, frozenset(announced), talks
+    return drafts, frozenset(announced), told_of
 
 
 def _announced(stage: Stage) -> tuple[str, ...]:

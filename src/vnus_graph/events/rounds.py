@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass, replace
 
 from vnus_graph.events import circumstance
+from vnus_graph.events.position import opens_clause, period, trailing
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.grammar.wording import text_of
-from vnus_graph.model import Period, PlaceMention
+from vnus_graph.model import DateMention, Period, PlaceMention
 
 _SEVERAL = re.compile(
     r"(?<!\w)(?:gặp|gặp gỡ|tiếp xúc|hội kiến|hội đàm|trao đổi|song phương)(?: [^\s.;]+){0,5}?"
@@ -38,14 +39,23 @@ class Round:
 
 def opened(scene: Scene, who: str | None, last: Round | None) -> Round | None:
     """The round that is on behind the sentence: the one that it opens, or `last` until another day is told."""
-    day = circumstance.opening_day(scene)
+    text = text_of(scene.parsed.sentence)
+    several = who is not None and _SEVERAL.search(text) and not _AHEAD.search(text)
+    day = circumstance.opening_day(scene) or (_closing_day(scene) if several else None)
     if day is None:
         told = last is not None and last.place is None and scene.line.low[:2] == ("đây", "là")
         return replace(last, place=_city(scene)) if last is not None and told else last
-    text = text_of(scene.parsed.sentence)
-    if who is None or not _SEVERAL.search(text) or _AHEAD.search(text):
+    return Round(who, day, _city(scene)) if who is not None and several else None
+
+
+def _closing_day(scene: Scene) -> Period | None:
+    """«A đã có cuộc gặp với nguyên thủ một số nước, chiều 24/10.»: the only day, at the end of the sentence."""
+    days = [p for p in scene.parsed.phrases if isinstance(p.mention, DateMention)]
+    when = period(days[0]) if len(days) == 1 else None
+    if when is None or not when.start.day or when.end or len(scene.triggers) != 1:
         return None
-    return Round(who, day, _city(scene))
+    behind = scene.triggers[0].last <= days[0].first
+    return when if behind and opens_clause(scene, days[0]) and trailing(scene, days[0], 0) else None
 
 
 def _city(scene: Scene) -> str | None:

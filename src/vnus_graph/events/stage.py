@@ -240,7 +240,7 @@ class Stage:
             when = position.period(phrase)
             if when is not None and not when.start.day and self.scene.triggers[before].word.frame != "invite":
                 return phrase
-        return None
+        return indirect.of_main_clause(self.scene, trigger)
 
     def _inherited(self, owned: dict[int, Phrase], index: int) -> Phrase | None:
         """What a verb before this one got from the head of the sentence holds for the verbs that follow it."""

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vnus_graph.events import destinations, legs, lists
+from vnus_graph.events import cities, destinations, legs, lists
 from vnus_graph.events.families import family
 from vnus_graph.events.guests import escorted, received, shown
-from vnus_graph.events.position import opens_clause
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
-from vnus_graph.grammar.gazetteer import country_of
-from vnus_graph.grammar.mentions import Phrase
-from vnus_graph.model import Claim, Period, PersonMention, PlaceMention
+from vnus_graph.model import Claim, Period, PersonMention
 
 _RANKS = (
     (("cấp", "nhà", "nước"), "StateVisit"),
@@ -29,8 +26,6 @@ _RANKS = (
 _REACH = 24
 _OPENING = 4
 """How many tokens may stand before the noun that goes on telling of a visit («Trong thời gian chuyến thăm»)."""
-_WITHIN = frozenset({"(", "quận", "huyện", "phường"})
-"""Before a place that only says where another lies."""
 _MAKING = frozenset({("thực", "hiện"), ("tiến", "hành"), ("bắt", "đầu"), ("kết", "thúc")})
 _OPINIONS = frozenset({("dự", "đoán"), ("dự", "báo"), ("nhận", "định"), ("bình", "luận"), ("phân", "tích")})
 _DWELLING = frozenset({"tập", "sống", "học", "việc"})
@@ -92,6 +87,8 @@ def _date_again(
     told = [draft.claim for draft in stage.drafts if family(draft.claim) == "Visit" and not draft.title]
     told = [claim for claim in told if not visitors or set(visitors) & {key for _, key in claim.roles}]
     told = [claim for claim in told if destination is None or claim.roles[-1][1] == f"country:{destination}"]
+    if not visitors and destination is None and len({claim.roles for claim in told}) > 1:
+        told = [claim for claim in told if claim.when is None or claim.when.start.day]  # not those of earlier years
     if told and len({(claim.roles[-1], claim.status) for claim in told}) == 1 and _compatible(told, when):
         for claim in {claim.roles: claim for claim in told}.values() if destination is None else told[-1:]:
             stage.write(replace(claim, evidence=(stage.evidence("visit.resumed"),), when=when, place=None), trigger)
@@ -127,52 +124,12 @@ def _write(
             (stage.evidence("visit.noun" if trigger.noun else "visit.verb"),),
             "Planned" if ahead and status == "Held" else status,
             stage.when(index),
-            place or _city(stage, index, trigger, destination),
+            place or cities.reached(stage, index, trigger, destination),
         ),
         trigger,
     )
+    stage.drafts[-1] = replace(stage.drafts[-1], stop=bool(place) and not trigger.noun)
     stage.used.add(index)
-
-
-def _city(stage: Stage, index: int, trigger: Trigger, destination: str) -> str | None:
-    """The city visited: the trigger's own, else one in the same sentence that was reached («đến Havana»)."""
-    own = stage.where(index)
-    words = set(stage.scene.line.low)
-    arrived = words & {"đến", "tới", "xuống", "đặt"}
-    reached = [
-        phrase.mention
-        for phrase in stage.scene.parsed.phrases
-        if isinstance(phrase.mention, PlaceMention)
-        and (phrase.mention.venue or _of_airport(stage, phrase) or not _within(stage, phrase))
-    ]
-    for place in (own, *(reached if arrived else []), *_stops(stage, trigger)):
-        if place is not None and not place.venue and place.country == destination:
-            return place.name
-    airports = [place.name.split("ân bay ")[-1].removeprefix("quốc tế ") for place in reached if place.venue]
-    return next((name for name in airports if arrived and country_of(name) == destination), None)
-
-
-def _stops(stage: Stage, trigger: Trigger) -> list[PlaceMention]:
-    """«Trong khuôn khổ chuyến thăm B, tại thủ đô C, A đã gặp D»: a city he was in."""
-    low = stage.scene.line.low
-    if not trigger.noun or not {"trong", "nhân", "khổ", "dịp"} & set(low[max(0, trigger.first - 2) : trigger.first]):
-        return []
-    return [
-        phrase.mention
-        for phrase in stage.scene.parsed.phrases
-        if isinstance(phrase.mention, PlaceMention) and low[phrase.first - 1] in {"tại", "ở"}
-        if phrase.mention.rule == "place.city" and opens_clause(stage.scene, phrase)
-    ]
-
-
-def _within(stage: Stage, phrase: Phrase) -> bool:
-    return bool(_WITHIN & set(stage.scene.line.low[max(0, phrase.first - 2) : phrase.first]))
-
-
-def _of_airport(stage: Stage, phrase: Phrase) -> bool:
-    """«hạ cánh xuống sân bay Nội Bài (Hà Nội)»."""
-    before = stage.scene.phrase(phrase.first - 2) if stage.scene.line.word(phrase.first - 1) in {"(", ","} else None
-    return before is not None and getattr(before.mention, "name", "").lower().startswith("sân bay")
 
 
 def _kind(stage: Stage, trigger: Trigger) -> str:

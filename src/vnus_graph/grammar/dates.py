@@ -244,6 +244,7 @@ RULES: tuple[Rule, ...] = (
     rule("date.bracket", rf"\((?P<core>(?P<point>{POINT}))\)", _day, POINT),
     rule("date.bracket", rf"\((?P<core>(?P<month>{MONTH})[/-](?P<year>{YEAR}))\)", _month_of_year, "[/-]"),
     rule("date.full", rf"{_OPEN}(?P<point>{DAY}(?:/{MONTH}/|-{MONTH}-|\.{MONTH}\.){YEAR}){_CLOSE}{_TAIL}", _day, POINT),
+    rule("date.year-bracket", rf"\((?P<core>(?P<year>{YEAR}))\)", _year, rf"\({YEAR}\)"),
     rule(
         "date.worded", rf"{_OPEN}(?P<point>{DAY} tháng {MONTH}(?:(?:/|,? năm |, ){YEAR})?)(?![\w/]){_TAIL}", _day, POINT
     ),
