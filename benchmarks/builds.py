@@ -105,6 +105,7 @@ def main() -> None:
             _news(asked.articles, number, Path(folder) / f"{number}.jsonl")
             for number in (1, 200, asked.small, asked.large)
         )
+        of_few, of_small, of_large = (_lines(path) for path in (few, small, large))
         starts, ones, tagged, alone = [], [], [], []
         for _ in range(asked.rounds):
             starts.append(run([*COMMAND, "--help"]))
@@ -120,21 +121,21 @@ def main() -> None:
         whole = build(large, "--workers=2")
     print("| command | seconds |\n|---|--:|")
     print(f"| `--help` | {middle(starts):.2f} |\n| `build` of one article | {middle(ones):.2f} |\n")
-    print("| 200 articles, one process, start-up and writing included | seconds | × |\n|---|--:|--:|")
+    print(f"| {of_few} articles, one process, start-up and writing included | seconds | × |\n|---|--:|--:|")
     print(f"| `underthesea.ner` alone | {middle(tagged):.1f} | 1 |")
     print(f"| `build --workers 1` | {middle(alone):.1f} | {middle(alone) / middle(tagged):.2f} |\n")
     print("| `build` | seconds | articles/s | own MB | all processes MB |\n|---|--:|--:|--:|--:|")
     for name, number, runs in (
-        ("one process", asked.small, single),
-        ("two processes", asked.small, double),
-        ("two processes", asked.large, [whole]),
+        ("one process", of_small, single),
+        ("two processes", of_small, double),
+        ("two processes", of_large, [whole]),
     ):
         memory = f"{max(each.own for each in runs):.0f} | {max(each.all for each in runs):.0f}"
         print(f"| {number} articles, {name} | {middle(runs):.1f} | {number / middle(runs):.1f} | {memory} |")
     print(f"\nTwo processes against one: {middle(single) / middle(double):.2f}×")
     print(f"Two builds that share nothing, on this machine: {2 * middle(alone) / middle(apart):.2f}×")
     growth = whole.seconds / middle(double)
-    print(f"{asked.large / asked.small:.0f}× the articles: {growth:.1f}× the time")
+    print(f"{of_large / of_small:.0f}× the articles: {growth:.1f}× the time")
 
 
 def _news(given: Path | None, number: int, path: Path) -> Path:
@@ -145,6 +146,11 @@ def _news(given: Path | None, number: int, path: Path) -> Path:
             lines = iter([line.rstrip("\n") for line in islice(source, number)])
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return path
+
+
+def _lines(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(1 for _ in file)
 
 
 if __name__ == "__main__":
