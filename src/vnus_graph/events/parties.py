@@ -110,11 +110,13 @@ def people(group: Group) -> bool:
 
 
 def another(stage: Stage, trigger: Trigger, group: Group) -> bool:
-    """«tiếp đồng minh của ông A», «chào mừng hoàn thành kế hoạch của Tập đoàn B»: not who is named is the object."""
+    """«tiếp đồng minh của ông A», «gặp trí thức thuộc Hội B», «chào mừng kế hoạch của C»: another is the object."""
     line = stage.scene.line
     between = [i for i in range(trigger.last, group.first) if stage.scene.phrase(i) is None]
     if any(trigger.last <= other.first < group.first for other in stage.scene.triggers):
         return False  # «chào mừng chuyến thăm của A»
+    if line.word(group.first - 1) == "thuộc":
+        return True
     if group.governor == "của" and people(group):
         return bool(between[:-1]) and "đoàn" not in [line.word(i) for i in between]
     verbs = [i for i in between if line.tokens[i].tag == "V" and line.tokens[i].opens]

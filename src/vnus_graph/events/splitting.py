@@ -26,6 +26,8 @@ def split(listing: Listing, run: list[Phrase]) -> list[list[Phrase]]:
     slot, governor = listing.slot(run[0].first)
     if governor == "theo" and _comma(listing, run[0], run[1]):
         return [run[:1], run[1:]]  # «Theo báo X, A và B …»
+    if governor == "giữa" and (cut := _behind_pair(listing, run)) is not None:
+        return [run[:cut], run[cut:]]
     acting = listing.acts(_with_peer(listing, run[-1].last))
     if slot not in {"prep", "verb", "noun"} or not (
         acting or (run[0].first <= _FRONTED and _apposed(listing, run[-1].last))
@@ -59,6 +61,15 @@ def _occasion(listing: Listing, run: list[Phrase]) -> int | None:
     if len(head) > 6 or head[:1] not in {("tại",), ("trong",), ("qua",), ("sau",), ("ngoài",)} or "các" in head:
         return None
     return next((i for i in range(len(run) - 1, 0, -1) if _comma(listing, run[i - 1], run[i])), None)
+
+
+def _behind_pair(listing: Listing, run: list[Phrase]) -> int | None:
+    """«Sau cuộc điện đàm giữa A và B, Bộ C ra thông cáo»: where the body begins that is behind the two who talked."""
+    people = [isinstance(phrase.mention, PersonMention) for phrase in run]
+    if len(run) < 3 or not all(people[:2]) or listing.line.word(run[0].last) != "và":
+        return None
+    body = isinstance(run[2].mention, InstitutionMention)
+    return 2 if body and _comma(listing, run[1], run[2]) else None
 
 
 def _invited(listing: Listing, run: list[Phrase]) -> int | None:
