@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyshacl
 import pytest
+import rdflib
 from pyoxigraph import Store
-from rdflib import Graph
 
 import vnus_graph
 from vnus_graph.graph.exports import nquads, turtle
@@ -15,6 +16,7 @@ from vnus_graph.graph.reader import Reader
 from vnus_graph.graph.spans import written
 from vnus_graph.graph.validate import validate
 from vnus_graph.graph.vocabulary import PREFIXES
+from vnus_graph.resources import ONTOLOGY
 
 
 def test_a_build_conforms(store: Store) -> None:
@@ -131,6 +133,20 @@ def test_a_broken_graph_is_found_out(store: Store, update: str, message: str) ->
     assert any(message in line for line in messages), messages
 
 
+@pytest.mark.parametrize("case", [planned(MEETING), spare(TENURE, "vnus:position"), spare(GROUP, "vnus:leader")])
+def test_another_processor_finds_the_same(store: Store, case: str) -> None:
+    broken = Store()
+    broken.extend(store)
+    broken.update(case, prefixes=PREFIXES)
+    shapes = rdflib.Graph().parse(ONTOLOGY / "shapes.ttl")
+    _, report, _ = pyshacl.validate(rdflib.Graph().parse(data=turtle(broken)), shacl_graph=shapes)
+    assert isinstance(report, rdflib.Graph)
+    theirs = {str(message) for message in report.objects(None, rdflib.SH.resultMessage)}
+    _, lines = validate(broken)
+    assert len(lines) == len(set(report.subjects(rdflib.RDF.type, rdflib.SH.ValidationResult)))
+    assert all(any(message in line for line in lines) for message in theirs)
+
+
 def test_an_end_may_be_all_that_is_known(store: Store) -> None:
     visit = node("event/visit-us-2024-03-04")
     known = Store()
@@ -142,4 +158,4 @@ def test_an_end_may_be_all_that_is_known(store: Store) -> None:
 
 
 def test_an_rdflib_graph_is_taken_too() -> None:
-    assert validate(Graph()) == (True, ())
+    assert validate(rdflib.Graph()) == (True, ())
