@@ -95,7 +95,8 @@ def _of_last_year(texts: Sequence[str], month: int) -> Iterator[int]:
         for match in _months_worth().finditer(text)
         if not _GOAL.search(text)
     }
-    if told and max(told)[1] > month and max(named(texts), default=0) <= max(told)[0] + 1:
+    over = named([text for text in texts if not _not_over().search(text)])
+    if told and max(told)[1] > month and max(over, default=0) <= max(told)[0] + 1:
         yield max(told)[0] + 1
 
 
