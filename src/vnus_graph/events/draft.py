@@ -22,7 +22,8 @@ class Draft:
     """Told by a bare verb in a main clause, which leaves open whether it took place («A thăm B hai ngày»)."""
     exchange: bool = False
     """Told by a word that leaves open whether they met or spoke by phone («cuộc trao đổi»)."""
-
+    untimed: bool = False
+    """Told by a sentence that opens with it, and has no word of a time."""
     stop: bool = False
     """Told of a city («thăm thành phố C»), in which one may be on any day of the journey."""
 

@@ -27,6 +27,7 @@ _REACHING = frozenset({"đến", "tới", "sang"})
 _CLOSING = frozenset({".", "”", '"', ")"})
 _NEAR = _AT | {",", "ngay"}
 _CLAUSE = frozenset({",", ";", ":", "“", '"', "(", "–", "-"})
+_BULLETS = frozenset({"*", "•", "+"})
 
 
 def period(phrase: Phrase | None) -> Period | None:
@@ -122,7 +123,7 @@ def opens_clause(scene: Scene, phrase: Phrase) -> bool:
         }:
             at -= 1
         else:
-            return scene.line.word(at) in _CLAUSE
+            return scene.line.word(at) in _CLAUSE or (at == 0 and scene.line.word(at) in _BULLETS)
     return True
 
 

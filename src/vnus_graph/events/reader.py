@@ -18,6 +18,7 @@ from vnus_graph.events.focus import Focus
 from vnus_graph.events.merging import merged
 from vnus_graph.events.namesakes import unify
 from vnus_graph.events.narrative import Day, goes_back, parts
+from vnus_graph.events.one_day import of_the_day
 from vnus_graph.events.owners import by_office, hint, owned_bodies, settle
 from vnus_graph.events.registry import Entry, Registry
 from vnus_graph.events.relevance import diplomatic
@@ -56,8 +57,8 @@ def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
     parsed = parsed[: len(parsed) - len(captions)]
     registry = _register(document, parsed)
     focus = Focus(registry, spoken=spoken_of(parsed))
-    drafts, announced, told_of = _drafts(document, parsed, focus)
-    drafts = [draft for draft in drafts if diplomatic(draft.claim, registry)]
+    drafts, announced, told_of, days = _drafts(document, parsed, focus)
+    drafts = of_the_day([draft for draft in drafts if diplomatic(draft.claim, registry)], days)
     told = completed(merged(drafts, registry, document.published, announced), told_of)
     told = pictured(
         told, [Stage(Scene(one), focus, document.article.id, document.article.text, []) for one in captions]
@@ -123,9 +124,10 @@ def _evidence(document: Document, mention: Mention) -> Evidence:
 
 def _drafts(
     document: Document, parsed: Sequence[Parsed], focus: Focus
-) -> tuple[list[Draft], frozenset[str], list[Account]]:
-    """What every sentence tells, of whom the headline tells what is to come, and when and where else."""
+) -> tuple[list[Draft], frozenset[str], list[Account], list[Day]]:
+    """What every sentence tells, of whom the headline tells what is to come, when and where else, and all days told."""
     drafts: list[Draft] = []
+    days: list[Day] = []
     told_of: list[Account] = []
     day: Day | None = None
     told: Round | None = None
@@ -149,11 +151,13 @@ def _drafts(
         if one.sentence.title or (ahead and not drafts[:before]):
             announced.update(_announced(stage))
             announced.update(() if one.sentence.title else _expected(drafts))
-        day = _day(stage, drafts[before:]) or (None if goes_back(stage.scene) else day)
+        told_now = _day(stage, drafts[before:])
+        days += [told_now] if told_now is not None else []
+        day = told_now or (None if goes_back(stage.scene) else day)
         told = opened(stage.scene, focus.subject, told)
         rite = _rite(stage) or rite
         setting = Setting(_named(stage), number, fronted(stage.scene))
-    return drafts, frozenset(announced), told_of
+    return drafts, frozenset(announced), told_of, days
 
 
 def _announced(stage: Stage) -> tuple[str, ...]:

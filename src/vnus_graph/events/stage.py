@@ -9,6 +9,7 @@ from vnus_graph.events import circumstance, indirect, position, status, venues
 from vnus_graph.events.draft import Draft
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.narrative import Day, at_once, goes_on
+from vnus_graph.events.one_day import untimed
 from vnus_graph.events.registry import Registry
 from vnus_graph.events.rounds import Round, belongs
 from vnus_graph.events.scene import Group, Scene
@@ -256,9 +257,7 @@ class Stage:
             if phrase is None or earlier.word.frame in {"visit", "invite", "upgrade"}:
                 continue
             if phrase.last <= earlier.first or (earlier.noun and before not in self.used):
-                return (
-                    phrase  # also «Trong cuộc hội kiến ngày 10/9, A trao đổi với B»: the noun stands for the same event
-                )
+                return phrase  # also «Trong cuộc hội kiến ngày 10/9, A trao đổi với B»: the noun is the same event
         return None
 
     def status(self, trigger: Trigger) -> Status:
@@ -281,7 +280,8 @@ class Stage:
         leaning = status.leaning(self.scene, trigger) or eve
         plain = status.plain(self.scene, trigger) and not asserted and not title
         exchange = "trao đổi" in trigger.word.phrase and claim.kind == "Meeting"
-        self.drafts.append(Draft(claim, title, asserted, leaning, plain, exchange))
+        alone = untimed(self.scene, trigger)
+        self.drafts.append(Draft(claim, title, asserted, leaning, plain, exchange, alone))
 
     def _spoken_of(self, trigger: Trigger) -> bool:
         """«cuộc gặp giữa A và B», which may be yet to come."""

@@ -26,6 +26,7 @@ _PREPARED = re.compile(
     rf"|(?:trong|vào) năm (?:{YEAR}|tới|sau))(?!\w)[^.;]{{0,90}}$",
     re.I,
 )
+_LAST_YEAR = re.compile(r"(?<!\w)năm ngoái(?!\w)[^.;]{0,60}$", re.I)
 _OF_OTHERS = re.compile(r"(?<!\w)(?:ASEAN|EU|Liên minh châu Âu|Liên [Hh]ợp [Qq]uốc)(?!\w)[^.;,]{0,30}$")
 """«Na Uy và ASEAN kỷ niệm …»: no relation of two states."""
 _REACH = 45
@@ -65,6 +66,7 @@ def _found(sentences: Sequence[Sentence], texts: Sequence[str]) -> Iterator[tupl
             start, end = match.span("what")
             founded = _founded(rows, {code for a, b, code in placed if start <= a and b <= end}, opening or set())
             year = (founded or 0) + int(match["count"] or match["nth"])
+            year += bool(_LAST_YEAR.search(text, 0, match.start()))  # «năm ngoái kỷ niệm 50 năm»
             told = f"năm {year}" in match["what"]  # which may be the next
             if founded:
                 yield year, told or _prepared(match) or bool(_DATED.search(match["what"]))

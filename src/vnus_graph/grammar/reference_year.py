@@ -15,6 +15,7 @@ from vnus_graph.grammar.anniversaries import anniversaries
 from vnus_graph.grammar.calendar import YEAR, shift_month
 from vnus_graph.grammar.sixty_years import cycle_years
 from vnus_graph.grammar.wording import text_of
+from vnus_graph.grammar.year_events import event_years
 from vnus_graph.grammar.year_figures import full_year, latest_figures, named, part_year
 from vnus_graph.grammar.year_plans import between, next_year
 from vnus_graph.model import DateMention, PartialDate, Sentence
@@ -124,6 +125,14 @@ def _occasion(body: Body) -> Iterator[int]:
                 yield int(match["year"])
 
 
+def _event(body: Body) -> Iterator[int]:
+    """«Sáng 22/3, hai bên dự Diễn đàn Biển năm 2019»: an event named with its year, in the sentence of the day."""
+    for text, found in zip(body.texts, body.mentions, strict=True):
+        lead = any(m.when and m.when.start == body.lead for m in found) if body.lead else False
+        if lead or any(mention.rule == "date.relative-day" for mention in found):
+            yield from event_years(text)
+
+
 def _anniversary(body: Body) -> Iterator[int]:
     """«kỷ niệm 80 năm Ngày thành lập …», with the founding year known."""
     yield from anniversaries(body.sentences, body.texts)
@@ -215,9 +224,14 @@ def _results(body: Body) -> Iterator[int]:
 
 
 def _latest(body: Body) -> int:
-    """The year from which the latest dated event lies back: its own, or the next if its month is still to come."""
-    told = (day for text, day in body.dated if not (_AHEAD.search(text) or _FOUNDING.search(text)))
-    return max((day.year + (body.lead is not None and day.month > body.lead.month) for day in told), default=0)
+    """The year from which the latest dated event lies back: its own, or the next if its month is still to come.
+
+    A month of the lead's own number that is told with its year is that of a year before.
+    """
+    told = [day for text, day in body.dated if not (_AHEAD.search(text) or _FOUNDING.search(text))]
+    if body.lead is None:
+        return max((day.year for day in told), default=0)
+    return max((day.year + (day.month > body.lead.month - (not day.day)) for day in told), default=0)
 
 
 def _days(day: PartialDate) -> int:
@@ -229,6 +243,7 @@ RULES: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
     ("year.part-year", lambda body: part_year(body.texts, body.lead)),
     ("year.full-year", lambda body: full_year(body.texts)),
     ("year.occasion", _occasion),
+    ("year.event", _event),
     ("year.anniversary", _anniversary),
     ("year.jubilee", _jubilee),
     ("year.hand-over", _hand_over),

@@ -57,6 +57,18 @@ def _not_over() -> re.Pattern[str]:
     )
 
 
+@cache
+def _months_worth() -> re.Pattern[str]:
+    """«1,37 tỷ USD trong 5 tháng đầu năm 2017», «8 tháng đầu năm 2019 đã đạt hơn 3 tỷ USD»."""
+    months = rf"(?P<%s>\d+) tháng đầu (?:của )?(?:năm )?(?P<%s>{YEAR})"
+    return re.compile(
+        rf"{_MONEY} (?:trong )?{months % ('months', 'year')}"
+        rf"|{months % ('months2', 'year2')},? (?:đã )?đạt [^.;,]{{0,20}}?{_MONEY}",
+        re.I,
+    )
+
+
+_GOAL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|mục tiêu|phấn đấu)(?!\w)", re.I)
 _BARE = re.compile(rf"(?<![\d/.-]){YEAR}(?!\d)")
 _TERM = re.compile(rf"{YEAR} ?[-–—] ?{YEAR}")
 
@@ -71,6 +83,21 @@ def part_year(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
             latest = max(latest or (0, 0), (year, int(months)))
     if latest and lead is not None and latest[1] <= lead.month:
         yield latest[0]
+    elif lead is not None and lead.month < 12:
+        yield from _of_last_year(texts, lead.month)
+
+
+def _of_last_year(texts: Sequence[str], month: int) -> Iterator[int]:
+    """«2,7 tỷ USD năm 2016 và 1,37 tỷ USD trong 5 tháng đầu năm 2017», told in March: it must be 2018, or later."""
+    told = {
+        (int(match["year"] or match["year2"]), int(match["months"] or match["months2"]))
+        for text in texts
+        for match in _months_worth().finditer(text)
+        if not _GOAL.search(text)
+    }
+    over = named([text for text in texts if not _not_over().search(text)])
+    if told and max(told)[1] > month and max(over, default=0) <= max(told)[0] + 1:
+        yield max(told)[0] + 1
 
 
 def full_year(texts: Sequence[str]) -> Iterator[int]:

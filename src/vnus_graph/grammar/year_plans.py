@@ -17,6 +17,8 @@ from vnus_graph.model import PartialDate
 
 _LATE = 10
 """The month from which «trong năm 2025» is next year's."""
+_WHERE = r"(?:[^\W\d_]+ ?){1,4}"
+"""A place: «tổ chức phiên họp tại Bình Nhưỡng năm 2019»."""
 _HALF = 7
 """The month from which a goal is not set for the year under way."""
 
@@ -30,7 +32,7 @@ def _planned() -> re.Pattern[str]:
         ("tổ chức|dự kiến|sẽ|chuẩn bị", "phiên họp|kỳ họp|khóa họp|khoá họp|vòng đối thoại"),
     )
     told = "|".join(rf"(?:{cues})(?!\w)[^.;]{{0,90}}?(?<!\w)(?:{what})(?!\w)" for cues, what in kinds)
-    when = rf"(?:vào|trong) (?:đầu |giữa |cuối )?năm (?P<year>{YEAR})(?! ?[-–/]|\d)"
+    when = rf"(?:(?:vào|trong) (?:đầu |giữa |cuối )?|tại {_WHERE} )năm (?P<year>{YEAR})(?! ?[-–/]|\d)"
     return re.compile(rf"(?<!\w)(?:{told})[^.;]{{0,110}}?{when}", re.I)
 
 
