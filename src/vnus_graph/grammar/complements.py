@@ -12,7 +12,7 @@ from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.field_lists import joined, plain_word
 from vnus_graph.grammar.gazetteer import cities
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.localities import locality_at
+from vnus_graph.grammar.localities import district_at, locality_at
 from vnus_graph.grammar.names import acronym, foreign, name_at
 from vnus_graph.grammar.title_words import title_heads
 
@@ -167,6 +167,8 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
         return joined(line, at, word, head)
     if word in {"của", "nước"} and at > start:
         return 1 if _owner_follows(line, at + 1) else 0
+    if at == start and (head.subtype == "Government" or head.text == "Công an") and (length := district_at(line, at)):
+        return length
     if head.subtype in _LOCAL and at in line.places and line.word(at) in _DIVISIONS:
         return line.places[at][0] - at
     surname = head.subtype in _OFFICES and foreign(line.tokens[at].text) and line.word(at - 1) not in _REGIONS
