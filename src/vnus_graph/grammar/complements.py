@@ -152,7 +152,7 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
     if named := name_at(line, at):
         if not _brand(line, at, start, named, head, in_title):
             city = cities().match(line.tokens, at) if at > start and head.subtype in _BRANDED else None
-            return city[0] if city and city[0] >= named else 0  # «Tập đoàn Cảng Abu Dhabi»
+            return city[0] if city and city[0] >= named else 0  # «Tập đoàn Cảng Buenos Aires»
         return 1 if in_title and named > 2 else named
     if phrase := fields().match(line.tokens, at):
         if (
