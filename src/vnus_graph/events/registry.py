@@ -14,11 +14,11 @@ from vnus_graph.events.misreadings import bare, overrun, thing
 from vnus_graph.events.spelling import (
     body_key,
     contains_name,
-    firm,
     generic,
     name_key,
     ownable,
     owner_in,
+    shortens,
     subtype_of,
     within,
 )
@@ -203,7 +203,7 @@ class Registry:
             short = key.removeprefix("body:")
             longer = [k for k in keys if k != key and k in self.entries and within(short, k.removeprefix("body:"))]
             longer = [k for k in longer if self._may_own(key, k)] or [
-                k for k in keys if k in self.entries and (_seated(key, k) or firm(key, k))
+                k for k in keys if k in self.entries and (_seated(key, k) or shortens(key, k, self.entries[k].names))
             ]
             if (named := self._short.get(short.split()[-1])) and len(short.split()) == 2 and named != key:
                 longer = [named]  # «Đảng MIU» behind «Đảng Phong trào … (MIU)»

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from vnus_graph.grammar.body_words import organizations
@@ -115,7 +116,25 @@ def generic(name: str) -> bool:
     return fold(name) in _generic_heads()
 
 
-def firm(short: str, longer: str) -> bool:
+def shortens(short: str, longer: str, names: Iterable[str]) -> bool:
+    """Whether one key leaves out of the other, which is that of a body with `names`, what goes without saying."""
+    return _firm(short, longer) or _of_division(short.removeprefix("body:"), names)
+
+
+def _firm(short: str, longer: str) -> bool:
     """Whether one key of a company is the other with its kind before it: «Lumenex» and «Tập đoàn Lumenex»."""
     name = short.removeprefix("body:")
     return longer.endswith(f" {name}") and longer.removeprefix("body:").removesuffix(name).strip() in _FIRMS
+
+
+_DIVISION_ALONE = re.compile(r" (?:thành phố|tp|(?P<province>tỉnh))$")
+
+
+def _of_division(short: str, names: Iterable[str]) -> bool:
+    """Whether a key leaves its town or province unnamed that one of `names` has: «UBND Thành phố», «UBND TP. Huế»."""
+    found = _DIVISION_ALONE.search(short)
+    if found is None:
+        return False
+    wordings = ("tỉnh",) if found["province"] else ("thành phố", "tp.", "tp")
+    fronts = tuple(f"{short[: found.start()]} {wording} " for wording in wordings)
+    return any(fold(name).startswith(fronts) for name in names)

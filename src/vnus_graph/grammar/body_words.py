@@ -92,5 +92,11 @@ def fields() -> Lexicon[str]:
     return Lexicon(pairs, cased=single)
 
 
+@cache
+def small_fields() -> Lexicon[None]:
+    """Fields in whatever letters: the second of two may be written in small ones («Bộ Văn hóa và du lịch Lào»)."""
+    return Lexicon([(row["phrase"], None) for row in table("fields") if row["kind"] == "field"])
+
+
 def _compound(phrase: str) -> bool:
     return any(mark in phrase for mark in (" và ", " - ", " & ", ", "))

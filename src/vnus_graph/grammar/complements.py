@@ -10,8 +10,9 @@ from __future__ import annotations
 from vnus_graph.grammar.body_words import Head, fields, heads, listed
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.field_lists import joined, plain_word
+from vnus_graph.grammar.gazetteer import cities
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.localities import locality_at
+from vnus_graph.grammar.localities import district_at, locality_at
 from vnus_graph.grammar.names import acronym, foreign, name_at
 from vnus_graph.grammar.title_words import title_heads
 
@@ -30,6 +31,8 @@ _NAMED_AFTER_PEOPLE = frozenset({"University", "ThinkTank"})
 _DIVISIONS = frozenset({"tỉnh", "thành", "tp.", "tp", "bang"})
 _REGIONS = frozenset({"vực", "vùng", "bang", "tỉnh", "phố"})
 _LINKS = frozenset({"-", "–", ",", "và", "của", "nước", "&", "vì"})
+_PAIRING = frozenset({"-", "–", "việt"})
+"""Before the second of two states: «Bệnh viện Việt Đức»."""
 _CLOSERS = frozenset(
     ', . ; : “ ” " ( ) đã đang sẽ được bị tại do cho khi hai các phía bên ở với để nhằm về này mình trong lãnh doanh'
     " tháp người quan mỗi cùng là mà theo từ đến tới những trên dưới trước sau qua nhân ngày vào giữa như".split()
@@ -87,7 +90,7 @@ def _branch(line: Line, at: int) -> bool:
 def _closing_state(line: Line, at: int, end: int) -> str | None:
     """The state whose name ends the body's («… Trung ương Đảng Cộng sản Cuba»), unless it is one of a pair."""
     for first in range(at, end):
-        if first in line.countries and line.countries[first][0] == end and line.word(first - 1) not in {"-", "–"}:
+        if first in line.countries and line.countries[first][0] == end and line.word(first - 1) not in _PAIRING:
             return line.countries[first][1].code
     return None
 
@@ -95,11 +98,11 @@ def _closing_state(line: Line, at: int, end: int) -> str | None:
 def _state(line: Line, end: int, at: int, head: Head, owner: str | None) -> tuple[int, str | None, bool]:
     """The state that ends the name; the first of a pair («Hội Hữu nghị Nga - Việt») goes on, and owns nothing."""
     last, mention = line.countries[end]
-    paired = line.word(last) in {"-", "–"} or line.word(end - 1) in {"-", "–"}
+    paired = line.word(last) in {"-", "–"} or line.word(end - 1) in _PAIRING
     if (mention.adjective and not paired) or (end == at and head.subtype == "MediaOutlet"):
         return end, owner, False
     if line.word(last) not in {"-", "–"}:
-        return last, mention.code if owner is None and line.word(end - 1) not in {"-", "–"} else None, False
+        return last, mention.code if owner is None and line.word(end - 1) not in _PAIRING else None, False
     if last + 1 in line.countries:
         return last + 1, mention.code, True
     return last, mention.code, True
@@ -148,7 +151,8 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
         return locality - at
     if named := name_at(line, at):
         if not _brand(line, at, start, named, head, in_title):
-            return 0
+            city = cities().match(line.tokens, at) if at > start and head.subtype in _BRANDED else None
+            return city[0] if city and city[0] >= named else 0  # «Tập đoàn Cảng Buenos Aires»
         return 1 if in_title and named > 2 else named
     if phrase := fields().match(line.tokens, at):
         if (
@@ -163,6 +167,8 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
         return joined(line, at, word, head)
     if word in {"của", "nước"} and at > start:
         return 1 if _owner_follows(line, at + 1) else 0
+    if at == start and (head.subtype == "Government" or head.text == "Công an") and (length := district_at(line, at)):
+        return length
     if head.subtype in _LOCAL and at in line.places and line.word(at) in _DIVISIONS:
         return line.places[at][0] - at
     surname = head.subtype in _OFFICES and foreign(line.tokens[at].text) and line.word(at - 1) not in _REGIONS
@@ -193,6 +199,7 @@ def _capital_word(line: Line, at: int) -> int:
     end = at + 1
     while (
         not foreign(text)
+        and not acronym(text)
         and line.inside_word(end)
         and line.tokens[end].text.islower()
         and line.tokens[end].text.isalpha()

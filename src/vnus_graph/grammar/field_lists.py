@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vnus_graph.grammar.body_words import Head, fields, heads
+from vnus_graph.grammar.body_words import Head, fields, heads, small_fields
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import acronym, foreign, name_at
 from vnus_graph.grammar.title_words import title_heads
@@ -35,6 +35,13 @@ def _listed_on(line: Line, at: int, head: Head) -> bool:
     return length > 0 and (line.word(at) == "và" or _listed_on(line, at + 1 + length, head))
 
 
+def _owned(line: Line, at: int) -> bool:
+    """Whether a state follows as owner: «Lào», «nước Cộng hòa …»."""
+    while at not in line.countries and line.word(at) in {"của", "nước"}:
+        at += 1
+    return at in line.countries and not line.countries[at][1].adjective
+
+
 def opening(line: Line, at: int) -> int:
     """Index of the first token of the word that the token at `at` is part of."""
     while line.inside_word(at):
@@ -52,6 +59,9 @@ def _item(line: Line, at: int, head: Head) -> int:
     found = fields().match(line.tokens, at)
     if found and plain_word(line, at) and plain_word(line, opening(line, at - 2)):
         return found[0]  # «Hợp tác giáo dục, khoa học và công nghệ»
+    if head.subtype == "Ministry" and plain_word(line, at) and line.word(at - 1) == "và" and line.word(at) != "nhân":
+        small = small_fields().match(line.tokens, at)
+        return small[0] if small and _owned(line, at + small[0]) else 0  # «Bộ Văn hóa và du lịch Lào»
     if not line.capital(at) or at in line.countries or at in line.places or line.word(at) == "trung":
         return 0
     if heads().match(line.tokens, at) or name_at(line, at):

@@ -10,11 +10,13 @@ from vnus_graph.grammar.body_words import Head, fields, heads, listed, organizat
 from vnus_graph.grammar.complements import LONGEST, NAMED, complement
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.names import acronym, foreign, name_at
+from vnus_graph.grammar.names import acronym, foreign, name_at, ordinal
 from vnus_graph.model import InstitutionMention
 
 _PLAIN = frozenset({"Company", "MediaOutlet", "Bank"})
 """Bodies that a state's name alone does not make a proper name: «công ty Việt Nam»."""
+_SCHOOLED = frozenset({"Association", "University"})
+"""Nor where their head is in small letters: «sinh viên đại học Mỹ»."""
 _STOPS = frozenset({",", ".", ";", ":", "đã", "đang", "sẽ", "được", "tại", "do", "cho", "khi"}) | frozenset(
     "kiêm thăm ở để cùng với nhằm này là sau từ vào ngày vừa".split()
 )
@@ -101,10 +103,12 @@ def _proper(line: Line, at: int, body: int, end: int, head: Head) -> bool:
     """Whether head and complement make a proper name."""
     if head.needs in NAMED and not any(line.capital(i) or line.word(i).isdigit() for i in range(body, end)):
         return False
+    if head.subtype == "Party" and all(ordinal(token.text) for token in line.tokens[body:end]):
+        return False  # «Đại hội Đảng XII»: a congress, counted
     only_state = body in line.countries and line.countries[body][0] == end
     if not only_state:
         return True
-    capital = head.subtype != "Association" or line.capital(at)
+    capital = head.subtype not in _SCHOOLED or line.capital(at)
     return head.needs != "field" and head.subtype not in _PLAIN and capital
 
 

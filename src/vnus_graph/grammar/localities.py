@@ -11,6 +11,9 @@ from vnus_graph.grammar.gazetteer import NOWHERE, cities
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import foreign, name_at, vietnamese_name
 
+_DISTRICTS = frozenset({"quận", "huyện", "phường", "xã", "thị xã", "thị trấn"})
+_LONGEST = 3
+"""Words in the longest name of a district."""
 _ACRONYM = re.compile("[A-Z]{3,8}")
 
 
@@ -21,6 +24,22 @@ def locality_at(line: Line, at: int) -> int:
         return 0
     end = at + found[0]
     return end if name_at(line, end, anchored=True) > 1 else 0
+
+
+def district_at(line: Line, at: int) -> int:
+    """Tokens in «quận Hai Bà Trưng», «thị xã Sơn Tây», «phường 4» at `at`, without a holder's name behind; or 0."""
+    kind = line.word(at) if line.word(at) in _DISTRICTS else f"{line.word(at)} {line.word(at + 1)}"
+    if kind not in _DISTRICTS:
+        return 0
+    first = end = at + len(kind.split())
+    if end < len(line) and line.tokens[end].text.isdigit():
+        return end + 1 - at
+    while end < len(line) and line.capital(end) and line.tokens[end].text.isalpha():
+        end += 1
+    if end - first > _LONGEST:
+        lengths = [n for n in (2, 1, 3) if name_at(line, first + n, anchored=True) == end - first - n]
+        end = first + lengths[0] if lengths else first
+    return end - at if end > first else 0
 
 
 def company_at(line: Line, at: int) -> bool:

@@ -78,6 +78,11 @@ def acronym(text: str) -> bool:
     return len(text) > 1 and text.isupper() and not text.endswith(".")
 
 
+def ordinal(text: str) -> bool:
+    """«XII»: a number in Roman letters."""
+    return _ORDINAL.fullmatch(text) is not None
+
+
 def foreign(text: str) -> bool:
     """A capitalised token that no Vietnamese word looks like."""
     if not text[:1].isupper() or acronym(text) or not any(c.isalpha() for c in text):
@@ -220,6 +225,8 @@ def _foreign_run(line: Line, at: int) -> int:
     while end > at and (line.word(end - 1) in _PARTICLES - {"al"} or line.tokens[end - 1].text in "-–'’"):
         end -= 1
     near = any(foreign(line.tokens[i].text) for i in range(at, min(end, at + 3)))
+    if line.word(end) == "," and line.word(end + 1) in {"jr", "jr.", "sr", "sr."}:
+        end += 2  # «Peter Holloway, Jr»
     return end - at if seen and near else 0
 
 
