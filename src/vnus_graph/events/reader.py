@@ -19,6 +19,7 @@ from vnus_graph.events.merging import merged
 from vnus_graph.events.namesakes import unify
 from vnus_graph.events.narrative import Day, goes_back, parts
 from vnus_graph.events.owners import by_office, hint, owned_bodies, settle
+from vnus_graph.events.pictures import newcomers, only_pictured
 from vnus_graph.events.registry import Entry, Registry
 from vnus_graph.events.relevance import diplomatic
 from vnus_graph.events.rounds import Round, opened
@@ -55,13 +56,15 @@ def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
     captions = [one for one in parsed if document.blocks[one.sentence.block].kind == "noise"]
     parsed = parsed[: len(parsed) - len(captions)]
     registry = _register(document, parsed)
+    for one in captions:
+        registry.add_persons((m, _evidence(document, m)) for m in newcomers(one, registry))
     focus = Focus(registry, spoken=spoken_of(parsed))
     drafts, announced, told_of = _drafts(document, parsed, focus)
     drafts = [draft for draft in drafts if diplomatic(draft.claim, registry)]
     told = completed(merged(drafts, registry, document.published, announced), told_of)
-    told = pictured(
-        told, [Stage(Scene(one), focus, document.article.id, document.article.text, []) for one in captions]
-    )
+    pictures = [Stage(Scene(one), focus, document.article.id, document.article.text, []) for one in captions]
+    told = pictured(told, pictures)
+    told += only_pictured(told, pictures)
     claims, undated = dated(told, registry, [*parsed, *captions], document.published)
     claims += tenures.claims(registry)
     used = {key for claim in claims for _, key in claim.roles}
