@@ -15,7 +15,7 @@ from vnus_graph.events.registry import Registry
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.stage import Stage
 from vnus_graph.grammar.mentions import Parsed
-from vnus_graph.model import Claim, PersonMention
+from vnus_graph.model import Claim, Evidence, PersonMention
 
 _ENCOUNTERS = frozenset({"Meeting", "Welcome", "Call"})
 _FRAMES = frozenset({"object", "with", "pair", "inverse"})
@@ -29,6 +29,14 @@ def newcomers(caption: Parsed, registry: Registry) -> list[PersonMention]:
     people = [one for one in mentions if isinstance(one, PersonMention) and " " in one.name]
     people = [person for person in people if person.titles or person.honorific]
     return [person for person in people if registry.find_person(person) is None]
+
+
+def register(registry: Registry, people: Sequence[tuple[PersonMention, Evidence]]) -> None:
+    """Make the newcomers known, as actors only where they take part in something."""
+    known = {*registry.entries}
+    registry.add_persons(people)
+    for key in registry.entries.keys() - known:
+        registry.entries[key].generic = True
 
 
 def only_pictured(told: Sequence[Claim], captions: Sequence[Stage]) -> list[Claim]:

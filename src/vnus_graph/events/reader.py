@@ -19,7 +19,7 @@ from vnus_graph.events.merging import merged
 from vnus_graph.events.namesakes import unify
 from vnus_graph.events.narrative import Day, goes_back, parts
 from vnus_graph.events.owners import by_office, hint, owned_bodies, settle
-from vnus_graph.events.pictures import newcomers, only_pictured
+from vnus_graph.events.pictures import newcomers, only_pictured, register
 from vnus_graph.events.registry import Entry, Registry
 from vnus_graph.events.relevance import diplomatic
 from vnus_graph.events.rounds import Round, opened
@@ -57,7 +57,7 @@ def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
     parsed = parsed[: len(parsed) - len(captions)]
     registry = _register(document, parsed)
     for one in captions:
-        registry.add_persons((m, _evidence(document, m)) for m in newcomers(one, registry))
+        register(registry, [(person, _evidence(document, person)) for person in newcomers(one, registry)])
     focus = Focus(registry, spoken=spoken_of(parsed))
     drafts, announced, told_of = _drafts(document, parsed, focus)
     drafts = [draft for draft in drafts if diplomatic(draft.claim, registry)]
