@@ -33,14 +33,17 @@ def annotate(document: Document) -> tuple[Sentence, ...]:
 
 
 def captions(document: Document) -> tuple[Sentence, ...]:
-    """The same of the captions of its pictures that hold a figure or say where: what may tell the day or the place."""
+    """The same of the captions of its pictures that hold a figure, say where, or tell of an encounter."""
     text = document.article.text
     found = (i for i, block in enumerate(document.blocks) if block.rule == "noise.caption")
     return _sentences(document, [i for i in found if _telling(text[document.blocks[i].start : document.blocks[i].end])])
 
 
+_TOLD = (" tại ", " ở ", " tiếp ", " gặp ", "hội đàm", "hội kiến", "làm việc với", "đón ")
+
+
 def _telling(caption: str) -> bool:
-    return any(map(str.isdigit, caption)) or " tại " in caption or " ở " in caption
+    return any(map(str.isdigit, caption)) or any(word in caption for word in _TOLD)
 
 
 def _sentences(document: Document, indices: Iterable[int]) -> tuple[Sentence, ...]:

@@ -271,7 +271,8 @@ def unnamed_goes(stage: Stage, trigger: Trigger) -> bool:
             break
         if word in {",", ";", ":", "."}:
             break
-        words.append("·" if phrase is not None else word)
+        people = word == "dân" and scene.line.word(at - 1) == "nhân"  # «lễ kỷ niệm của nhân dân B»
+        words.append("·" if phrase is not None or people else word)
     return bool(_UNNAMED & set(words)) and not _ALONG & set(words)
 
 

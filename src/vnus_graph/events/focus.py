@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vnus_graph.events.registry import Entry, Registry
+from vnus_graph.grammar.country_names import name_of
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import (
@@ -19,6 +20,7 @@ from vnus_graph.model import (
     InstitutionMention,
     Office,
     PersonMention,
+    Title,
 )
 
 _SAME_OFFICE = {"ngoại trưởng": "bộ trưởng ngoại giao", "nhà vua": "quốc vương", "vua": "quốc vương"}
@@ -135,7 +137,7 @@ class Focus:
             if wanted.country and entry.country not in {wanted.country, None}:
                 return False
             held = (title for title, _ in entry.titles if wanted.former or not title.former)
-            if not any(_compatible(wanted.label, title.label) for title in held):
+            if not any(_compatible(wanted.label, title.label) or self._peers(wanted, title) for title in held):
                 return False  # «Tổng thống Mỹ» is not whom «Tổng thống Mỹ khi đó là ông A» names
             if (
                 wanted.country
@@ -144,6 +146,14 @@ class Focus:
             ):
                 return False
         return True
+
+    def _peers(self, wanted: Title, title: Title) -> bool:
+        """«A đón người đồng cấp Lào B» below «A đón Chủ tịch Quốc hội Lào»: B holds the office that A has at home."""
+        if fold(title.label) != "người đồng cấp" or wanted.country is None or title.country != wanted.country:
+            return False
+        office = fold(wanted.label).removesuffix(f" {fold(name_of(wanted.country))}")
+        others = (entry for entry in self.registry.of_type("Person") if entry.country != wanted.country)
+        return any(_compatible(office, held.label) for entry in others for held, _ in entry.titles)
 
     def _best(self, fits: list[str], mention: PersonMention) -> str | None:
         if len(fits) < 2 or mention.country:

@@ -17,13 +17,20 @@ def escorted(stage: Stage, trigger: Trigger) -> Group | None:
 
 def received(stage: Stage, trigger: Trigger) -> Group | None:
     """«A tiếp B nhân dịp ông thăm …»: «ông» is the guest where he cannot be the host."""
-    scene = stage.scene
-    pronoun = scene.before(trigger.first)
+    return _met(stage, stage.scene.before(trigger.first))
+
+
+def possessing(stage: Stage, owner: Group | None) -> list[Group | None]:
+    """«A tiếp B nhân chuyến thăm … của ông»: «ông» as read, and the guest where that cannot be."""
+    return [owner, _met(stage, owner)]
+
+
+def _met(stage: Stage, pronoun: Group | None) -> Group | None:
     mention = pronoun.phrases[0].mention if pronoun is not None else None
     if pronoun is None or not isinstance(mention, PersonMention) or mention.name or mention.titles:
         return None
-    met = [t for t in scene.triggers if t.last <= pronoun.first and t.word.frame in {"object", "with"}]
-    return scene.object(met[-1].last) if met else None
+    met = [t for t in stage.scene.triggers if t.last <= pronoun.first and t.word.frame in {"object", "with"}]
+    return stage.scene.object(met[-1].last) if met else None
 
 
 def shown(stage: Stage, trigger: Trigger) -> Group | None:
@@ -32,3 +39,16 @@ def shown(stage: Stage, trigger: Trigger) -> Group | None:
     if scene.line.word(trigger.first - 1) != "trong" or any(t.last <= trigger.first for t in scene.triggers):
         return None
     return next((g for g in scene.groups if g.last == trigger.first - 1), None)
+
+
+def hosted(stage: Stage, trigger: Trigger, destination: str | None) -> Group | None:
+    """«Trong chuyến thăm B, Tổng thống B tiếp A»: the only person behind that acts for another state."""
+    behind = [g for g in stage.scene.groups if g.first >= trigger.last]
+    abroad = [g for g in behind if {stage.registry.country_of(key) for key in _people(stage, g)} - {None, destination}]
+    people = {key for group in behind for key in _people(stage, group)}
+    foreign = [key for key in people if stage.registry.country_of(key) != destination]
+    return abroad[0] if destination is not None and len(foreign) == 1 and abroad else None
+
+
+def _people(stage: Stage, group: Group) -> list[str]:
+    return [key for key in stage.keys(group) if key.startswith("person:")]

@@ -20,6 +20,7 @@ from vnus_graph.events.namesakes import unify
 from vnus_graph.events.narrative import Day, goes_back, parts
 from vnus_graph.events.one_day import of_the_day
 from vnus_graph.events.owners import by_office, hint, owned_bodies, settle
+from vnus_graph.events.pictures import newcomers, only_pictured, register
 from vnus_graph.events.registry import Entry, Registry
 from vnus_graph.events.relevance import diplomatic
 from vnus_graph.events.rounds import Round, opened
@@ -56,13 +57,15 @@ def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
     captions = [one for one in parsed if document.blocks[one.sentence.block].kind == "noise"]
     parsed = parsed[: len(parsed) - len(captions)]
     registry = _register(document, parsed)
+    for one in captions:
+        register(registry, [(person, _evidence(document, person)) for person in newcomers(one, registry)])
     focus = Focus(registry, spoken=spoken_of(parsed))
     drafts, announced, told_of, days = _drafts(document, parsed, focus)
     drafts = of_the_day([draft for draft in drafts if diplomatic(draft.claim, registry)], days)
     told = completed(merged(drafts, registry, document.published, announced), told_of)
-    told = pictured(
-        told, [Stage(Scene(one), focus, document.article.id, document.article.text, []) for one in captions]
-    )
+    pictures = [Stage(Scene(one), focus, document.article.id, document.article.text, []) for one in captions]
+    told = pictured(told, pictures)
+    told += only_pictured(told, pictures)
     claims, undated = dated(told, registry, [*parsed, *captions], document.published)
     claims += tenures.claims(registry)
     used = {key for claim in claims for _, key in claim.roles}

@@ -15,7 +15,7 @@ from vnus_graph.events.cues import cues, idle, words_between
 from vnus_graph.events.noun_status import CLAUSE, OCCASIONS, of_noun
 from vnus_graph.events.outlook import there_for_it, to_come
 from vnus_graph.events.scene import Scene
-from vnus_graph.events.triggers import Trigger
+from vnus_graph.events.triggers import COMES, Trigger
 from vnus_graph.model import CountryMention, DateMention, PlaceMention, Status
 
 _AGREED = re.compile(r" (cùng )?(nhất trí|thống nhất)( việc| về việc)? $")
@@ -42,6 +42,8 @@ _DOUBTS: tuple[Status, ...] = ("Planned", "Proposed", "Denied", "Cancelled")
 
 def asserted(scene: Scene, trigger: Trigger) -> bool:
     """Whether «đã», «đang» or the like says that it took place, rather than a bare verb."""
+    if scene.line.low[:1] == ("hồi",) and not trigger.noun:
+        return True  # «Hồi cuối tháng 9, A thăm B»
     words = words_between(scene, _scope(scene, trigger), trigger.first)
     told = max((words.rfind(cue) for cue in (*cues("done"), *cues("begun"))), default=-1)
     about = trigger.noun and " về " in words[max(told, 0) :] and not words.endswith(" quả ")
@@ -240,8 +242,8 @@ def _coordinated(scene: Scene, trigger: Trigger) -> Trigger | None:
         return None
     index = scene.triggers.index(trigger)
     earlier = scene.triggers[index - 1] if index else None
-    if earlier is None or earlier.noun or earlier.word.frame in {"invite", "upgrade"}:
-        return None
+    if earlier is None or earlier.noun or earlier.word.frame in {"invite", "upgrade"} or earlier.word is COMES:
+        return None  # who came to B for something else need not have gone on to C
     between = [g for g in scene.groups if earlier.last <= g.first and g.last <= trigger.first]
     return earlier if all(g.slot != "free" for g in between[1:]) else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from vnus_graph.events.attending import coming
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.resources import table
@@ -48,10 +49,13 @@ def _words() -> Lexicon[Word]:
 
 def triggers(parsed: Parsed) -> tuple[Trigger, ...]:
     """Triggers of the sentence in order; none inside a noun phrase."""
-    line, found = parsed.line, []
+    line = parsed.line
+    found: list[Trigger] = []
     inside = {i for phrase in parsed.phrases for i in range(phrase.first, phrase.last)}
     at = 0
     while at < len(line):
+        if coming(parsed, at) and not any(t.word.frame in _JOURNEYS for t in found):
+            found.append(Trigger(at, at + 1, COMES))
         match = None if at in inside else _words().match(line.tokens, at)
         if match is None or at + match[0] - 1 in inside or _means_else(parsed, at, at + match[0], match[1]):
             at += 1
@@ -87,6 +91,9 @@ def _means_else(parsed: Parsed, first: int, last: int, word: Word) -> bool:
     )
 
 
+COMES = Word("đến", "verb", "Visit", "visit", frozenset())
+"""«đến B dự …», which no row of the table can hold."""
+_JOURNEYS = frozenset({"visit", "invite"})
 _GATHERINGS = frozenset({"hội nghị thượng đỉnh", "cuộc họp thượng đỉnh", "cuộc họp"})
 _NEAR = 6
 _AND_WORKS = "và làm việc tại"

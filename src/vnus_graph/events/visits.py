@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from vnus_graph.events import cities, destinations, legs, lists
 from vnus_graph.events.families import family
-from vnus_graph.events.guests import escorted, received, shown
+from vnus_graph.events.guests import escorted, hosted, possessing, received, shown
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
@@ -165,12 +165,12 @@ def _candidates(stage: Stage, trigger: Trigger, destination: str | None) -> list
         return [*found, received(stage, trigger), _led(stage, trigger), scene.next_subject(trigger.last)]
     if _possessed(stage, trigger) is not None:
         makes = scene.line.low[max(0, trigger.first - 2) : trigger.first] in _MAKING
-        return [_owner(stage, trigger) or (scene.subject(trigger.first) if makes else None)]
+        return possessing(stage, _owner(stage, trigger) or (scene.subject(trigger.first) if makes else None))
     if _unread(stage, trigger, destination) or scene.line.low[max(0, trigger.first - 2) : trigger.first] in _OPINIONS:
         return []  # «ông A dự đoán chuyến thăm B là cơ hội tốt»
     found = [shown(stage, trigger), scene.before(trigger.first), scene.main_subject(), scene.subject(trigger.first)]
     near = [g for g in scene.groups if g.last <= trigger.first]
-    return [*found, *reversed(near), scene.next_subject(trigger.last)]
+    return [*found, *reversed(near), scene.next_subject(trigger.last), hosted(stage, trigger, destination)]
 
 
 def _unread(stage: Stage, trigger: Trigger, destination: str | None) -> bool:
