@@ -13,6 +13,7 @@ from vnus_graph.model import InstitutionMention, PersonMention
 if TYPE_CHECKING:
     from vnus_graph.events.listing import Listing
 
+_KIN = frozenset({("ông", "nội"), ("ông", "ngoại"), ("con", "trai"), ("con", "gái"), ("em", "gái"), ("anh", "trai")})
 _FRONTED = 5
 """How far from the head of its sentence the object of a verb without a subject before it stands («Đón tiếp A, B …»)."""
 
@@ -26,6 +27,8 @@ def split(listing: Listing, run: list[Phrase]) -> list[list[Phrase]]:
     slot, governor = listing.slot(run[0].first)
     if governor == "theo" and _comma(listing, run[0], run[1]):
         return [run[:1], run[1:]]  # «Theo báo X, A và B …»
+    if governor == "của" and listing.line.low[run[0].first - 3 : run[0].first - 1] in _KIN:
+        return [run[:1], run[1:]]  # «ông nội của A, cố lãnh tụ B, …»
     if governor == "giữa" and (cut := _behind_pair(listing, run)) is not None:
         return [run[:cut], run[cut:]]
     acting = listing.acts(_with_peer(listing, run[-1].last))

@@ -38,6 +38,7 @@ _ARRIVED = re.compile(
 _NOT_PLAIN = frozenset("khi lúc nhân dịp cảnh giữa hồi từng trước sau việc cùng đó rời đường".split())
 _SPEAKING = frozenset({"đã", "vừa", "đang", "rằng", "biết", "định", "nói", "mạnh", "bố", "trước"})
 _DOUBTS: tuple[Status, ...] = ("Planned", "Proposed", "Denied", "Cancelled")
+_RECALLED = frozenset({("nhắc", "đến"), ("nhắc", "tới"), ("nhắc", "lại")})
 
 
 def asserted(scene: Scene, trigger: Trigger) -> bool:
@@ -251,6 +252,8 @@ def _coordinated(scene: Scene, trigger: Trigger) -> Trigger | None:
 def _scope(scene: Scene, trigger: Trigger) -> int:
     """Where the words that can govern the trigger begin: behind the last clause boundary or actor in subject place."""
     at = trigger.first
+    if trigger.noun and scene.line.low[at - 2 : at] in _RECALLED:
+        return at  # «muốn nhắc đến cuộc điện đàm với A»: who wishes to recall it has had it
     while at > 0:
         phrase = scene.phrase(at - 1)
         if phrase is not None:

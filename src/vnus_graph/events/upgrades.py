@@ -97,8 +97,8 @@ def _named(stage: Stage, trigger: Trigger) -> list[tuple[str, int]]:
     if trigger.word.phrase.startswith(("đưa", "nâng tầm")):  # «đưa quan hệ đối tác chiến lược phát triển»: no goal
         at = next((i for i in range(at, min(at + REACH, len(line))) if line.word(i) in _UP), len(line))
     while at < min(trigger.last + REACH, len(line)) and line.word(at) not in {".", ";"}:
-        if line.word(at) == "," and line.word(at + 1) in _ANEW:
-            break
+        if (line.word(at) == "," and line.word(at + 1) in _ANEW) or line.low[at : at + 2] == ("cơ", "chế"):
+            break  # «thiết lập cơ chế đối thoại …» is another goal
         match = levels().match(line.tokens, at)
         if match is not None and line.low[at + match[0] : at + match[0] + 2] not in _FIELDS:
             found.append((match[1], at + match[0]))
