@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from vnus_graph.model import Article
+import pytest
+
+from vnus_graph.events import tenures
+from vnus_graph.model import Article, Claim, Evidence
 from vnus_graph.pipeline import LONGEST, extract
 
 TOLD = "Thủ tướng Lưu Quang Thạch đã tiếp Tổng thống Kenya Daniel Mwangi"
@@ -24,6 +27,16 @@ def test_what_stands_beside_it_is_read() -> None:
     reading = extract(_article(f"Tin đối ngoại\n\n{TOLD}.\n\n{endless}."))
     assert [claim.kind for claim in reading.claims if claim.kind != "Tenure"] == ["Reception"]
     assert len(reading.rejected) == 1
+
+
+def test_a_claim_of_an_unread_actor_is_given_up_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    strange = Claim("Tenure", (("holder", "person:nobody"),), (Evidence("bai", 0, 9, "Thủ tướng", "tenure"),))
+    others = tenures.claims
+    monkeypatch.setattr(tenures, "claims", lambda registry: [strange, *others(registry)])
+    reading = extract(_article(f"Tin đối ngoại\n\n{TOLD}."))
+    assert reading.rejected == (("an actor of it was not read", "Thủ tướng"),)
+    assert "Reception" in {claim.kind for claim in reading.claims}
+    assert strange not in reading.claims
 
 
 def test_a_provinces_delegation_needs_no_state_that_is_not_named() -> None:

@@ -32,6 +32,7 @@ from vnus_graph.events.venues import Setting, ceremony, fronted
 from vnus_graph.events.worded import body_wordings, state_wordings
 from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.model import (
+    Claim,
     CountryMention,
     DelegationMention,
     Document,
@@ -68,14 +69,22 @@ def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
     told += only_pictured(told, pictures)
     claims, undated = dated(told, registry, [*parsed, *captions], document.published)
     claims += tenures.claims(registry)
+    claims, unknown = _of_known(claims, registry)
     used = {key for claim in claims for _, key in claim.roles}
     entities = tuple(
         _entity(entry)
         for entry in sorted(registry.entries.values(), key=lambda entry: entry.key)
         if entry.key in used or not entry.generic
     )
-    rejected = (*(_too_long(document, one) for one in parsed if not len(one.line)), *undated)
+    rejected = (*(_too_long(document, one) for one in parsed if not len(one.line)), *undated, *unknown)
     return Reading(document, entities, tuple(claims), rejected)
+
+
+def _of_known(claims: Sequence[Claim], registry: Registry) -> tuple[list[Claim], list[tuple[str, str]]]:
+    """Claims all of whose actors have an entry, and why the others are left out: one must not stop a whole build."""
+    whole = [claim for claim in claims if all(key in registry.entries for _, key in claim.roles)]
+    others = (claim for claim in claims if claim not in whole)
+    return whole, [("an actor of it was not read", claim.evidence[0].quote[:200]) for claim in others]
 
 
 def _too_long(document: Document, parsed: Parsed) -> tuple[str, str]:
