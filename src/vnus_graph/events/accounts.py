@@ -19,7 +19,7 @@ from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.events.venues import ceremony
-from vnus_graph.model import Claim, DateMention, Evidence, GroupMention, Period, PersonMention
+from vnus_graph.model import Claim, DateMention, Evidence, GroupMention, Period, PersonMention, PlaceMention
 
 _TALKING = frozenset(
     tuple(words.split())
@@ -128,7 +128,8 @@ def _noun(stage: Stage) -> Account | None:
         if when is None and place is None:
             continue
         of = "Welcome" if trigger.word.kind == "Welcome" else "Call" if "điện đàm" in trigger.word.phrase else "Meeting"
-        return Account(of, pair, when, place, stage.evidence("encounter.account"))
+        name = place.name if place is not None else None
+        return Account(of, pair, when, name, stage.evidence("encounter.account"))
     return None
 
 
@@ -154,20 +155,23 @@ def _pair(stage: Stage, trigger: Trigger) -> frozenset[str] | None:
 
 
 def _rite(stage: Stage) -> Account | None:
-    """«Lễ đón A diễn ra tại Cung B, sáng 28/10», without the host."""
+    keys, when, place = rite(stage)
+    name = place.name if place is not None else None
+    return Account("Welcome", keys, when, name, stage.evidence("encounter.account")) if when or name else None
+
+
+def rite(stage: Stage) -> tuple[frozenset[str], Period | None, PlaceMention | None]:
+    """Guests, day and place of «Lễ đón A diễn ra tại Cung B, sáng 28/10», told without the host."""
     index = ceremony(stage.scene)
     if index is None:
-        return None
+        return frozenset(), None, None
     guests = stage.keys(stage.scene.object(stage.scene.triggers[index].last))
-    keys = frozenset(key for key in guests if not key.startswith("country:"))
-    when, place = _circumstances(stage, index)
-    return Account("Welcome", keys, when, place, stage.evidence("encounter.account")) if when or place else None
+    return frozenset(key for key in guests if not key.startswith("country:")), *_circumstances(stage, index)
 
 
-def _circumstances(stage: Stage, index: int) -> tuple[Period | None, str | None]:
-    when, place = stage.when(index), stage.where(index)
-    day = when if when is not None and when.start.day and not when.end else None
-    return day, place.name if place is not None else None
+def _circumstances(stage: Stage, index: int) -> tuple[Period | None, PlaceMention | None]:
+    when = stage.when(index)
+    return when if when is not None and when.start.day and not when.end else None, stage.where(index)
 
 
 def completed(claims: Sequence[Claim], told: Sequence[Account]) -> list[Claim]:

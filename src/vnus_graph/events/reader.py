@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from vnus_graph.events import circumstance, delegations, encounters, invitations, posts, tenures, upgrades, visits
-from vnus_graph.events.accounts import Account, accounts, completed
+from vnus_graph.events.accounts import Account, accounts, completed, rite
 from vnus_graph.events.captions import pictured
 from vnus_graph.events.draft import Draft
 from vnus_graph.events.families import family as family_of
@@ -28,7 +28,7 @@ from vnus_graph.events.scene import Scene
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.status import looks_ahead
 from vnus_graph.events.unnamed import dated, spoken_of
-from vnus_graph.events.venues import Setting, ceremony, fronted
+from vnus_graph.events.venues import Setting, fronted
 from vnus_graph.events.worded import body_wordings, state_wordings
 from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.model import (
@@ -211,12 +211,7 @@ def _ceremony(stage: Stage) -> Period | None:
 
 def _rite(stage: Stage) -> Setting | None:
     """«Lễ đón A diễn ra tại Cung B, sáng 28/10»: of whom, where and when."""
-    index = ceremony(stage.scene)
-    if index is None:
-        return None
-    when, place, guests = stage.when(index), stage.where(index), stage.scene.object(stage.scene.triggers[index].last)
-    day = when if when is not None and when.start.day and not when.end else None
-    keys = frozenset(key for key in stage.keys(guests) if not key.startswith("country:"))
+    keys, day, place = rite(stage)
     name = place.name if place is not None and place.venue else None
     return Setting(keys, stage.number, name, day) if name or day else None
 
