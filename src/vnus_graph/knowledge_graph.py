@@ -202,12 +202,11 @@ class Graph:
         built. `beside` is a second process that was started earlier, see `vnus_graph.archive.files`. Raises
         `vnus_graph.archive.folder.BusyError`, a `ValueError`, while another process writes there.
         """
-        from vnus_graph.archive.files import FEW, helper
+        from vnus_graph.archive.files import helper
         from vnus_graph.archive.folder import locked
 
-        large = self.resolution is not None and len(self.resolution.events) >= FEW
-        with helper(workers if large and beside is None else 1) as started, locked(Path(folder)):
-            return self.save_locked(Path(folder), beside or started)
+        with helper(workers if beside is None else 1) as own, locked(Path(folder)):
+            return self.save_locked(Path(folder), beside or own)
 
     def save_locked(self, folder: Path, beside: Helper | None = None) -> tuple[Path, ...]:
         """The same for a folder that this process holds already."""

@@ -136,6 +136,11 @@ class Beside(Generic[T, R]):
         self._process: _Process[T, R] | None = None
         self._given = 0
 
+    @property
+    def started(self) -> bool:
+        """Whether there is a process: it has been given something."""
+        return self._process is not None
+
     def give(self, item: T) -> None:
         """Hand over an item; a large one when the process has started. Raises OSError if it is dead."""
         if self._process is None:

@@ -44,7 +44,7 @@ def write(resolution: Resolution, folder: Path, beside: Helper | None) -> int:
     """The files of a resolution, and how many statements it makes. Raises OSError."""
     asked = Asked(folder / "graph.nt", folder, len(resolution.events) >= FEW)
     size = _statements(resolution, asked)
-    if beside is None:
+    if beside is None or not (asked.large or beside.started):
         _write(asked, turtle=True, network=True, page=True)
     else:
         beside.give(asked)
