@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from vnus_graph.events import cities, destinations, legs, lists
 from vnus_graph.events.families import family
+from vnus_graph.events.guest import told_of_guest
 from vnus_graph.events.guests import escorted, hosted, possessing, received, shown
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
@@ -51,6 +52,8 @@ def read(stage: Stage) -> None:
         if destination is None and not trigger.noun:
             destination = destinations.hosts(stage, index)
             visitors = _visitors(stage, trigger, destination)
+        if destination is None and (guest := told_of_guest(stage, trigger)) is not None:
+            destination, visitors = guest
         if destination is None:
             _date_again(stage, index, trigger, visitors)
             continue
