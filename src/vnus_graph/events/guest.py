@@ -48,7 +48,11 @@ def _bare(stage: Stage, trigger: Trigger) -> bool:
 
 def _received(claim: Claim, registry: Registry) -> tuple[str, str] | None:
     """The guest of an encounter, and the state he was received in: that of his host."""
-    if claim.status != "Held" or family(claim) not in {"Welcome", "Meeting"} or (claim.when and not claim.when.start.day):
+    if (
+        claim.status != "Held"
+        or family(claim) not in {"Welcome", "Meeting"}
+        or (claim.when and not claim.when.start.day)
+    ):
         return None
     persons = [(role, key, registry.country_of(key)) for role, key in claim.roles if key.startswith("person:")]
     if family(claim) == "Welcome":

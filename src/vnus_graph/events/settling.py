@@ -139,7 +139,7 @@ class _Article:
         return "Proposed" if hoped else "Held"
 
     def _listed_ahead(self, draft: Draft) -> bool:
-        """«Đây là chuyến thăm đầu tiên của A đến B và C» below «A sẽ thăm B»: what is told of C is of the same journey."""
+        """«chuyến thăm của A đến B và C» below «A sẽ thăm B»: what is told of C is of the same journey."""
         listed = [
             d
             for d in self.drafts
@@ -229,7 +229,7 @@ class _Article:
         return any(
             family(d.claim) in families
             and d.claim.status == "Held"
-            and not d.by_noun
+            and not (d.by_noun and (d.claim.when is None or not d.claim.when.start.day))
             and self._hosted(journey.claim, d.claim)
             and self._fits(journey.claim, d.claim)
             for d in self.drafts

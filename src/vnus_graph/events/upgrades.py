@@ -21,6 +21,7 @@ _UP = frozenset({"lên", "thành", "sang"})
 _DECIDED = frozenset({("nhất", "trí"), ("quyết", "định"), ("tuyên", "bố"), ("thống", "nhất"), ("thông", "báo")})
 _AT = frozenset({"đến", "năm", "vào", "tới", "từ", "và", ",", "ngày", "tháng"})
 _WITHIN = frozenset({"trong", "nhân", "dịp", "khổ"})
+_AIMED = 8
 _TALKS = 8
 """Sentences within which talks go on being told."""
 _FIELDS = frozenset({("trong", "lĩnh"), ("về", "lĩnh")})
@@ -109,6 +110,8 @@ def _fronted(stage: Stage, trigger: Trigger) -> Period | None:
 def _in_visit(stage: Stage, trigger: Trigger) -> Period | None:
     """«Trong chuyến thăm B của A (8/2017), hai bên thiết lập …», «xác lập … trong chuyến thăm của A năm 2023»."""
     scene = stage.scene
+    if "hướng" in scene.line.low[trigger.last : trigger.last + _AIMED]:
+        return None  # «xác lập khuôn khổ “hướng tới xây dựng đối tác chiến lược”»
     for index, visit in enumerate(scene.triggers):
         within = visit.noun and visit.word.frame == "visit" and scene.line.word(visit.first - 1) in _WITHIN
         between = scene.line.low[min(visit.last, trigger.last) : max(visit.first, trigger.first)]
