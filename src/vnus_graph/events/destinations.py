@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from vnus_graph.events import parties
 from vnus_graph.events.attending import ATTENDED
+from vnus_graph.events.guest import met_several
 from vnus_graph.events.registry import HOME
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import COMES, Trigger
@@ -39,6 +40,7 @@ _FIRST = frozenset("là nước quốc gia điểm đến đầu tiên thứ hai
 """What stands between a state and the visit to it: «B là nước đầu tiên A thăm»."""
 _NEAR = 12
 _BESIDE = 2
+_SESSIONS = frozenset({"dự", "tham", "tiến", "đồng", "chủ", "họp", "hội"})
 _COUNTS = frozenset({"hai", "ba", "bốn", "năm", "sáu"})
 _REGIONS = frozenset({("trung", "đông"), ("đông", "nam"), ("đông", "bắc"), ("nam", "mỹ"), ("mỹ", "latinh")})
 
@@ -75,7 +77,9 @@ def destination(stage: Stage, trigger: Trigger) -> tuple[str | None, str | None]
             return None, None
         at = phrase.last
     if code is None and not trigger.noun:
-        return _chosen(stage, trigger), None
+        joined = scene.line.word(trigger.last) == "và" and scene.line.word(trigger.last + 1) in _SESSIONS
+        held = _seat(stage, trigger.last) if joined else None
+        return held or (_chosen(stage, trigger), None)  # «thăm và tiến hành phiên họp … tại B»
     if code is None and trigger.noun:
         if regional(stage, trigger):
             return _of_destination(stage, trigger) or (None, None)
@@ -244,6 +248,8 @@ def implied(stage: Stage, visitors: tuple[str, ...]) -> str | None:
     other = next(state for state in pair if state != code)
     roles = {(role, key) for draft in stage.drafts for role, key in draft.claim.roles}
     told = ("destination", f"country:{other}") in roles
+    if not told and stage.focus.home != other and met_several(stage, visitors):
+        return None
     return other if told or stage.focus.home == other or stage.focus.foreign() in {other, None} else None
 
 

@@ -69,3 +69,11 @@ def _received(claim: Claim, registry: Registry) -> tuple[str, str] | None:
     guest, home = guests[0]
     hosted = any(there == state for _, _, there in persons)
     return (guest, state) if state is not None and home not in {state, None} and hosted else None
+
+
+def met_several(stage: Stage, visitors: tuple[str, ...]) -> bool:
+    """Whether he met people of several states: «chuyến công tác của A» may be to any of them, or to a conference."""
+    met = (draft.claim for draft in stage.drafts if {key for _, key in draft.claim.roles} & set(visitors))
+    states = {stage.registry.country_of(key) for claim in met for role, key in claim.roles if key not in visitors}
+    ours = {stage.registry.country_of(key) for key in visitors}
+    return len(states - ours - {None}) > 1

@@ -16,6 +16,7 @@ _RECIPIENTS = frozenset({"tới", "đến", "cho"})
 _STOPS = frozenset({",", ";", ".", ":", "đã", "sẽ", "mời"})
 _GIVERS = (PersonMention, InstitutionMention)
 _LONGEST = 14
+_BETWEEN = 10
 """Tokens between an invitation and who made it."""
 _TO_COME = frozenset({"thăm", "sang", "dự", "tham", "đến", "tới"})
 _TOWARDS = frozenset({"sang", "đến", "tới"})
@@ -161,7 +162,9 @@ def _by_verb(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str
         patient = next((g for g in reversed(scene.groups) if g.last < agent.first and g.slot == "free"), None)
         return stage.keys(agent), _people(stage.keys(patient))
     invited = scene.object(trigger.last)
-    if invited is None or invited.first - trigger.last > 2 or not _to_come(stage, invited.last):
+    if invited is None or invited.first - trigger.last > 2:
+        return (), ()
+    if not (_to_come(stage, invited.last) or _further_invited(stage, invited)):
         return (), ()
     if _ONLY_WISHED & set(scene.line.low[max(0, trigger.first - 3) : trigger.first]):
         return (), ()
@@ -173,6 +176,20 @@ def _by_verb(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str
         before = None  # «sớm thăm Việt Nam và mời …», «chuyển lời thăm hỏi của C và mời …»
     inviter = _named_before(stage, trigger) or before or _agent(stage, trigger)
     return (_in_whose_name(stage, inviter) or stage.keys(inviter)), _people(stage.keys(invited))
+
+
+def _further_invited(stage: Stage, invited: Group) -> bool:
+    """«mời A và chuyển lời mời B sớm sang thăm»: the second invitation tells what both are to."""
+    after = (t for t in stage.scene.triggers if t.first >= invited.last and t.word.frame == "invite")
+    other = next(after, None)
+    if (
+        other is None
+        or other.first - invited.last > _BETWEEN
+        or "và" not in stage.scene.line.low[invited.last : other.first]
+    ):
+        return False
+    guest = stage.scene.object(other.last)
+    return guest is not None and guest.first - other.last <= 2 and _to_come(stage, guest.last)
 
 
 def _in_whose_name(stage: Stage, last: Group | None) -> tuple[str, ...]:

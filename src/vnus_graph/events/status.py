@@ -257,7 +257,9 @@ def _coordinated(scene: Scene, trigger: Trigger) -> Trigger | None:
     if earlier is None or earlier.noun or earlier.word.frame in {"invite", "upgrade"} or earlier.word is COMES:
         return None  # who came to B for something else need not have gone on to C
     between = [g for g in scene.groups if earlier.last <= g.first and g.last <= trigger.first]
-    return earlier if all(g.slot != "free" for g in between[1:]) else None
+    visits = earlier.word.frame == trigger.word.frame == "visit"  # «sẽ thăm B, C; thăm và dự hội nghị tại D»
+    passed = visits and all(isinstance(p.mention, CountryMention) for g in between for p in g.phrases)
+    return earlier if passed or all(g.slot != "free" for g in between[1:]) else None
 
 
 def _scope(scene: Scene, trigger: Trigger) -> int:

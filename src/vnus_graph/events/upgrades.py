@@ -151,8 +151,10 @@ def _level_before(stage: Stage, trigger: Trigger) -> str | None:
     line = stage.scene.line
     if line.word(trigger.first - 1) != "được":
         return None
-    for at in range(max(0, trigger.first - 12), trigger.first):
+    this = line.word(trigger.first - 2) == "này"  # «quan hệ đối tác chiến lược; khuôn khổ này được thiết lập năm 2014»
+    last = None
+    for at in range(0 if this else max(0, trigger.first - 12), trigger.first):
         match = levels().match(line.tokens, at)
-        if match is not None and at + match[0] >= trigger.first - 3:
-            return match[1]
-    return None
+        if match is not None and (this or at + match[0] >= trigger.first - 3):
+            last = match[1]
+    return last
