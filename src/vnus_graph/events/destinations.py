@@ -248,7 +248,8 @@ def implied(stage: Stage, visitors: tuple[str, ...]) -> str | None:
     other = next(state for state in pair if state != code)
     roles = {(role, key) for draft in stage.drafts for role, key in draft.claim.roles}
     told = ("destination", f"country:{other}") in roles
-    if not told and stage.focus.home != other and met_several(stage, visitors):
+    spoken = {stage.registry.country_of(key) for group in stage.scene.groups for key in stage.keys(group)}
+    if not told and other not in {stage.focus.home, *spoken} and met_several(stage, visitors):
         return None
     return other if told or stage.focus.home == other or stage.focus.foreign() in {other, None} else None
 

@@ -182,11 +182,7 @@ def _further_invited(stage: Stage, invited: Group) -> bool:
     """«mời A và chuyển lời mời B sớm sang thăm»: the second invitation tells what both are to."""
     after = (t for t in stage.scene.triggers if t.first >= invited.last and t.word.frame == "invite")
     other = next(after, None)
-    if (
-        other is None
-        or other.first - invited.last > _BETWEEN
-        or "và" not in stage.scene.line.low[invited.last : other.first]
-    ):
+    if other is None or other.first - invited.last > _BETWEEN or stage.scene.line.word(invited.last) not in {",", "và"}:
         return False
     guest = stage.scene.object(other.last)
     return guest is not None and guest.first - other.last <= 2 and _to_come(stage, guest.last)
