@@ -20,7 +20,7 @@ _COMING = frozenset({"đến", "tới", "sang", "xuống"})
 _LANDING = frozenset({("hạ", "cánh"), ("đặt", "chân")})
 _BEHIND = frozenset({"trước", "khi", "sau"})
 """Before an arrival that the sentence only goes back to."""
-_HOME = frozenset({("về", "tới"), ("về", "đến"), ("về", "nước"), ("quá", "cảnh"), ("dừng", "chân"), ("trở", "về")})
+HOMEWARD = frozenset({("về", "tới"), ("về", "đến"), ("về", "nước"), ("quá", "cảnh"), ("dừng", "chân"), ("trở", "về")})
 _JOINING = frozenset({",", "ở", "tại", "thủ", "đô", "thành", "phố", "của", "nước", "(", ")", "quốc", "tế", "-", "ngày"})
 _NEAR = 4
 """Tokens behind the verb within which the place begins."""
@@ -30,16 +30,16 @@ def arrival(stage: Stage) -> tuple[frozenset[str], Period, str | None, str | Non
     """Who came, on which day, to which state, city and airport."""
     scene = stage.scene
     low = scene.line.low
-    at = next((i for i in range(len(low)) if _comes(scene, i)), None)
-    when = _day(scene)
-    if at is None or when is None or _BEHIND & set(low[:at]) or _HOME & {*pairwise(low)}:
+    at = next((i for i in range(len(low)) if comes(scene, i)), None)
+    when = day(scene)
+    if at is None or when is None or _BEHIND & set(low[:at]) or HOMEWARD & {*pairwise(low)}:
         return None
     if any(trigger.first < at for trigger in scene.triggers):
         return None  # «A hội kiến B nhân chuyến thăm đến C»
     before = [g for g in scene.groups if g.last <= at and (g.slot == "free" or g.governor in {"chở", "đưa"})]
     keys = frozenset(key for group in before for key in stage.keys(group) if not key.startswith("country:"))
-    where = _reached(scene, at)
-    if where and circumstance.venue(where[0]) and not _airport(where[0]):
+    where = reached(scene, at)
+    if where and circumstance.venue(where[0]) and not airport(where[0]):
         return None  # «đoàn xe đưa A đến Nhà Trắng»: on any day of the visit
     states = [_state(phrase) for phrase in where]
     state = next((code for code in states if code), None)
@@ -47,11 +47,12 @@ def arrival(stage: Stage) -> tuple[frozenset[str], Period, str | None, str | Non
         return None
     spots = [place for phrase in where if (place := circumstance.place_of(phrase)) is not None]
     city = next((spot.name for spot in spots if not spot.venue), None)
-    airport = next((spot.name for spot in spots if _named_airport(spot.name)), None)
-    return keys, when, state, city, airport
+    landed = next((spot.name for spot in spots if _named_airport(spot.name)), None)
+    return keys, when, state, city, landed
 
 
-def _airport(phrase: Phrase) -> bool:
+def airport(phrase: Phrase) -> bool:
+    """Whether a phrase names one."""
     return isinstance(phrase.mention, PlaceMention) and _named_airport(phrase.mention.name)
 
 
@@ -59,29 +60,29 @@ def _named_airport(name: str) -> bool:
     return name.lower().startswith((AIRPORT, "căn cứ không quân"))
 
 
-def _comes(scene: Scene, at: int) -> bool:
+def comes(scene: Scene, at: int) -> bool:
     """«đến», «hạ cánh xuống» before a place."""
     low = scene.line.low
     if scene.phrase(at) is not None or not (low[at] in _COMING or low[at : at + 2] in _LANDING):
         return False
     if low[at] == "xuống" and low[max(0, at - 2) : at] not in _LANDING:
         return False
-    return bool(_reached(scene, at))
+    return bool(reached(scene, at))
 
 
-def _reached(scene: Scene, at: int) -> list[Phrase]:
+def reached(scene: Scene, at: int) -> list[Phrase]:
     """The places and states that follow the verb of arrival, one right behind the other."""
     found: list[Phrase] = []
-    reached = at + 1
+    end = at + 1
     for phrase in scene.parsed.phrases:
-        if phrase.first < reached or isinstance(phrase.mention, DateMention):
+        if phrase.first < end or isinstance(phrase.mention, DateMention):
             continue
-        between = scene.line.low[reached : phrase.first]
+        between = scene.line.low[end : phrase.first]
         near = set(between) <= _JOINING if found else len(between) <= _NEAR and "," not in between
         if not near or not isinstance(phrase.mention, PlaceMention | CountryMention):
             break
         found.append(phrase)
-        reached = phrase.last
+        end = phrase.last
     return found
 
 
@@ -92,7 +93,7 @@ def _state(phrase: Phrase) -> str | None:
     return mention.country if isinstance(mention, PlaceMention) else None
 
 
-def _day(scene: Scene) -> Period | None:
+def day(scene: Scene) -> Period | None:
     """The only single day of the sentence, else its only range, before who comes or right before the verb."""
     dated = [p for p in scene.parsed.phrases if isinstance(p.mention, DateMention) and p.mention.when]
     told = [p for p in dated if (when := period(p)) is not None and when.start.day]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from vnus_graph.events import seats
 from vnus_graph.events.position import (
     before_arrival,
     before_that,
@@ -122,7 +123,7 @@ def places(scene: Scene) -> dict[int, Phrase]:
     """The place of each trigger, by index into `scene.triggers`; a venue before a city."""
     owned: dict[int, Phrase] = {}
     for phrase in scene.parsed.phrases:
-        if not is_place(phrase) or not locative(scene, phrase):
+        if not (is_place(phrase) and locative(scene, phrase)) and not seats.at_body(scene, phrase):
             continue
         index = _owner(scene, phrase)
         if index is None or (not venue(phrase) and _of_matter(scene, phrase, index)):
@@ -179,7 +180,7 @@ def is_place(phrase: Phrase) -> bool:
 def place_of(phrase: Phrase | None) -> PlaceMention | None:
     """The place that a phrase names; a state that is a city is one («tại Singapore»)."""
     if phrase is None or not is_place(phrase):
-        return None
+        return seats.of_body(phrase)
     state = phrase.mention
     if isinstance(state, CountryMention):
         return PlaceMention(state.start, state.end, "place.city-state", name_of(state.code), country=state.code)

@@ -14,10 +14,10 @@ _WITHIN = frozenset({"(", "quận", "huyện", "phường"})
 
 
 def reached(stage: Stage, index: int, trigger: Trigger, destination: str) -> str | None:
-    """The city visited: the trigger's own, else one in the same sentence that was reached («đến Havana»)."""
+    """The city visited: the trigger's own, else one in the same sentence that was reached or left («đến Havana»)."""
     own = stage.where(index)
     words = set(stage.scene.line.low)
-    arrived = words & {"đến", "tới", "xuống", "đặt"}
+    arrived = words & {"đến", "tới", "xuống", "đặt", "rời"}
     there = [
         phrase.mention
         for phrase in stage.scene.parsed.phrases

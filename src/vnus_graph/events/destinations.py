@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 from vnus_graph.events import parties
+from vnus_graph.events.attending import ATTENDED
+from vnus_graph.events.guest import met_several
 from vnus_graph.events.registry import HOME
 from vnus_graph.events.stage import Stage
-from vnus_graph.events.triggers import Trigger
+from vnus_graph.events.triggers import COMES, Trigger
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.model import (
@@ -37,8 +39,8 @@ _CLAUSES = frozenset(". ; : đã sẽ của thăm khi".split())
 _FIRST = frozenset("là nước quốc gia điểm đến đầu tiên thứ hai ba cuối cùng mà ông bà tiếp theo đi sang tới".split())
 """What stands between a state and the visit to it: «B là nước đầu tiên A thăm»."""
 _NEAR = 12
-_ATTENDED = 28
-"""Tokens between «dự» and where that is held."""
+_BESIDE = 2
+_SESSIONS = frozenset({"dự", "tham", "tiến", "đồng", "chủ", "họp", "hội"})
 _COUNTS = frozenset({"hai", "ba", "bốn", "năm", "sáu"})
 _REGIONS = frozenset({("trung", "đông"), ("đông", "nam"), ("đông", "bắc"), ("nam", "mỹ"), ("mỹ", "latinh")})
 
@@ -54,7 +56,8 @@ def destination(stage: Stage, trigger: Trigger) -> tuple[str | None, str | None]
                 return _spoken_of(stage, trigger), None
             counted = scene.line.word(at) in _COUNTS and scene.line.word(at + 1) == "nước"
             abroad = scene.line.low[at - 1 : at + 1] == ("nước", "ngoài")
-            if trigger.noun and scene.line.word(at) in {"dự", "tham"} and (seat := _seat(stage, at)) is not None:
+            attends = scene.line.word(at) in {"dự", "tham", "đồng"} and (trigger.noun or trigger.word is COMES)
+            if attends and (seat := _seat(stage, at)) is not None:
                 return seat
             if not (counted or abroad or scene.line.word(at) in _WAY or scene.line.word(at).isdigit()):
                 break
@@ -74,7 +77,9 @@ def destination(stage: Stage, trigger: Trigger) -> tuple[str | None, str | None]
             return None, None
         at = phrase.last
     if code is None and not trigger.noun:
-        return _chosen(stage, trigger), None
+        joined = scene.line.word(trigger.last) == "và" and scene.line.word(trigger.last + 1) in _SESSIONS
+        held = _seat(stage, trigger.last) if joined else None
+        return held or (_chosen(stage, trigger), None)  # «thăm và tiến hành phiên họp … tại B»
     if code is None and trigger.noun:
         if regional(stage, trigger):
             return _of_destination(stage, trigger) or (None, None)
@@ -83,10 +88,14 @@ def destination(stage: Stage, trigger: Trigger) -> tuple[str | None, str | None]
 
 
 def _spoken_of(stage: Stage, trigger: Trigger) -> str | None:
-    """«B tổ chức lễ đón trọng thể khi A thăm nước này»: the state named last before it in the sentence."""
-    states = (phrase.mention for phrase in stage.scene.parsed.phrases if phrase.last <= trigger.first)
-    codes = [state.code for state in states if isinstance(state, CountryMention)]
-    return codes[-1] if codes else None
+    """«B tổ chức lễ đón trọng thể khi A thăm nước này»: the state named last before it, by itself or by an office."""
+    before = [phrase.mention for phrase in stage.scene.parsed.phrases if phrase.last <= trigger.first]
+    codes = [state.code for state in before if isinstance(state, CountryMention)]
+    offices = [title.country for one in before if isinstance(one, PersonMention) for title in one.titles]
+    near = (g for g in stage.scene.groups if 0 <= trigger.first - g.last <= _BESIDE)
+    goes = None if trigger.noun else next(near, None)  # «A gặp Tổng thống C đang ở thăm nước này»
+    home = {stage.registry.country_of(key) for key in stage.keys(goes)}
+    return next((code for code in (*reversed(codes), *reversed(offices)) if code and code not in home), None)
 
 
 def regional(stage: Stage, trigger: Trigger) -> bool:
@@ -132,7 +141,7 @@ def _seat(stage: Stage, at: int) -> tuple[str, str | None] | None:
     """«chuyến công tác (tham) dự hội nghị … tại B»: where what he attends is held."""
     scene = stage.scene
     for phrase in scene.parsed.phrases:
-        if not at < phrase.first < at + _ATTENDED:
+        if not at < phrase.first < at + ATTENDED:
             continue
         if any(scene.line.word(i) in _CLAUSES and scene.phrase(i) is None for i in range(at, phrase.first)):
             return None
@@ -239,6 +248,9 @@ def implied(stage: Stage, visitors: tuple[str, ...]) -> str | None:
     other = next(state for state in pair if state != code)
     roles = {(role, key) for draft in stage.drafts for role, key in draft.claim.roles}
     told = ("destination", f"country:{other}") in roles
+    spoken = {stage.registry.country_of(key) for group in stage.scene.groups for key in stage.keys(group)}
+    if not told and other not in {stage.focus.home, *spoken} and met_several(stage, visitors):
+        return None
     return other if told or stage.focus.home == other or stage.focus.foreign() in {other, None} else None
 
 

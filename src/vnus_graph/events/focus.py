@@ -23,7 +23,14 @@ from vnus_graph.model import (
     Title,
 )
 
-_SAME_OFFICE = {"ngoại trưởng": "bộ trưởng ngoại giao", "nhà vua": "quốc vương", "vua": "quốc vương"}
+_SAME_OFFICE = {
+    "ngoại trưởng": "bộ trưởng ngoại giao",
+    "nhà vua": "quốc vương",
+    "vua": "quốc vương",
+    "người đứng đầu chính phủ": "thủ tướng",
+    "người đứng đầu nhà nước": "chủ tịch nước",
+    "người đứng đầu quốc hội": "chủ tịch quốc hội",
+}
 _LEADING = ("tổng thống", "thủ tướng", "chủ tịch", "tổng bí thư", "quốc vương", "nhà lãnh đạo", "nhà vua", "thái tử")
 _TRADES = ("công ty", "tập đoàn", "ngân hàng", "hiệp hội", "hội đồng quản trị", "hđqt", "quỹ", "kiêm")
 _TALKING = frozenset({"bên", "lãnh đạo", "đoàn"})

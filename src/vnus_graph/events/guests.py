@@ -1,4 +1,4 @@
-"""Stage 5 of 7: Sentence + Mention → Claim. Whose visit it is, where no subject tells: received, escorted or shown."""
+"""Stage 5 of 7: Sentence + Mention → Claim. Whose visit it is, where no subject tells: received, escorted, on board."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ def escorted(stage: Stage, trigger: Trigger) -> Group | None:
     """«A tháp tùng B đến dự … và thăm C»: told of B."""
     low = stage.scene.line.low
     near = [g for g in stage.scene.groups if g.last <= trigger.first and low[g.first - 2 : g.first] == ("tháp", "tùng")]
+    return near[-1] if near else None
+
+
+def carried(stage: Stage, trigger: Trigger) -> Group | None:
+    """«Máy bay chở A đã đến B, bắt đầu chuyến thăm»: who is on board."""
+    near = [g for g in stage.scene.groups if g.last <= trigger.first and g.governor in {"chở", "đưa"}]
     return near[-1] if near else None
 
 

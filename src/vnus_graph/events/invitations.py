@@ -9,12 +9,14 @@ from vnus_graph.events import lists
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
-from vnus_graph.model import Claim, CountryMention, PlaceMention
+from vnus_graph.model import Claim, CountryMention, InstitutionMention, PersonMention, PlaceMention
 
 _CONVEYED = frozenset({"chuyển", "gửi", "nhắc", "chuyển lời", "đưa"})
 _RECIPIENTS = frozenset({"tới", "đến", "cho"})
 _STOPS = frozenset({",", ";", ".", ":", "đã", "sẽ", "mời"})
+_GIVERS = (PersonMention, InstitutionMention)
 _LONGEST = 14
+_BETWEEN = 10
 """Tokens between an invitation and who made it."""
 _TO_COME = frozenset({"thăm", "sang", "dự", "tham", "đến", "tới"})
 _TOWARDS = frozenset({"sang", "đến", "tới"})
@@ -68,7 +70,10 @@ def _owned(stage: Stage, trigger: Trigger) -> int | None:
         phrase = scene.phrase(at)
         if phrase is not None and not isinstance(phrase.mention, CountryMention | PlaceMention):
             return None
-        if line.word(at) == "của" or (line.word(at) == "từ" and at > trigger.last):
+        giver = scene.phrase(at + 1)
+        if line.word(at) == "của" or (
+            line.word(at) == "từ" and (at > trigger.last or (giver is not None and isinstance(giver.mention, _GIVERS)))
+        ):
             return at
         if line.word(at) in _STOPS or (
             at == trigger.last + 2 and line.word(trigger.last) not in _TO_COME | _BUSINESS | {"sớm"}
@@ -157,7 +162,9 @@ def _by_verb(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str
         patient = next((g for g in reversed(scene.groups) if g.last < agent.first and g.slot == "free"), None)
         return stage.keys(agent), _people(stage.keys(patient))
     invited = scene.object(trigger.last)
-    if invited is None or invited.first - trigger.last > 2 or not _to_come(stage, invited.last):
+    if invited is None or invited.first - trigger.last > 2:
+        return (), ()
+    if not (_to_come(stage, invited.last) or _further_invited(stage, invited)):
         return (), ()
     if _ONLY_WISHED & set(scene.line.low[max(0, trigger.first - 3) : trigger.first]):
         return (), ()
@@ -168,7 +175,31 @@ def _by_verb(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str
     if before is not None and before.slot in {"prep", "verb"} and (goes_on or before.governor not in {"của", "ơn"}):
         before = None  # «sớm thăm Việt Nam và mời …», «chuyển lời thăm hỏi của C và mời …»
     inviter = _named_before(stage, trigger) or before or _agent(stage, trigger)
-    return stage.keys(inviter), _people(stage.keys(invited))
+    return (_in_whose_name(stage, inviter) or stage.keys(inviter)), _people(stage.keys(invited))
+
+
+def _further_invited(stage: Stage, invited: Group) -> bool:
+    """«mời A và chuyển lời mời B sớm sang thăm»: the second invitation tells what both are to."""
+    after = (t for t in stage.scene.triggers if t.first >= invited.last and t.word.frame == "invite")
+    other = next(after, None)
+    if other is None or other.first - invited.last > _BETWEEN or stage.scene.line.word(invited.last) not in {",", "và"}:
+        return False
+    guest = stage.scene.object(other.last)
+    return guest is not None and guest.first - other.last <= 2 and _to_come(stage, guest.last)
+
+
+def _in_whose_name(stage: Stage, last: Group | None) -> tuple[str, ...]:
+    """«chuyển lời của A, B và C mời D»: all of them, `last` the one right before the verb."""
+    groups = stage.scene.groups
+    at = groups.index(last) if last in groups else 0
+    while at and groups[at].governor in {",", "và"} and groups[at - 1].last == groups[at].first - 1:
+        at -= 1
+    first = groups[at] if last is not None else None
+    if first is None or first is last or first.governor not in {"của", "lời"}:
+        return ()
+    if "lời" not in stage.scene.line.low[max(0, first.first - 4) : first.first]:
+        return ()
+    return _people(tuple(key for group in groups[at : groups.index(last) + 1] for key in stage.keys(group)))
 
 
 def _agent(stage: Stage, trigger: Trigger) -> Group | None:
@@ -199,7 +230,8 @@ def _to_come(stage: Stage, at: int) -> bool:
         if line.word(index) in _TOWARDS and index + 1 < len(line) and line.tokens[index + 1].tag == "V":
             return line.word(index + 1) in _BUSINESS | _TO_COME  # not «mời … tới chào đội danh dự»
         if line.word(index) in _TO_COME:
-            return line.word(index - 1) != "danh"  # «duyệt đội danh dự»
+            shown = line.word(index) == "tham" and line.word(index + 1) == "quan"  # «mời A tham quan phòng họp»
+            return not shown and line.word(index - 1) != "danh"  # «duyệt đội danh dự»
         if line.word(index) == "vào" and line.word(index + 1) == "thăm":
             return True
         if line.word(index) in {".", ";", "vào"} or line.tokens[index].tag == "V":

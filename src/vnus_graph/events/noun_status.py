@@ -15,6 +15,7 @@ OCCASIONS = frozenset({"tại", "sau", "trong", "qua"})
 """Prepositions before an occasion."""
 CLAUSE = 30
 """Tokens within which a word belongs to the trigger if no comma stands between."""
+_HOPED = frozenset({"sẽ", "thể", "sắp", "để", "vọng", "mong", "kiến", "nếu"})
 _PREPARING = ("chuẩn", "bị", "cho")
 _TAKING_PLACE = frozenset({"có", "diễn", "ra", "một"})
 _HOLDING = frozenset("bao bàn thảo tập xoay kéo gồm đề có chỉ là do được không".split())
@@ -31,7 +32,7 @@ def of_noun(scene: Scene, trigger: Trigger) -> Status | None:
     before = scene.line.low[max(0, trigger.first - 3) : trigger.first]
     if _near_future(scene, trigger) or to_come(scene, trigger) or before in _ANNOUNCED:
         return "Planned"
-    if (" " + " ".join(before) + " ").endswith(cues("yielded")) or _setting(scene, trigger) or _lately(scene, trigger):
+    if _yielded(scene, trigger) or _setting(scene, trigger) or _lately(scene, trigger):
         return "Held"
     if before[-1:] == ("trước",) or before == _PREPARING or _before_it(scene, trigger):
         return "Planned"
@@ -46,6 +47,19 @@ def of_noun(scene: Scene, trigger: Trigger) -> Status | None:
     if _what_it_will_be(scene, trigger):
         return "Planned"
     return "Proposed" if _feared(scene, trigger) else None
+
+
+def _yielded(scene: Scene, trigger: Trigger) -> bool:
+    """«kết quả (của) chuyến thăm», «thỏa thuận đạt được trong cuộc gặp», but not «sẽ đạt được trong cuộc gặp»."""
+    before = scene.line.low[max(0, trigger.first - 3) : trigger.first]
+    hoped = "được" in before and _HOPED & set(scene.line.low[max(0, trigger.first - 6) : trigger.first])
+    return (" " + " ".join(before) + " ").endswith(cues("yielded")) and not hoped
+
+
+def reached(scene: Scene, trigger: Trigger) -> bool:
+    """«thỏa thuận đạt được trong chuyến thăm»: which must have been."""
+    low = scene.line.low[max(0, trigger.first - 3) : trigger.first]
+    return trigger.noun and low[:2] == ("đạt", "được") and _yielded(scene, trigger)
 
 
 def _what_it_will_be(scene: Scene, trigger: Trigger) -> bool:

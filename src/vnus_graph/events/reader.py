@@ -9,7 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vnus_graph.events import circumstance, delegations, encounters, invitations, posts, tenures, upgrades, visits
+from vnus_graph.events import (
+    circumstance,
+    delegations,
+    encounters,
+    invitations,
+    landings,
+    posts,
+    tenures,
+    upgrades,
+    visits,
+)
 from vnus_graph.events.accounts import Account, accounts, completed, rite
 from vnus_graph.events.captions import pictured
 from vnus_graph.events.draft import Draft
@@ -45,7 +55,7 @@ from vnus_graph.model import (
     Reading,
 )
 
-FAMILIES = (delegations, encounters, visits, invitations, upgrades)
+FAMILIES = (delegations, encounters, visits, landings, invitations, upgrades)
 """Modules with a `read(stage)` each, in the order in which they see a sentence."""
 _AHEAD = frozenset({"sắp", "sẽ"})
 _OUTDOORS = ("sân bay", "quảng trường", "nhà ga", "cảng", "cửa khẩu")

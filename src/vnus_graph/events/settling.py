@@ -123,6 +123,8 @@ class _Article:
             return "Held"
         if ahead:
             return "Planned"
+        if not begun and self._listed_ahead(draft):
+            return "Planned"
         if self._only_announced(draft) and not self._received(draft, _RECEIVING):
             return "Planned"
         if self._foretold(draft) and self._all_ahead(draft):
@@ -135,6 +137,16 @@ class _Article:
             d.claim.status == "Proposed" and d.claim.evidence == draft.claim.evidence for d in alike
         )
         return "Proposed" if hoped else "Held"
+
+    def _listed_ahead(self, draft: Draft) -> bool:
+        """«chuyến thăm của A đến B và C» below «A sẽ thăm B»: what is told of C is of the same journey."""
+        listed = [
+            d
+            for d in self.drafts
+            if d.claim.evidence == draft.claim.evidence and d.claim.roles[:-1] == draft.claim.roles[:-1]
+        ]
+        alike = [d for d in self.drafts if any(d is not one and _alike(d.claim, one.claim) for one in listed)]
+        return any(d.claim.status == "Planned" for d in alike) and not any(self._begun(d) for d in (*alike, *listed))
 
     def _by_office_ahead(self, draft: Draft) -> bool:
         """«Ông A thăm B» above «Tổng thống C sẽ thăm B»: the office may be his whom the headline names."""
@@ -217,7 +229,7 @@ class _Article:
         return any(
             family(d.claim) in families
             and d.claim.status == "Held"
-            and not d.by_noun
+            and not (d.by_noun and (d.claim.when is None or not d.claim.when.start.day))
             and self._hosted(journey.claim, d.claim)
             and self._fits(journey.claim, d.claim)
             for d in self.drafts

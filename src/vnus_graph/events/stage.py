@@ -210,7 +210,7 @@ class Stage:
         for told, holds in ((self.ceremony, venues.welcomed), (self.setting, venues.received)):
             if told is not None and holds(told, self.scene, self.number, trigger, keys):
                 when, name = when or told.when, name or told.place
-        if when is None and self.round is not None and belongs(self.round, trigger, keys):
+        if self.round is not None and when in {None, self.round.when} and belongs(self.round, trigger, keys):
             return self.round.when, name or self.round.place
         if when is None and goes_on(self.day, self.scene, self.number, trigger, keys):
             when = self.day.when if self.day is not None else None

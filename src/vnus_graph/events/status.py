@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from vnus_graph.events.cues import cues, idle, words_between
-from vnus_graph.events.noun_status import CLAUSE, OCCASIONS, of_noun
+from vnus_graph.events.noun_status import CLAUSE, OCCASIONS, of_noun, reached
 from vnus_graph.events.outlook import there_for_it, to_come
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.triggers import COMES, Trigger
@@ -45,16 +45,27 @@ def asserted(scene: Scene, trigger: Trigger) -> bool:
     """Whether «đã», «đang» or the like says that it took place, rather than a bare verb."""
     if scene.line.low[:1] == ("hồi",) and not trigger.noun:
         return True  # «Hồi cuối tháng 9, A thăm B»
+    if reached(scene, trigger) or (trigger.word.frame == "visit" and not trigger.noun and _today(scene, trigger)):
+        return True
     words = words_between(scene, _scope(scene, trigger), trigger.first)
     told = max((words.rfind(cue) for cue in (*cues("done"), *cues("begun"))), default=-1)
     about = trigger.noun and " về " in words[max(told, 0) :] and not words.endswith(" quả ")
     return told >= 0 and not about  # «đã trả lời phỏng vấn về chuyến thăm»
 
 
+def _today(scene: Scene, trigger: Trigger) -> bool:
+    """«A hôm nay thăm B»: the journey begins on the day of the article."""
+    before = scene.phrase(trigger.first - 1)
+    day = before is not None and isinstance(before.mention, DateMention)
+    return day and scene.line.word(trigger.first - 1) == "nay"
+
+
 def leaning(scene: Scene, trigger: Trigger) -> bool:
     """«trong chuyến thăm, A sẽ …», «A sẽ … khi thăm B»: the setting of what is to come, and perhaps to come itself."""
     if trigger.word.frame == "upgrade" and scene.line.word(trigger.first - 1) == "việc":
         return True  # «việc nâng cấp quan hệ có ý nghĩa rất quan trọng»
+    if reached(scene, trigger):
+        return False
     near = [i for i in range(trigger.first - 1, -1, -1) if scene.phrase(i) is None][:16]
     at = next((i for i in near if _opens(scene, i, trigger)), None)
     if at is None or any(cue in words_between(scene, at, trigger.first) for cue in (*cues("done"), *cues("begun"))):
@@ -115,7 +126,7 @@ def status(scene: Scene, trigger: Trigger) -> Status:
     whole = idle().sub("·", " " + " ".join(scene.line.low) + " ")
     if any(cue in whole for cue in cues("doubt")) or scene.line.word(len(scene.line) - 1) == "?":
         return "Proposed"  # a rumour, a question, what might have been
-    if whole.startswith(cues("opener")) and trigger.first > 1:
+    if whole.startswith(cues("opener")) and trigger.first > 1 and not reached(scene, trigger):
         return "Planned"
     if (trigger.noun or _bare(scene, trigger)) and (told := of_noun(scene, trigger)) is not None:
         return told
@@ -246,7 +257,9 @@ def _coordinated(scene: Scene, trigger: Trigger) -> Trigger | None:
     if earlier is None or earlier.noun or earlier.word.frame in {"invite", "upgrade"} or earlier.word is COMES:
         return None  # who came to B for something else need not have gone on to C
     between = [g for g in scene.groups if earlier.last <= g.first and g.last <= trigger.first]
-    return earlier if all(g.slot != "free" for g in between[1:]) else None
+    visits = earlier.word.frame == trigger.word.frame == "visit"  # «sẽ thăm B, C; thăm và dự hội nghị tại D»
+    passed = visits and all(isinstance(p.mention, CountryMention) for g in between for p in g.phrases)
+    return earlier if passed or all(g.slot != "free" for g in between[1:]) else None
 
 
 def _scope(scene: Scene, trigger: Trigger) -> int:

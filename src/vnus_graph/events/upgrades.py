@@ -9,15 +9,19 @@ from __future__ import annotations
 from functools import cache
 
 from vnus_graph.events.foundings import REACH, approaching, commemorated, date_at, first_day, founded, years_since
+from vnus_graph.events.position import period
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.events.two_states import two_states
 from vnus_graph.grammar.lexicon import Lexicon
-from vnus_graph.model import Claim, DateMention, GroupMention, Period
+from vnus_graph.model import Claim, DateMention, GroupMention, PartialDate, Period
 from vnus_graph.resources import table
 
 _UP = frozenset({"lên", "thành", "sang"})
 _DECIDED = frozenset({("nhất", "trí"), ("quyết", "định"), ("tuyên", "bố"), ("thống", "nhất"), ("thông", "báo")})
+_AT = frozenset({"đến", "năm", "vào", "tới", "từ", "và", ",", "ngày", "tháng"})
+_WITHIN = frozenset({"trong", "nhân", "dịp", "khổ"})
+_AIMED = 8
 _TALKS = 8
 """Sentences within which talks go on being told."""
 _FIELDS = frozenset({("trong", "lĩnh"), ("về", "lĩnh")})
@@ -43,7 +47,7 @@ def read(stage: Stage) -> None:
         for level, when in _steps(stage, index, trigger):
             if level == "DiplomaticRelations" and when is None:
                 continue  # «kỷ niệm ngày thiết lập quan hệ ngoại giao» says no more than that there are such
-            when = when or _agreed(stage, trigger)
+            when = when or _fronted(stage, trigger) or _in_visit(stage, trigger) or _agreed(stage, trigger)
             _write(stage, trigger, states, level, when)
             stage.used.add(index)
 
@@ -91,6 +95,34 @@ def _agreed(stage: Stage, trigger: Trigger) -> Period | None:
     return day.when if decided and not dated else None
 
 
+def _fronted(stage: Stage, trigger: Trigger) -> Period | None:
+    """«A và B lập quan hệ ngoại giao năm 1973 và đến năm 2009, hai nước thiết lập …»: the date before the subject."""
+    scene, subject = stage.scene, stage.scene.subject(trigger.first)
+    if subject is None or scene.line.word(subject.first - 1) != ",":
+        return None
+    year = scene.line.word(subject.first - 2)
+    if scene.line.low[subject.first - 4 : subject.first - 2] == ("đến", "năm") and year.isdigit() and len(year) == 4:
+        return Period(PartialDate(int(year)))  # which elsewhere is a goal: «phấn đấu đến năm 2045»
+    before = scene.phrase(subject.first - 2)
+    return period(before) if before is not None and scene.line.word(before.first - 1) in _AT else None
+
+
+def _in_visit(stage: Stage, trigger: Trigger) -> Period | None:
+    """«Trong chuyến thăm B của A (8/2017), hai bên thiết lập …», «xác lập … trong chuyến thăm của A năm 2023»."""
+    scene = stage.scene
+    if "hướng" in scene.line.low[trigger.last : trigger.last + _AIMED]:
+        return None  # «xác lập khuôn khổ “hướng tới xây dựng đối tác chiến lược”»
+    for index, visit in enumerate(scene.triggers):
+        within = visit.noun and visit.word.frame == "visit" and scene.line.word(visit.first - 1) in _WITHIN
+        between = scene.line.low[min(visit.last, trigger.last) : max(visit.first, trigger.first)]
+        if years_since(stage, trigger) and visit.first < trigger.first:
+            continue  # «Trong chuyến thăm B, A dự lễ kỷ niệm 50 năm thiết lập …»
+        if within and not {";", ":", "việc"} & set(between) and stage.status(visit) == "Held":
+            when = stage.when(index)
+            return when if when is not None and when.start.year and when.end is None else None
+    return None
+
+
 def _named(stage: Stage, trigger: Trigger) -> list[tuple[str, int]]:
     """Levels named behind the trigger in its clause, each with the index behind it."""
     line, found, at = stage.scene.line, [], trigger.last
@@ -119,8 +151,10 @@ def _level_before(stage: Stage, trigger: Trigger) -> str | None:
     line = stage.scene.line
     if line.word(trigger.first - 1) != "được":
         return None
-    for at in range(max(0, trigger.first - 12), trigger.first):
+    this = line.word(trigger.first - 2) == "này"  # «quan hệ đối tác chiến lược; khuôn khổ này được thiết lập năm 2014»
+    last = None
+    for at in range(0 if this else max(0, trigger.first - 12), trigger.first):
         match = levels().match(line.tokens, at)
-        if match is not None and at + match[0] >= trigger.first - 3:
-            return match[1]
-    return None
+        if match is not None and (this or at + match[0] >= trigger.first - 3):
+            last = match[1]
+    return last

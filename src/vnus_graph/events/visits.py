@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from vnus_graph.events import cities, destinations, legs, lists
 from vnus_graph.events.families import family
-from vnus_graph.events.guests import escorted, hosted, possessing, received, shown
+from vnus_graph.events.guest import told_of_guest
+from vnus_graph.events.guests import carried, escorted, hosted, possessing, received, shown
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
@@ -51,6 +52,9 @@ def read(stage: Stage) -> None:
         if destination is None and not trigger.noun:
             destination = destinations.hosts(stage, index)
             visitors = _visitors(stage, trigger, destination)
+        commented = destination is None and stage.status(trigger) == "Held"
+        if commented and (guest := told_of_guest(stage, trigger)) is not None:
+            destination, visitors = guest
         if destination is None:
             _date_again(stage, index, trigger, visitors)
             continue
@@ -165,7 +169,8 @@ def _candidates(stage: Stage, trigger: Trigger, destination: str | None) -> list
         return [*found, received(stage, trigger), _led(stage, trigger), scene.next_subject(trigger.last)]
     if _possessed(stage, trigger) is not None:
         makes = scene.line.low[max(0, trigger.first - 2) : trigger.first] in _MAKING
-        return possessing(stage, _owner(stage, trigger) or (scene.subject(trigger.first) if makes else None))
+        goes = (scene.subject(trigger.first) or carried(stage, trigger)) if makes else None
+        return possessing(stage, _owner(stage, trigger) or goes)
     if _unread(stage, trigger, destination) or scene.line.low[max(0, trigger.first - 2) : trigger.first] in _OPINIONS:
         return []  # «ông A dự đoán chuyến thăm B là cơ hội tốt»
     found = [shown(stage, trigger), scene.before(trigger.first), scene.main_subject(), scene.subject(trigger.first)]

@@ -12,7 +12,8 @@ from vnus_graph.model import DelegationMention
 _LONGEST = 18
 _KINDS = (
     "đại biểu|công tác|cấp cao|quân sự|cán bộ|nghị sĩ|nghị sỹ|doanh nghiệp|thanh niên|liên ngành|hữu nghị|lãnh đạo"
-    "|chuyên gia|ngoại giao|quan chức|thương mại|đàm phán|chính thức|của|các|nước"
+    "|chuyên gia|ngoại giao|quan chức|thương mại|đàm phán|chính thức|thanh tra|khảo sát|chuyên môn"
+    "|doanh nhân|của|các|nước"
 ).split("|")
 _KIND_WORDS = frozenset(tuple(kind.split()) for kind in _KINDS)
 _HEADS = frozenset({"đoàn", "phái"})
