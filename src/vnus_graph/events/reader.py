@@ -19,6 +19,7 @@ from vnus_graph.events.merging import merged
 from vnus_graph.events.namesakes import unify
 from vnus_graph.events.narrative import Day, goes_back, parts
 from vnus_graph.events.one_day import of_the_day
+from vnus_graph.events.one_sided import Told, heard, supplied
 from vnus_graph.events.owners import by_office, hint, owned_bodies, settle
 from vnus_graph.events.pictures import newcomers, only_pictured, register
 from vnus_graph.events.registry import Entry, Registry
@@ -61,9 +62,10 @@ def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
     for one in captions:
         register(registry, [(person, _evidence(document, person)) for person in newcomers(one, registry)])
     focus = Focus(registry, spoken=spoken_of(parsed))
-    drafts, announced, told_of, days = _drafts(document, parsed, focus)
+    drafts, announced, told_of, days, halves = _drafts(document, parsed, focus)
     drafts = of_the_day([draft for draft in drafts if diplomatic(draft.claim, registry)], days)
     told = completed(merged(drafts, registry, document.published, announced), told_of)
+    told += supplied(told, halves, registry)
     pictures = [Stage(Scene(one), focus, document.article.id, document.article.text, []) for one in captions]
     told = pictured(told, pictures)
     told += only_pictured(told, pictures)
@@ -136,11 +138,13 @@ def _evidence(document: Document, mention: Mention) -> Evidence:
 
 def _drafts(
     document: Document, parsed: Sequence[Parsed], focus: Focus
-) -> tuple[list[Draft], frozenset[str], list[Account], list[Day]]:
-    """What every sentence tells, of whom the headline tells what is to come, when and where else, and all days told."""
+) -> tuple[list[Draft], frozenset[str], list[Account], list[Day], list[Told]]:
+    """What every sentence tells, of whom the headline tells what is to come, when and where else, all days told, and
+    who speaks where."""
     drafts: list[Draft] = []
     days: list[Day] = []
     told_of: list[Account] = []
+    halves: list[Told] = []
     day: Day | None = None
     told: Round | None = None
     rite: Setting | None = None
@@ -160,6 +164,7 @@ def _drafts(
         posts.read(stage)
         _remember(stage)
         told_of += accounts(stage)
+        halves += heard(stage)
         if one.sentence.title or (ahead and not drafts[:before]):
             announced.update(_announced(stage))
             announced.update(() if one.sentence.title else _expected(drafts))
@@ -169,7 +174,7 @@ def _drafts(
         told = opened(stage.scene, focus.subject, told)
         rite = _rite(stage) or rite
         setting = Setting(_named(stage), number, fronted(stage.scene))
-    return drafts, frozenset(announced), told_of, days
+    return drafts, frozenset(announced), told_of, days, halves
 
 
 def _announced(stage: Stage) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from vnus_graph.events import appositions, lists
+from vnus_graph.events import appositions, examples, lists
 from vnus_graph.events.listing import AUXILIARIES, Group, Listing
 from vnus_graph.grammar.asides import aside
 from vnus_graph.model import CountryMention, DateMention, GroupMention, InstitutionMention
@@ -87,6 +87,9 @@ class Scene(Listing):
 
         `needs`: words of which one must stand before it (a preposition the verb asks for).
         """
+        given = examples.exemplified(self, at)
+        if given is not None and (not needs or needs & set(self.line.low[at : given.first])):
+            return lists.whole(self, given)
         met: set[str] = set()
         steps = 0
         place = False
@@ -95,7 +98,7 @@ class Scene(Listing):
             if group is not None:
                 if self.line.low[at - 3 : at] == ("người", "đứng", "đầu"):
                     return None  # «gặp người đứng đầu Chính phủ B»
-                if place or (group.governor in _ELSEWHERE and not needs):
+                if place or (group.governor in _ELSEWHERE and not needs) or examples.of_else(self, group):
                     return None  # «gặp kiều bào tại các nước ASEAN», «tại phòng họp Nội các»
                 if met and self._of_many(group):
                     at = group.last
@@ -116,7 +119,7 @@ class Scene(Listing):
                 continue
             if word in {".", ";", ":", "rằng", "nhằm", "để", "về", "khi", "sau", "trước", "đã", "sẽ", "sự"}:
                 return None
-            if word == "," and not self._resumes(at + 1) and not self._sent(at - 1):
+            if word == "," and not (self._resumes(at + 1) or self._sent(at - 1) or self.described(at + 1)):
                 return None
             if word == "là" and self.line.low[at + 1 : at + 3] in _BELONGING:
                 return None  # «gặp các tập đoàn là thành viên của Liên đoàn B»
@@ -139,6 +142,12 @@ class Scene(Listing):
     def _resumes(self, at: int) -> bool:
         """«…, tại …, với B», «…, gồm A và B»: the object is still to come."""
         return self.line.word(at) in {"tại", "với", "ở", "gồm", "bao", "trong", "đại", "bạn", "lãnh"}
+
+    def described(self, at: int) -> bool:
+        """«cuộc hội đàm quan trọng, rất hiệu quả với B»: a second adjective, and the object behind it."""
+        end = next((i for i in range(at, at + 5) if self.line.word(i) in {"với", "cùng"}), at)
+        between = range(at, end)
+        return bool(between) and not any(self.phrase(i) or self.line.tokens[i].tag.startswith("V") for i in between)
 
     def _sent(self, at: int) -> bool:
         """«tiếp Cố vấn của Tổng thống B, ông A»: the name of him who is met follows."""
