@@ -65,7 +65,7 @@ def _used_as_noun(stage: Stage, trigger: Trigger) -> bool:
 
 def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     scene = stage.scene
-    subject = _owner_before(stage, trigger) or _subject(stage, trigger)
+    subject = parties.owner_before(stage, trigger) or _subject(stage, trigger)
     prepositional = trigger.word.frame == "with" and trigger.word.phrase.split()[-1] not in _WITH
     other = scene.object(trigger.last, needs=_WITH if prepositional else frozenset()) or _direct(stage, trigger)
     if (
@@ -88,18 +88,6 @@ def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     if parties.one_pair(other) and len(theirs) == 2:
         return ((), ()), ""
     return (ours, theirs), f"encounter.{trigger.word.frame}"
-
-
-def _owner_before(stage: Stage, trigger: Trigger) -> Group | None:
-    """«cuộc hội kiến của A với B, hội đàm với C»: the verb goes on telling of A."""
-    scene = stage.scene
-    index = scene.triggers.index(trigger)
-    earlier = scene.triggers[index - 1] if index else None
-    if earlier is None or not earlier.noun or scene.line.word(trigger.first - 1) not in {",", "và"}:
-        return None
-    between = [g for g in scene.groups if earlier.last <= g.first and g.last <= trigger.first]
-    owner = next((g for g in between if g.governor == "của"), None)
-    return owner if owner is not None and all(g.slot != "free" for g in between) else None
 
 
 def _direct(stage: Stage, trigger: Trigger) -> Group | None:
@@ -174,6 +162,8 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     words = [line.word(i) for i in between if line.word(i) != "," or not scene.described(i + 1)]
     if gathering(trigger.word) and (after is None or not parties.people(after) or "," in words):
         return ((), ()), ""
+    if after is None and line.low[trigger.last : trigger.last + 2] == ("giữa", "hai"):
+        return ((), ()), ""  # «cuộc gặp giữa hai Bộ Chính trị»
     if after is not None and "giữa" in words:
         return _between(stage, trigger, after), "encounter.between"
     given = exemplified(scene, trigger.last)

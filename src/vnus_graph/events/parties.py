@@ -188,6 +188,18 @@ def met_by(stage: Stage, trigger: Trigger, host: Group, theirs: tuple[str, ...])
     return apart[0] if len(apart) == 1 else None
 
 
+def owner_before(stage: Stage, trigger: Trigger) -> Group | None:
+    """«cuộc hội kiến của A với B, hội đàm với C»: the verb goes on telling of A."""
+    scene = stage.scene
+    index = scene.triggers.index(trigger)
+    earlier = scene.triggers[index - 1] if index else None
+    if earlier is None or not earlier.noun or scene.line.word(trigger.first - 1) not in {",", "và"}:
+        return None
+    between = [g for g in scene.groups if earlier.last <= g.first and g.last <= trigger.first]
+    owner = next((g for g in between if g.governor == "của"), None)
+    return owner if owner is not None and all(g.slot != "free" for g in between) else None
+
+
 def bodies(group: Group) -> bool:
     """«… tại trụ sở Quốc hội và Chính phủ B»: a body without a verb behind it is no subject."""
     return any(isinstance(phrase.mention, InstitutionMention) for phrase in group.phrases)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from vnus_graph.events import circumstance, indirect, position, status, venues
+from vnus_graph.events import circumstance, indirect, outlook, position, status, venues
 from vnus_graph.events.draft import Draft
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.narrative import Day, at_once, goes_on
@@ -262,7 +262,7 @@ class Stage:
 
     def status(self, trigger: Trigger) -> Status:
         """Held, Planned, …"""
-        return status.status(self.scene, trigger)
+        return outlook.gone_on(status.status(self.scene, trigger), self.scene, trigger, self.drafts)
 
     def evidence(self, rule: str) -> Evidence:
         """The whole sentence."""
