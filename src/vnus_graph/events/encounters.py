@@ -15,6 +15,7 @@ from vnus_graph.events.hearers import faced, told, urged
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger, gathering
+from vnus_graph.grammar.asides import aside
 from vnus_graph.model import Claim
 
 _WITH = frozenset({"với", "cùng"})
@@ -202,7 +203,7 @@ def _met_by(stage: Stage, before: Group, theirs: tuple[str, ...]) -> tuple[str, 
     """«Tại cuộc gặp với C, hai bên …»: a pair that may not hold C yet leaves who goes on from meeting to meeting."""
     if not parties.one_pair(before):
         return tuple(key for key in parties.actors(stage, before) if key not in theirs)
-    pair = stage.focus.pair or ()
+    pair = stage.focus.pair or parties.alone(stage, theirs)
     if any(key in theirs for key in pair):
         return tuple(key for key in pair if key not in theirs)
     states = {stage.registry.country_of(key) for key in theirs}
@@ -230,7 +231,7 @@ def _between(stage: Stage, trigger: Trigger, group: Group) -> Sides:
         pair = _pair(stage, stage.scene.subject(trigger.first))
         return pair if pair[0] or not parties.any_two(group) else parties.both_named(stage, trigger)
     if len(keys) == 1:
-        second = stage.scene.object(group.last, needs=_WITH | {"và"})
+        second = stage.scene.object(aside(stage.scene.line, group.last), needs=_WITH | {"và"})
         return keys, parties.actors(stage, second)
     return ((keys[0],), (keys[1],)) if len(keys) == 2 else _pair(stage, group)
 
@@ -238,6 +239,8 @@ def _between(stage: Stage, trigger: Trigger, group: Group) -> Sides:
 def _host(stage: Stage, trigger: Trigger, after: Group | None) -> Group | None:
     """Who had the encounter: the subject of «có cuộc gặp», else that of the clause the noun introduces."""
     scene = stage.scene
+    if (quoted := parties.quoted(stage, trigger)) is not None:
+        return quoted
     if scene.line.word(trigger.first - 1) in _SUPPORT or scene.line.word(trigger.first - 1) == "những":
         direct = scene.subject(trigger.first)
         if direct is not None:

@@ -43,10 +43,16 @@ def _named(scene: Listing, at: int) -> Group | None:
     low = scene.line.low
     behind = at + (2 if low[at + 1 : at + 2] == (":",) else 1)
     head = next((i for i in range(at - 1, -1, -1) if low[i] not in {",", "bao", "trong", "đó"}), at)
-    group = next((g for g in scene.groups if g.first == behind), None)
-    if group is None or low[head] in _ABOUT:
+    group = next((g for g in scene.groups if g.first >= behind), None)
+    if group is None or low[head] in _ABOUT or not _unread(scene, range(behind, group.first)):
         return None
     return group if all(_party(phrase.mention) for phrase in group.phrases) else None
+
+
+def _unread(scene: Listing, gap: range) -> bool:
+    """«như: Elnor, Varden, Tập đoàn C»: nothing but names that were not read, each between commas."""
+    words = [i for i in gap if scene.line.word(i) != ","]
+    return len(gap) < _LONGEST // 2 and all(scene.phrase(i) is None and scene.line.capital(i) for i in words)
 
 
 def of_else(scene: Listing, group: Group) -> bool:

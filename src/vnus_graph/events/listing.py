@@ -251,7 +251,7 @@ class Listing:
         while at < len(self.line):
             if self.line.word(at) in {"cũng", "đã", "còn", "lại"}:
                 at += 1
-            elif self.line.low[at : at + 2] in _WARMLY:
+            elif self.line.low[at : at + 2] in _WARMLY or self.line.low[at : at + 2] == ("sau", "đó"):
                 at += 2
             else:
                 break

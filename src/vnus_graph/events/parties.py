@@ -188,6 +188,21 @@ def met_by(stage: Stage, trigger: Trigger, host: Group, theirs: tuple[str, ...])
     return apart[0] if len(apart) == 1 else None
 
 
+def alone(stage: Stage, theirs: tuple[str, ...]) -> tuple[str, ...]:
+    """«Trong cuộc gặp với C, hai bên …», where no two have met yet: he who was last spoken of, of another state."""
+    key = stage.focus.subject
+    states = {stage.registry.country_of(other) for other in theirs}
+    known = key is not None and stage.registry.country_of(key) is not None and None not in states
+    return (key,) if known and key is not None and stage.registry.country_of(key) not in states else ()
+
+
+def quoted(stage: Stage, trigger: Trigger) -> Group | None:
+    """«Hãng D dẫn lời A cho biết sau cuộc gặp với B»: A, who is quoted, not who quotes him."""
+    near = [group for group in stage.scene.groups if group.last <= trigger.first]
+    said = near[-1] if near and near[-1].governor == "lời" and people(near[-1]) else None
+    return said if said is not None and stage.scene.line.word(said.first - 2) == "dẫn" else None
+
+
 def owner_before(stage: Stage, trigger: Trigger) -> Group | None:
     """«cuộc hội kiến của A với B, hội đàm với C»: the verb goes on telling of A."""
     scene = stage.scene

@@ -67,7 +67,7 @@ class Stage:
         for group in self.scene.groups:
             keys = [key for phrase in group.phrases for key in self._resolve(phrase)]
             people = [key for key in keys if key.startswith("person:")]
-            if group.slot == "free" and len(people) == 1 and group.governor not in {"được", "bị"}:
+            if group.slot == "free" and len(people) == 1 and self.scene.may_act(group):
                 self.focus.subject = people[0]
 
     def _resolve(self, phrase: Phrase) -> tuple[str, ...]:
