@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from vnus_graph.events import parties
 from vnus_graph.events.chairs import chair, chaired_by
+from vnus_graph.events.examples import exemplified
 from vnus_graph.events.gestures import nothing_told
-from vnus_graph.events.hearers import told, urged
+from vnus_graph.events.hearers import faced, told, urged
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger, gathering
+from vnus_graph.grammar.asides import aside
 from vnus_graph.model import Claim
 
 _WITH = frozenset({"với", "cùng"})
@@ -35,7 +37,7 @@ def read(stage: Stage) -> None:
         if trigger.word.frame not in _FAMILIES or nothing_told(stage, trigger):
             continue
         sides, rule = _sides(stage, trigger)
-        if sides[0] and sides[1]:
+        if sides[0] and sides[1] and parties.fitting(stage, trigger, sides):
             _write(stage, index, trigger, sides, rule)
 
 
@@ -64,7 +66,7 @@ def _used_as_noun(stage: Stage, trigger: Trigger) -> bool:
 
 def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     scene = stage.scene
-    subject = _owner_before(stage, trigger) or _subject(stage, trigger)
+    subject = parties.owner_before(stage, trigger) or _subject(stage, trigger)
     prepositional = trigger.word.frame == "with" and trigger.word.phrase.split()[-1] not in _WITH
     other = scene.object(trigger.last, needs=_WITH if prepositional else frozenset()) or _direct(stage, trigger)
     if (
@@ -77,6 +79,8 @@ def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     if other is not None and parties.another(stage, trigger, other):
         return ((), ()), ""
     theirs = parties.actors(stage, other)
+    if (hosts := parties.greeters_of_party(stage, trigger)) is not None:
+        return (hosts, (stage.focus.subject,) if stage.focus.subject else ()), "encounter.greeted"
     if (hosts := parties.greeters(stage, trigger, other, theirs)) is not None:
         return (hosts, theirs), "encounter.greeted"
     if other is None or subject is None:
@@ -85,18 +89,6 @@ def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     if parties.one_pair(other) and len(theirs) == 2:
         return ((), ()), ""
     return (ours, theirs), f"encounter.{trigger.word.frame}"
-
-
-def _owner_before(stage: Stage, trigger: Trigger) -> Group | None:
-    """«cuộc hội kiến của A với B, hội đàm với C»: the verb goes on telling of A."""
-    scene = stage.scene
-    index = scene.triggers.index(trigger)
-    earlier = scene.triggers[index - 1] if index else None
-    if earlier is None or not earlier.noun or scene.line.word(trigger.first - 1) not in {",", "và"}:
-        return None
-    between = [g for g in scene.groups if earlier.last <= g.first and g.last <= trigger.first]
-    owner = next((g for g in between if g.governor == "của"), None)
-    return owner if owner is not None and all(g.slot != "free" for g in between) else None
 
 
 def _direct(stage: Stage, trigger: Trigger) -> Group | None:
@@ -124,8 +116,8 @@ def _fronted(stage: Stage, trigger: Trigger) -> bool:
 
 def _behind_setting(stage: Stage, trigger: Trigger) -> Group | None:
     """«Sau khi đồng chủ trì kỳ họp, A và B …»: the two are the subject of the main clause."""
-    following = stage.scene.next_subject(trigger.last) if _fronted(stage, trigger) else None
-    return following if following is not None and stage.scene.follows(following) else None
+    found = stage.scene.next_subject(trigger.last) if _fronted(stage, trigger) else None
+    return found if found is not None and stage.scene.follows(found) else None
 
 
 def _after_object(stage: Stage, trigger: Trigger) -> int:
@@ -168,17 +160,20 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
         return ((), ()), ""  # «Cùng dự buổi tiếp có …» lists those on one side; «về một cuộc gặp» tells of none
     after = scene.object(trigger.last)
     between = range(trigger.last, after.first) if after is not None else range(0)
-    words = [line.word(i) for i in between]
+    words = [line.word(i) for i in between if line.word(i) != "," or not scene.described(i + 1)]
     if gathering(trigger.word) and (after is None or not parties.people(after) or "," in words):
         return ((), ()), ""
+    if after is None and line.low[trigger.last : trigger.last + 2] == ("giữa", "hai"):
+        return ((), ()), ""  # «cuộc gặp giữa hai Bộ Chính trị»
     if after is not None and "giữa" in words:
         return _between(stage, trigger, after), "encounter.between"
-    if after is not None and "của" in words:
+    given = exemplified(scene, trigger.last)
+    if after is not None and given is None and "của" in words:
         owner = parties.actors(stage, after)
         second = scene.object(after.last, needs=_WITH)
         theirs = parties.actors(stage, second) if second is not None else ()
         return (owner, theirs) if theirs else _pair(stage, after), "encounter.of"
-    if after is not None and not _claims_object(words):
+    if after is not None and given is None and not _claims_object(words):
         after = None
     if after is None and (chairs := chaired_by(stage, trigger)) is not None:
         return _pair(stage, chairs), "encounter.joint"
@@ -194,7 +189,8 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
         pair = _pair(stage, before)
         if not pair[0] and parties.one_pair(before) and parties.any_two(before):  # «A và B … sau khi hai bên hội đàm»
             pair = parties.both_named(stage, trigger)
-        return pair, "encounter.occasion"
+        two = faced(stage, trigger)
+        return (pair, "encounter.occasion") if pair[0] or two is None else (two, "encounter.told")
     return ((), ()), ""
 
 
@@ -207,7 +203,7 @@ def _met_by(stage: Stage, before: Group, theirs: tuple[str, ...]) -> tuple[str, 
     """«Tại cuộc gặp với C, hai bên …»: a pair that may not hold C yet leaves who goes on from meeting to meeting."""
     if not parties.one_pair(before):
         return tuple(key for key in parties.actors(stage, before) if key not in theirs)
-    pair = stage.focus.pair or ()
+    pair = stage.focus.pair or parties.alone(stage, theirs)
     if any(key in theirs for key in pair):
         return tuple(key for key in pair if key not in theirs)
     states = {stage.registry.country_of(key) for key in theirs}
@@ -235,7 +231,7 @@ def _between(stage: Stage, trigger: Trigger, group: Group) -> Sides:
         pair = _pair(stage, stage.scene.subject(trigger.first))
         return pair if pair[0] or not parties.any_two(group) else parties.both_named(stage, trigger)
     if len(keys) == 1:
-        second = stage.scene.object(group.last, needs=_WITH | {"và"})
+        second = stage.scene.object(aside(stage.scene.line, group.last), needs=_WITH | {"và"})
         return keys, parties.actors(stage, second)
     return ((keys[0],), (keys[1],)) if len(keys) == 2 else _pair(stage, group)
 
@@ -243,6 +239,8 @@ def _between(stage: Stage, trigger: Trigger, group: Group) -> Sides:
 def _host(stage: Stage, trigger: Trigger, after: Group | None) -> Group | None:
     """Who had the encounter: the subject of «có cuộc gặp», else that of the clause the noun introduces."""
     scene = stage.scene
+    if (quoted := parties.quoted(stage, trigger)) is not None:
+        return quoted
     if scene.line.word(trigger.first - 1) in _SUPPORT or scene.line.word(trigger.first - 1) == "những":
         direct = scene.subject(trigger.first)
         if direct is not None:
@@ -275,7 +273,7 @@ def _write(stage: Stage, index: int, trigger: Trigger, sides: Sides, rule: str) 
             continue
         if trigger.word.kind == "Welcome" and parties.own_envoy(stage, ours, counterpart):
             continue
-        if parties.between_states(trigger) and any(parties.compatriots(stage, own, counterpart) for own in ours):
+        if parties.between_states(trigger) and parties.misread(stage, trigger, ours, counterpart):
             continue
         roles = (*(("side", key) for key in ours), ("counterpart", counterpart))
         stage.write(
@@ -290,5 +288,6 @@ def _write(stage: Stage, index: int, trigger: Trigger, sides: Sides, rule: str) 
             trigger,
         )
         stage.used.add(index)
-        if status == "Held":
+        leaders = any(key.startswith("person:") for key in theirs)
+        if status == "Held" and (counterpart.startswith("person:") or not leaders):
             stage.focus.pair = ours[-1], counterpart

@@ -208,7 +208,7 @@ class Listing:
             for i in rest
             if self.line.tokens[i].opens
         ):
-            return self.represented(phrase)
+            return self.represented(phrase) and "có" not in words  # «Đón A và đoàn có đại diện Bộ B»
         return not any(
             self.line.word(i) in PREPOSITIONS - {"cùng", "với", "của"} or self.line.word(i) in _BREAKS for i in rest
         )
@@ -251,7 +251,7 @@ class Listing:
         while at < len(self.line):
             if self.line.word(at) in {"cũng", "đã", "còn", "lại"}:
                 at += 1
-            elif self.line.low[at : at + 2] in _WARMLY:
+            elif self.line.low[at : at + 2] in _WARMLY or self.line.low[at : at + 2] == ("sau", "đó"):
                 at += 2
             else:
                 break

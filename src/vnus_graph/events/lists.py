@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from vnus_graph.events import examples
 from vnus_graph.events.listing import Group, Listing
 from vnus_graph.model import CountryMention, InstitutionMention, PersonMention, PlaceMention
 
@@ -25,9 +26,19 @@ _PRESENT = frozenset({"đang", "đến", "sang", "tới", "nhân", "cùng", "do"
 def whole(scene: Listing, group: Group) -> Group:
     """The object that begins with `group`, with the name or the further names that belong to it."""
     if all(_nameless(phrase.mention) for phrase in group.phrases):
-        return _named(scene, group) or group
+        if (named := _named(scene, group)) is not None:
+            return named
+        return _all_of(scene, group)
+    group = _all_of(scene, group)
     further = _named(scene, group) if _nameless(group.phrases[-1].mention) else _further(scene, group)
     return whole(scene, _joined(group, further)) if further is not None else group
+
+
+def _all_of(scene: Listing, group: Group) -> Group:
+    """The group with the bodies that go on with its list; of states, whose leaders have no name, nobody is met."""
+    for other in examples.further(scene, group):
+        group = other if examples.states_only(group) else _joined(group, other)
+    return group
 
 
 def _nameless(mention: object) -> bool:

@@ -5,17 +5,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vnus_graph.events.cues import words_between
+from vnus_graph.events.draft import Draft
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.mentions import Phrase
-from vnus_graph.model import CountryMention, DateMention, PlaceMention
+from vnus_graph.model import CountryMention, DateMention, PlaceMention, Status
 
 _COMING = frozenset({("tuần", "tới"), ("tháng", "tới"), ("năm", "tới"), ("ngày", "mai"), ("ngày", "kia")})
 _BETWEEN = frozenset(
     "vào trong tại ở từ đầu cuối giữa hôm thủ đô chính thức và phu nhân tới đến sang với của ngày".split()
 )
 """Words that may stand between an event's word and its day."""
+_NEXT = frozenset({("tiếp", "đó"), ("sau", "đó"), ("tiếp", "theo")})
+_GAP = 3
+"""Characters between two sentences."""
 _REACH = 24
 """Tokens before an arrival among which «đã» tells that it took place."""
 
@@ -35,6 +41,35 @@ def to_come(scene: Scene, trigger: Trigger) -> bool:
         if word not in _BETWEEN and not purpose:
             return False
     return False
+
+
+def setting_of_what_comes(scene: Scene, trigger: Trigger) -> bool:
+    """«Trong cuộc gặp hôm nay, hai nhà lãnh đạo sẽ …»: what is done there lies ahead, and so does the encounter."""
+    if not trigger.noun or trigger.word.frame != "object" or trigger.first > 1:
+        return False
+    subject = scene.next_subject(trigger.last)
+    if subject is None or scene.line.word(0) not in {"trong", "tại"}:
+        return False
+    return scene.line.word(subject.last) == "sẽ" or scene.line.low[subject.last : subject.last + 2] == ("dự", "kiến")
+
+
+def gone_on(status: Status, scene: Scene, trigger: Trigger, told: Sequence[Draft]) -> Status:
+    """«A sẽ được đón lúc 9 giờ. Tiếp đó, hai Thủ tướng hội đàm»: a bare verb goes on with what is to come.
+
+    `status`: what the sentence alone says; `told`: what was read before it.
+    """
+    low, begins = scene.line.low, scene.parsed.sentence.start
+    if status != "Held" or trigger.noun or low[:2] not in _NEXT or "đã" in low or not told:
+        return status
+    last = told[-1].claim
+    planned = last.status == "Planned" and any(0 <= begins - piece.end <= _GAP for piece in last.evidence)
+    return "Planned" if planned else status
+
+
+def first_time(scene: Scene, trigger: Trigger) -> bool:
+    """«gặp lần đầu tiên hôm 7/7»: told back to, whatever lies ahead of the two."""
+    behind = scene.line.low[trigger.last : trigger.last + 12]
+    return behind[:2] == ("lần", "đầu") and "tới" not in behind and bool({"hôm", "ngày", "tháng", "năm"} & {*behind})
 
 
 def _ahead(scene: Scene, phrase: Phrase) -> bool:

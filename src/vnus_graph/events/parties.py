@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from vnus_graph.events.delegations import leader
+from vnus_graph.events.families import family
+from vnus_graph.events.heads import headed_body
 from vnus_graph.events.known import state_of
 from vnus_graph.events.registry import HOME
 from vnus_graph.events.scene import Group
@@ -16,7 +18,10 @@ _TOP = ("chủ tịch nước", "tổng bí thư", "thủ tướng", "phó thủ
 _CONVEYED = frozenset({"chuyển", "gửi", "trao", "nhắc", "mặt", "thay", "thông"})
 _AIDES = frozenset({"tá", "lý", "vấn", "minh", "rể", "trai", "gái", "vợ", "chồng", "sư", "tín", "viên"})
 """Last syllables of words for who is somebody's: «phụ tá», «cố vấn», «đồng minh», «con rể», «luật sư», «thân tín»."""
-_HEAD, _LISTING = 3, 14
+_SHOWN = frozenset({"bắt tay", "họp báo chung"})
+"""What is told of an encounter without naming it; of bodies, and of what is to come, it may be said of anything."""
+_MEETING = frozenset({"object", "with"})
+_HEAD, _LISTING = 3, 22
 """How far from the head of its sentence «Đón A» stands, and «có» behind it, in tokens."""
 
 
@@ -26,9 +31,19 @@ def actors(stage: Stage, group: Group | None) -> tuple[str, ...]:
     if group is not None and _of_aides(stage, group):
         return ()
     found = stage.keys(group)
+    if group is not None:
+        found = tuple(dict.fromkeys((*found, *_headed(stage, group))))
     if group is not None and not found:  # «đoàn cán bộ do ông X dẫn đầu»: of a delegation without a name, its leader
         found = tuple(key for phrase in group.phrases if (key := leader(stage, phrase)))
     return tuple(key for key in found if not key.startswith("country:") and entries[key].subtype != "MediaOutlet")
+
+
+def _headed(stage: Stage, group: Group) -> list[str]:
+    """Bodies whose heads are told of without a name, as those who are met."""
+    if group.slot == "free" or stage.scene.parsed.sentence.title:
+        return []
+    nameless = (phrase for phrase in group.phrases if not stage.of(phrase))
+    return [key for phrase in nameless if (key := headed_body(stage.registry, phrase.mention)) is not None]
 
 
 def _of_aides(stage: Stage, group: Group) -> bool:
@@ -82,6 +97,27 @@ def compatriots(stage: Stage, left: str, right: str) -> bool:
     return state is not None and state == _certain(stage, right)
 
 
+def misread(stage: Stage, trigger: Trigger, ours: tuple[str, ...], key: str) -> bool:
+    """Whether compatriots are told to have met as those of two states do, so that the sentence was misread.
+
+    «A thăm nước C. A hội đàm với Phó Thủ tướng Vương Đại Kiệt»: it is rather his state that was guessed wrong.
+    """
+    if not any(compatriots(stage, own, key) for own in ours):
+        return False
+    scene = stage.scene
+    visits = (dict(draft.claim.roles) for draft in stage.drafts if family(draft.claim) == "Visit")
+    if not any(visit["visitor"] in ours and visit["destination"] != f"country:{HOME}" for visit in visits):
+        return True
+    at = trigger.last + (scene.line.word(trigger.last) == "với")
+    group = next((g for g in scene.groups if g.first == at), None)
+    if trigger.noun or group is None or key not in stage.keys(group):
+        return True
+    entry = stage.registry.entries[key]
+    labels = [title.label for title, _ in entry.titles]
+    told = any(title.country or owner_in(title.body or "") for title, _ in entry.titles)
+    return told or entry.office is not None or state_of(entry.name, labels) is not None
+
+
 def _certain(stage: Stage, key: str) -> str | None:
     entry = stage.registry.entries[key]
     if entry.type != "Person" or entry.office is not None:
@@ -97,6 +133,19 @@ def between_states(trigger: Trigger) -> bool:
     """«hội đàm», «hội kiến», «chào xã giao», «lễ đón», «điện đàm»: words of protocol, never used of compatriots."""
     phrase = trigger.word.phrase.lower()
     return trigger.word.kind in {"Talks", "CourtesyCall", "Welcome"} or "hội kiến" in phrase or "điện đàm" in phrase
+
+
+def fitting(stage: Stage, trigger: Trigger, sides: tuple[tuple[str, ...], tuple[str, ...]]) -> bool:
+    """Of handshakes and joint press conferences: only between persons of two states, and only when they took place."""
+    if trigger.word.phrase not in _SHOWN:
+        return True
+    ours, theirs = sides
+    apart = not any(compatriots(stage, left, right) for left in ours for right in theirs)
+    persons = all(key.startswith("person:") for key in (*ours, *theirs))
+    behind = (other for other in stage.scene.triggers if other.first > trigger.first)
+    if trigger.word.phrase == "họp báo chung" and any(other.word.frame in _MEETING for other in behind):
+        return False  # «họp báo chung sau cuộc hội đàm»: told by itself
+    return persons and apart and stage.status(trigger) == "Held"
 
 
 def states(group: Group) -> bool:
@@ -139,6 +188,33 @@ def met_by(stage: Stage, trigger: Trigger, host: Group, theirs: tuple[str, ...])
     return apart[0] if len(apart) == 1 else None
 
 
+def alone(stage: Stage, theirs: tuple[str, ...]) -> tuple[str, ...]:
+    """«Trong cuộc gặp với C, hai bên …», where no two have met yet: he who was last spoken of, of another state."""
+    key = stage.focus.subject
+    states = {stage.registry.country_of(other) for other in theirs}
+    known = key is not None and stage.registry.country_of(key) is not None and None not in states
+    return (key,) if known and key is not None and stage.registry.country_of(key) not in states else ()
+
+
+def quoted(stage: Stage, trigger: Trigger) -> Group | None:
+    """«Hãng D dẫn lời A cho biết sau cuộc gặp với B»: A, who is quoted, not who quotes him."""
+    near = [group for group in stage.scene.groups if group.last <= trigger.first]
+    said = near[-1] if near and near[-1].governor == "lời" and people(near[-1]) else None
+    return said if said is not None and stage.scene.line.word(said.first - 2) == "dẫn" else None
+
+
+def owner_before(stage: Stage, trigger: Trigger) -> Group | None:
+    """«cuộc hội kiến của A với B, hội đàm với C»: the verb goes on telling of A."""
+    scene = stage.scene
+    index = scene.triggers.index(trigger)
+    earlier = scene.triggers[index - 1] if index else None
+    if earlier is None or not earlier.noun or scene.line.word(trigger.first - 1) not in {",", "và"}:
+        return None
+    between = [g for g in scene.groups if earlier.last <= g.first and g.last <= trigger.first]
+    owner = next((g for g in between if g.governor == "của"), None)
+    return owner if owner is not None and all(g.slot != "free" for g in between) else None
+
+
 def bodies(group: Group) -> bool:
     """«… tại trụ sở Quốc hội và Chính phủ B»: a body without a verb behind it is no subject."""
     return any(isinstance(phrase.mention, InstitutionMention) for phrase in group.phrases)
@@ -163,6 +239,19 @@ def greeters(stage: Stage, trigger: Trigger, guest: Group | None, guests: tuple[
     keys = [key for group in stage.scene.groups if group.first > at for key in actors(stage, group)]
     people = [key for key in dict.fromkeys(keys) if key.startswith("person:")]
     return tuple(key for key in people if _of_others(stage, key, states))
+
+
+def greeters_of_party(stage: Stage, trigger: Trigger) -> tuple[str, ...] | None:
+    """«Đón đoàn tại sân bay có B và C»: of the state visited, as they receive him who was last told of."""
+    low, guest = stage.scene.line.low, stage.focus.subject
+    if trigger.word.kind != "Welcome" or trigger.first > _HEAD or low[trigger.last : trigger.last + 1] != ("đoàn",):
+        return None
+    at = next((i for i in range(trigger.last, min(trigger.last + 8, len(low))) if low[i] in {"có", "là"}), None)
+    if at is None or guest is None or any(group.first < at for group in stage.scene.groups):
+        return None
+    keys = [key for group in stage.scene.groups for key in actors(stage, group)]
+    people = [key for key in dict.fromkeys(keys) if key.startswith("person:")]
+    return tuple(key for key in people if _of_others(stage, key, {stage.registry.country_of(guest)}))
 
 
 def _of_others(stage: Stage, key: str, states: set[str | None]) -> bool:

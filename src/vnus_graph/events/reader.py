@@ -29,6 +29,7 @@ from vnus_graph.events.merging import merged
 from vnus_graph.events.namesakes import unify
 from vnus_graph.events.narrative import Day, goes_back, parts
 from vnus_graph.events.one_day import of_the_day
+from vnus_graph.events.one_sided import Told, heard, supplied
 from vnus_graph.events.owners import by_office, hint, owned_bodies, settle
 from vnus_graph.events.pictures import newcomers, only_pictured, register
 from vnus_graph.events.registry import Entry, Registry
@@ -71,9 +72,10 @@ def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
     for one in captions:
         register(registry, [(person, _evidence(document, person)) for person in newcomers(one, registry)])
     focus = Focus(registry, spoken=spoken_of(parsed))
-    drafts, announced, told_of, days = _drafts(document, parsed, focus)
+    drafts, announced, told_of, days, halves = _drafts(document, parsed, focus)
     drafts = of_the_day([draft for draft in drafts if diplomatic(draft.claim, registry)], days)
     told = completed(merged(drafts, registry, document.published, announced), told_of)
+    told += supplied(told, halves, registry)
     pictures = [Stage(Scene(one), focus, document.article.id, document.article.text, []) for one in captions]
     told = pictured(told, pictures)
     told += only_pictured(told, pictures)
@@ -146,11 +148,13 @@ def _evidence(document: Document, mention: Mention) -> Evidence:
 
 def _drafts(
     document: Document, parsed: Sequence[Parsed], focus: Focus
-) -> tuple[list[Draft], frozenset[str], list[Account], list[Day]]:
-    """What every sentence tells, of whom the headline tells what is to come, when and where else, and all days told."""
+) -> tuple[list[Draft], frozenset[str], list[Account], list[Day], list[Told]]:
+    """What every sentence tells, of whom the headline tells what is to come, when and where else, all days told, and
+    who speaks where."""
     drafts: list[Draft] = []
     days: list[Day] = []
     told_of: list[Account] = []
+    halves: list[Told] = []
     day: Day | None = None
     told: Round | None = None
     rite: Setting | None = None
@@ -170,6 +174,7 @@ def _drafts(
         posts.read(stage)
         _remember(stage)
         told_of += accounts(stage)
+        halves += heard(stage)
         if one.sentence.title or (ahead and not drafts[:before]):
             announced.update(_announced(stage))
             announced.update(() if one.sentence.title else _expected(drafts))
@@ -179,7 +184,7 @@ def _drafts(
         told = opened(stage.scene, focus.subject, told)
         rite = _rite(stage) or rite
         setting = Setting(_named(stage), number, fronted(stage.scene))
-    return drafts, frozenset(announced), told_of, days
+    return drafts, frozenset(announced), told_of, days, halves
 
 
 def _announced(stage: Stage) -> tuple[str, ...]:
@@ -255,8 +260,9 @@ def _of_one_day(draft: Draft) -> bool:
 
 def _remember(stage: Stage) -> None:
     """Who was the subject here may be «ông» in the next sentence."""
-    people = [key for key in stage.keys(stage.scene.main_subject()) if key.startswith("person:")]
-    if len(people) == 1:
+    keys = stage.keys(stage.scene.main_subject()) or rite(stage)[0]  # «Lễ đón A diễn ra tại B»: A
+    people = [key for key in keys if key.startswith("person:")]
+    if len(people) == 1 and not stage.scene.lists_company:
         stage.focus.subject = people[0]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from vnus_graph.events import appositions, lists
+from vnus_graph.events import appositions, examples, lists
 from vnus_graph.events.listing import AUXILIARIES, Group, Listing
 from vnus_graph.grammar.asides import aside
 from vnus_graph.model import CountryMention, DateMention, GroupMention, InstitutionMention
@@ -17,6 +17,9 @@ _BARS = frozenset({":", "rằng"})
 _ELSEWHERE = frozenset({"tại", "ở", "về", "từ", "trong", "theo", "nước"})
 
 _WITHIN = frozenset({("trong", "khuôn"), ("bên", "lề"), ("nhân", "dịp")})
+_COMPANY = frozenset(
+    {("tháp", "tùng"), ("cùng", "đi"), ("đi", "cùng"), ("cùng", "dự"), ("tham", "dự"), ("tham", "gia")}
+)
 _BELONGING = frozenset({("thành", "viên"), ("hội", "viên")})
 _MEMBERS = frozenset({("nghị", "sĩ"), ("nghị", "sỹ"), ("quan", "chức"), ("nhân", "viên"), ("chuyên", "gia")})
 
@@ -40,6 +43,8 @@ class Scene(Listing):
                     at -= 1
             elif phrase is None and self.line.word(at - 1) in AUXILIARIES:
                 at -= 1
+            elif phrase is None and self.line.low[at - 2 : at] == ("sau", "đó"):
+                at -= 2
             else:
                 break
         return at
@@ -75,6 +80,15 @@ class Scene(Listing):
                 return group
         return None
 
+    def may_act(self, group: Group) -> bool:
+        """Whether a free group can be whom «ông» means next: not «được A …», nor «Tháp tùng Thủ tướng có A và B»."""
+        return group.governor not in {"được", "bị"} and not self.lists_company
+
+    @property
+    def lists_company(self) -> bool:
+        """«Tháp tùng Thủ tướng có A và B», «Đón Thủ tướng có A và B»: the sentence goes on with none of them."""
+        return self.line.low[:2] in _COMPANY or self.line.low[:1] == ("đón",)
+
     def next_subject(self, at: int) -> Group | None:
         """Subject of the clause behind a fronted one: the first free group right of `at`."""
         return next((g for g in self.groups if g.first >= at and g.slot == "free"), None)
@@ -87,6 +101,9 @@ class Scene(Listing):
 
         `needs`: words of which one must stand before it (a preposition the verb asks for).
         """
+        given = examples.exemplified(self, at)
+        if given is not None and (not needs or needs & set(self.line.low[at : given.first])):
+            return lists.whole(self, given)
         met: set[str] = set()
         steps = 0
         place = False
@@ -95,7 +112,7 @@ class Scene(Listing):
             if group is not None:
                 if self.line.low[at - 3 : at] == ("người", "đứng", "đầu"):
                     return None  # «gặp người đứng đầu Chính phủ B»
-                if place or (group.governor in _ELSEWHERE and not needs):
+                if place or (group.governor in _ELSEWHERE and not needs) or examples.of_else(self, group):
                     return None  # «gặp kiều bào tại các nước ASEAN», «tại phòng họp Nội các»
                 if met and self._of_many(group):
                     at = group.last
@@ -116,7 +133,10 @@ class Scene(Listing):
                 continue
             if word in {".", ";", ":", "rằng", "nhằm", "để", "về", "khi", "sau", "trước", "đã", "sẽ", "sự"}:
                 return None
-            if word == "," and not self._resumes(at + 1) and not self._sent(at - 1):
+            if word == "," and self._next_body(at + 1):
+                at += 1
+                continue
+            if word == "," and not (self._resumes(at + 1) or self._sent(at - 1) or self.described(at + 1)):
                 return None
             if word == "là" and self.line.low[at + 1 : at + 3] in _BELONGING:
                 return None  # «gặp các tập đoàn là thành viên của Liên đoàn B»
@@ -139,6 +159,18 @@ class Scene(Listing):
     def _resumes(self, at: int) -> bool:
         """«…, tại …, với B», «…, gồm A và B»: the object is still to come."""
         return self.line.word(at) in {"tại", "với", "ở", "gồm", "bao", "trong", "đại", "bạn", "lãnh"}
+
+    def _next_body(self, at: int) -> bool:
+        """«tiếp Hội cựu chiến binh, Hội Hữu nghị B», «gặp đại diện doanh nghiệp, Hội C»: the next of those met."""
+        group = next((g for g in self.groups if g.first == at), None)
+        bodies = group is not None and all(isinstance(p.mention, InstitutionMention) for p in group.phrases)
+        return bodies and group is not None and not self.follows(group) and self.line.word(group.last) != ","
+
+    def described(self, at: int) -> bool:
+        """«cuộc hội đàm quan trọng, rất hiệu quả với B»: a second adjective, and the object behind it."""
+        end = next((i for i in range(at, at + 5) if self.line.word(i) in {"với", "cùng"}), at)
+        between = range(at, end)
+        return bool(between) and not any(self.phrase(i) or self.line.tokens[i].tag.startswith("V") for i in between)
 
     def _sent(self, at: int) -> bool:
         """«tiếp Cố vấn của Tổng thống B, ông A»: the name of him who is met follows."""

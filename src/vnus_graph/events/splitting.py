@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vnus_graph.grammar.mentions import Phrase
-from vnus_graph.model import InstitutionMention, PersonMention
+from vnus_graph.model import GroupMention, InstitutionMention, PersonMention
 
 if TYPE_CHECKING:
     from vnus_graph.events.listing import Listing
@@ -22,6 +22,8 @@ def split(listing: Listing, run: list[Phrase]) -> list[list[Phrase]]:
     """«Tại buổi làm việc với A, B khẳng định …»: the last, behind a bare comma and before a verb, is a subject."""
     if len(run) < 2:
         return [run]
+    if isinstance(run[-1].mention, GroupMention) and _comma(listing, run[-2], run[-1]):
+        return [*split(listing, run[:-1]), run[-1:]]  # «Trong cuộc gặp với A, hai bên …»
     if (cut := _invited(listing, run)) is not None:
         return [run[:cut], run[cut:]]
     slot, governor = listing.slot(run[0].first)

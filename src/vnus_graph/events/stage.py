@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from vnus_graph.events import circumstance, indirect, position, status, venues
+from vnus_graph.events import circumstance, indirect, outlook, position, status, venues
 from vnus_graph.events.draft import Draft
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.narrative import Day, at_once, goes_on
@@ -67,7 +67,7 @@ class Stage:
         for group in self.scene.groups:
             keys = [key for phrase in group.phrases for key in self._resolve(phrase)]
             people = [key for key in keys if key.startswith("person:")]
-            if group.slot == "free" and len(people) == 1 and group.governor not in {"được", "bị"}:
+            if group.slot == "free" and len(people) == 1 and self.scene.may_act(group):
                 self.focus.subject = people[0]
 
     def _resolve(self, phrase: Phrase) -> tuple[str, ...]:
@@ -262,7 +262,7 @@ class Stage:
 
     def status(self, trigger: Trigger) -> Status:
         """Held, Planned, …"""
-        return status.status(self.scene, trigger)
+        return outlook.gone_on(status.status(self.scene, trigger), self.scene, trigger, self.drafts)
 
     def evidence(self, rule: str) -> Evidence:
         """The whole sentence."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from vnus_graph.events.cues import cues, idle, words_between
 from vnus_graph.events.noun_status import CLAUSE, OCCASIONS, of_noun, reached
-from vnus_graph.events.outlook import there_for_it, to_come
+from vnus_graph.events.outlook import first_time, setting_of_what_comes, there_for_it, to_come
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.triggers import COMES, Trigger
 from vnus_graph.model import CountryMention, DateMention, PlaceMention, Status
@@ -45,7 +45,9 @@ def asserted(scene: Scene, trigger: Trigger) -> bool:
     """Whether «đã», «đang» or the like says that it took place, rather than a bare verb."""
     if scene.line.low[:1] == ("hồi",) and not trigger.noun:
         return True  # «Hồi cuối tháng 9, A thăm B»
-    if reached(scene, trigger) or (trigger.word.frame == "visit" and not trigger.noun and _today(scene, trigger)):
+    if first_time(scene, trigger) or reached(scene, trigger):
+        return True
+    if trigger.word.frame == "visit" and not trigger.noun and _today(scene, trigger):
         return True
     words = words_between(scene, _scope(scene, trigger), trigger.first)
     told = max((words.rfind(cue) for cue in (*cues("done"), *cues("begun"))), default=-1)
@@ -136,6 +138,8 @@ def status(scene: Scene, trigger: Trigger) -> Status:
         return status(scene, earlier)
     if there_for_it(scene, trigger):
         return "Held"
+    if setting_of_what_comes(scene, trigger):
+        return "Planned"
     found = _of_words(scene, trigger)
     ahead = _of_what_he_may_do(scene, trigger) if found == "Held" else None
     return ahead or found

@@ -7,6 +7,7 @@ from functools import cache
 
 from vnus_graph.events.attending import coming
 from vnus_graph.grammar.lexicon import Lexicon
+from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.resources import table
 
@@ -56,13 +57,28 @@ def triggers(parsed: Parsed) -> tuple[Trigger, ...]:
     while at < len(line):
         if coming(parsed, at) and not any(t.word.frame in _JOURNEYS for t in found):
             found.append(Trigger(at, at + 1, COMES))
-        match = None if at in inside else _words().match(line.tokens, at)
+        match = None if at in inside else _words().match(line.tokens, at) or _spread(line, at)
         if match is None or at + match[0] - 1 in inside or _means_else(parsed, at, at + match[0], match[1]):
             at += 1
             continue
         found.append(Trigger(at, at + match[0], match[1]))
         at += match[0]
     return tuple(found)
+
+
+def _spread(line: Line, at: int) -> tuple[int, Word] | None:
+    """«trao đổi thẳng thắn, cởi mở với»: how it was done parts the verb from its preposition."""
+    if line.low[at : at + 2] not in _TALKING:
+        return None
+    end = at + 2
+    while line.low[end : end + 2] in _MANNER or line.word(end) in _MANNERS:
+        end += 2 if line.low[end : end + 2] in _MANNER else 1
+    if end == at + 2 or line.word(end) not in {"với", "cùng"}:
+        return None
+    word = next((row for row in table("triggers") if row["phrase"] == f"{' '.join(line.low[at : at + 2])} với"), None)
+    return (
+        (end + 1 - at, Word(word["phrase"], word["form"], word["kind"], word["frame"], frozenset())) if word else None
+    )
 
 
 def gathering(word: Word) -> bool:
@@ -81,7 +97,7 @@ def _means_else(parsed: Parsed, first: int, last: int, word: Word) -> bool:
     ):
         return True  # «sinh sống và làm việc tại B», but «dự hội nghị và làm việc tại B»
     if any(" ".join(line.low[last : last + len(u.split())]) == u for u in word.unless):
-        return True
+        return not _of_many(line, last)
     if word.frame == "invite" and line.word(first - 1) in _GUESTS:
         return True
     if word.form == "verb" and line.inside_word(first) and line.word(first - 1) not in {"đã", "đang", "sẽ"}:
@@ -91,6 +107,14 @@ def _means_else(parsed: Parsed, first: int, last: int, word: Word) -> bool:
     )
 
 
+def _of_many(line: Line, at: int) -> bool:
+    """«gặp các nhà lãnh đạo, trong đó có A», «tiếp một số tập đoàn như B»: people, of whom some are named."""
+    if line.word(at) not in {"các", "những", "nhiều", "một"} or not _PEOPLE & set(line.low[at : at + _NEAR]):
+        return False
+    behind = line.low[at : at + _CLAUSE]
+    return "như" in behind or ("trong", "đó", "có") in zip(behind, behind[1:], behind[2:], strict=False)
+
+
 COMES = Word("đến", "verb", "Visit", "visit", frozenset())
 """«đến B dự …», which no row of the table can hold."""
 _JOURNEYS = frozenset({"visit", "invite"})
@@ -98,7 +122,31 @@ _GATHERINGS = frozenset({"hội nghị thượng đỉnh", "cuộc họp thượ
 _NEAR = 6
 _AND_WORKS = "và làm việc tại"
 _CLAUSE = 24
+_PEOPLE = frozenset({"lãnh", "đoàn", "nghiệp", "chức", "thủ", "diện", "ty", "trưởng"})
+"""Of «lãnh đạo», «tập đoàn», «doanh nghiệp», «quan chức», «nguyên thủ», «đại diện», «công ty», «bộ trưởng»."""
 _LIVING = frozenset({"sống", "tập", "học", "tác", "cư", "ăn"})
+_TALKING = frozenset(
+    {("trao", "đổi"), ("làm", "việc"), ("tiếp", "xúc"), ("đối", "thoại"), ("trò", "chuyện"), ("thảo", "luận")}
+)
+_MANNER = frozenset(
+    tuple(words.split())
+    for words in (
+        "thẳng thắn",
+        "cởi mở",
+        "chân thành",
+        "tích cực",
+        "sâu rộng",
+        "thân mật",
+        "thân thiện",
+        "song phương",
+        "trực tiếp",
+        "ngắn gọn",
+        "hiệu quả",
+        "thực chất",
+    )
+)
+_MANNERS = frozenset({"nhanh", "ngắn", "riêng", "ngay", ",", "và", "rất"})
+"""How one talks with somebody."""
 _GLUED = frozenset(
     {"trực", "gián", "kế", "liên", "giao", "thân", "nghênh", "lễ", "chuyến", "cuộc", "buổi", "kính", "đưa"}
 )

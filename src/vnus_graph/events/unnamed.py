@@ -37,6 +37,8 @@ from vnus_graph.resources import table
 _SPOUSES = frozenset({"phu nhân", "phu quân"})
 _NEAR = timedelta(days=31)
 """How far from the publication date a day told in the same sentence may lie."""
+_STATE = 2
+"""Letters of the code of a state."""
 _OPTIONAL = frozenset({"leader", "member", "sender"})
 """Roles that a claim can do without."""
 
@@ -143,10 +145,21 @@ def dated(
             found.append(None)
         elif unknown and not told and not _of_now((sentences[e.start, e.end] for e in claim.evidence), published):
             lost.append(("office.undated", claim.evidence[0].quote))
-            found.append(without(claim, unknown))
+            found.append(without(_of_bodies(claim, registry), unknown))
         else:
             found.append(claim)
     return renumbered(found), lost
+
+
+def _of_bodies(claim: Claim, registry: Registry) -> Claim:
+    """«gặp Tổng Giám đốc Tổ chức A» on a day that nobody knows: it was the organisation that was met."""
+    roles = []
+    for role, key in claim.roles:
+        office = registry.entries[key].office
+        named = office is not None and len(office.of) != _STATE and role in {"side", "counterpart"}
+        body = registry.body_named(office.of) if named and office is not None else None
+        roles.append((role, body or key))
+    return replace(claim, roles=tuple(roles))
 
 
 def _among_themselves(claim: Claim, registry: Registry) -> bool:

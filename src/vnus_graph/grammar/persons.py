@@ -99,7 +99,12 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
         titles, end = titles[:1], titles[0].end
     if titles and (honorific or line.capital(body_at) or titles[0].title.country):
         return _made(line, at, end, "", titles, honorific, "person.office")
-    if honorific and line.word(at) in {"ông", "bà"} and not line.inside_word(at + 1) and not _noun_at(line, at + 1):
+    then = line.low[at + 1 : at + 3] == ("sau", "đó")  # «Ông sau đó hội đàm với …»
+    if (
+        honorific
+        and line.word(at) in {"ông", "bà"}
+        and (then or not (line.inside_word(at + 1) or _noun_at(line, at + 1)))
+    ):
         return _made(line, at, at + 1, "", [], honorific, "person.pronoun")
     return None
 
