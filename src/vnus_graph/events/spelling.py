@@ -17,6 +17,9 @@ _LONGEST_STATE = 7
 _DIVISION = re.compile(r" (?:thành phố|tỉnh|tp\.?) (?=\w)")
 """Left out of some wordings of a body's name: «UBND (tỉnh) Nghệ An»."""
 _FIRMS = frozenset({"tập đoàn", "công ty", "tổng công ty", "ngân hàng", "hãng", "hãng hàng không", "liên doanh"})
+_SCHOOL = re.compile(r"^trường (?=(?:đại học|học viện) )")
+_MISSION = re.compile(r"^(phái đoàn)(?: đại diện)?(?: thường (?:trực|trú))? (?=\w)")
+"""What some wordings of a name have and others leave out: «(Trường) Đại học», «Phái đoàn (thường trực)»."""
 ADDRESS = frozenset({"samdech", "sir", "sheikh", "dr", "datuk", "dato", "tun"})
 
 
@@ -39,7 +42,8 @@ def contains_name(longer: str, shorter: str) -> bool:
 @cache
 def body_key(name: str) -> str:
     """A body's name as folded words without links, the owner at its end as its ISO code («@us»)."""
-    words = _expanded(_DIVISION.sub(" ", fold(name)).replace("-", " - ").split())
+    told = _MISSION.sub(r"\1 ", _SCHOOL.sub("", fold(name)))
+    words = _expanded(_DIVISION.sub(" ", told).replace("–", "-").replace("-", " - ").split())
     for length in range(min(_LONGEST_STATE, len(words) - 1), 0, -1):
         code = is_country(" ".join(words[-length:]))
         if code is not None and words[-length - 1] != "-" and tuple(words[-2:]) not in state_like():

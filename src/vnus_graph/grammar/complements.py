@@ -7,6 +7,7 @@ or (in a title) the holder's name closes it: «Bộ Cựu chiến binh và Ngư�
 
 from __future__ import annotations
 
+from vnus_graph.grammar.body_tails import brand_behind, quoted, tail
 from vnus_graph.grammar.body_words import Head, fields, heads, listed
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.field_lists import joined, plain_word
@@ -28,6 +29,7 @@ _BRANDED = frozenset(
 )
 _OFFICES = frozenset({"Ministry", "Government", "Committee", "Institution", "Parliament", "Mission"})
 _NAMED_AFTER_PEOPLE = frozenset({"University", "ThinkTank"})
+_ABOUT = frozenset({"Committee", "Institution", "InternationalOrganization", "University"})
 _DIVISIONS = frozenset({"tỉnh", "thành", "tp.", "tp", "bang"})
 _REGIONS = frozenset({"vực", "vùng", "bang", "tỉnh", "phố"})
 _LINKS = frozenset({"-", "–", ",", "và", "của", "nước", "&", "vì"})
@@ -35,7 +37,8 @@ _PAIRING = frozenset({"-", "–", "việt"})
 """Before the second of two states: «Bệnh viện Việt Đức»."""
 _CLOSERS = frozenset(
     ', . ; : “ ” " ( ) đã đang sẽ được bị tại do cho khi hai các phía bên ở với để nhằm về này mình trong lãnh doanh'
-    " tháp người quan mỗi cùng là mà theo từ đến tới những trên dưới trước sau qua nhân ngày vào giữa như".split()
+    " tháp người quan mỗi cùng là mà theo từ đến tới những trên dưới trước sau qua nhân ngày vào giữa như khóa"
+    " nhiệm".split()
 )
 
 
@@ -44,7 +47,9 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
 
     `in_title`: the body is part of an office, so that the holder's name may follow.
     """
-    end = at
+    if stop := quoted(line, at, head):
+        return stop, None
+    end = brand_behind(line, at, head) or at
     owner: str | None = None
     if head.subtype in _NAMED_AFTER_PEOPLE and not in_title and (length := name_at(line, end, anchored=True)):
         end += length
@@ -60,7 +65,9 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
             break
         step = _step(line, end, at, head, in_title) if head.needs in NAMED else _owner_step(line, end, head)
         if step == 0 and head.needs == "name" and head.subtype not in _PLAIN_SPOKEN and end > at:
-            step = _to_closing(line, end, in_title)
+            step = _to_closing(line, end, in_title, listing=head.subtype == "Ministry")
+        if step == 0 and head.needs in NAMED and end > at:
+            step = tail(line, end, head)
         if step == 0:
             break
         end += step
@@ -165,6 +172,8 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
         return phrase[0] if at > start or line.capital(at) or phrase[1] == "more" else 0
     if word in {"và", "-", "–", ",", "&", "vì"} and at > start:
         return joined(line, at, word, head)
+    if word == "về" and at > start and head.subtype in _ABOUT and (about := fields().match(line.tokens, at + 1)):
+        return int(line.capital(at + 1) and about[0] > 1)  # «Cơ quan Liên hợp quốc về Thương mại và Phát triển»
     if word in {"của", "nước"} and at > start:
         return 1 if _owner_follows(line, at + 1) else 0
     if at == start and (head.subtype == "Government" or head.text == "Công an") and (length := district_at(line, at)):
@@ -228,11 +237,20 @@ def _owner_follows(line: Line, at: int) -> bool:
     )
 
 
-def _to_closing(line: Line, at: int, in_title: bool) -> int:
-    """Tokens up to what closes the name beyond plain words: a state, «(ABC)», in a title the holder's name."""
+def _to_closing(line: Line, at: int, in_title: bool, *, listing: bool) -> int:
+    """Tokens up to what closes the name beyond plain words: a state, «(ABC)», in a title the holder's name.
+
+    `listing`: fields in small letters may be told one by one («Bộ Phát triển số, thông tin liên lạc và …»).
+    """
     if name_at(line, at):
         return 0
-    for end in range(at, min(at + 8, len(line))):
+    told = False
+    for end in range(at, min(at + (16 if listing else 8), len(line))):
+        if listing and end > at and line.word(end) == "," and plain_word(line, end + 1):
+            told = True
+            continue
+        if told and line.word(end) == "và" and plain_word(line, end + 1):
+            continue
         if line.word(end) == "và" and (not line.capital(end + 1) or end + 1 in line.countries):
             return 0
         if line.word(end) in {"-", "–"} and (not line.capital(end + 1) or title_heads().match(line.tokens, end + 1)):

@@ -6,6 +6,7 @@ Nam tại Cuba»; bodies known by a fixed name; coordinated ellipses («các Vi�
 
 from __future__ import annotations
 
+from vnus_graph.grammar.body_tails import brand_behind, quoted
 from vnus_graph.grammar.body_words import Head, fields, heads, listed, organizations
 from vnus_graph.grammar.complements import LONGEST, NAMED, complement
 from vnus_graph.grammar.fold import fold
@@ -23,7 +24,13 @@ _STOPS = frozenset({",", ".", ";", ":", "đã", "đang", "sẽ", "được", "t�
 _WARES = frozenset({"chiếc", "xe", "bay", "thoại", "mẫu", "cơ", "tàu", "dòng", "máy", "vòng", "tháp", "chip"})
 """Last syllables of words for what is made and sold."""
 _SEVERAL = frozenset({"các", "hai", "ba"})
+_NEWS = frozenset({"tin", "thông", "truyền", "báo"})
+_UNQUOTED = str.maketrans("", "", '“”"')
 _ORGANS = frozenset({"Ministry", "Government", "Parliament"})
+_ABOVE = frozenset({"Ministry", "Government"})
+"""Bodies that others belong to: in brackets behind the name of another they are its parent."""
+_FIRMS = frozenset({"Company", "Party"})
+"""Bodies known by an abbreviation that a longer name may stand before: «Đảng Đoàn kết Dân tộc (ABC)»."""
 _PAIR_OWNERS = frozenset({"hai", "các", "mỗi", "ba", "bốn", "mình", "nước", "bạn", "này"})
 
 
@@ -41,7 +48,9 @@ def institution_at(line: Line, at: int, *, in_title: bool = False) -> tuple[int,
     if known and known[1].subtype == "Company" and _product(line, at, at + known[0], in_title):
         known = None
     named = _headed(line, at, in_title)
-    if known and (named is None or at + known[0] >= named[0] or not line.capital(at + known[0])):
+    behind = line.tokens[at + known[0]].text if known and at + known[0] < len(line) else ""
+    short = acronym(behind.split("-")[0]) and not (known and acronym(line.tokens[at].text))
+    if known and (named is None or at + known[0] >= named[0] or not line.capital(at + known[0]) or short):
         body = known[1]
         return _mention(line, at, at + known[0], body.name, body.subtype, body.country, "listed")
     return named
@@ -61,9 +70,10 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
     if line.word(at - 1) in {"nhà", "pháo"} and not line.capital(at) and line.inside_word(at):
         return None  # «nhà báo»
     head, body = found[1], at + found[0]
-    if not line.capital(at) and not in_title and not (head.lower and _proper_follows(line, body, head)):
+    traded = bool(brand_behind(line, body, head) or quoted(line, body, head))
+    if not line.capital(at) and not in_title and not (head.lower and (traded or _proper_follows(line, body, head))):
         return None
-    if not line.capital(body) and line.inside_word(body) and fields().match(line.tokens, body) is None:
+    if not traded and not line.capital(body) and line.inside_word(body) and fields().match(line.tokens, body) is None:
         return None
     if _no_name(line, body, head):
         return None
@@ -81,7 +91,8 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
     name = _without_owner(line, at, end, owner)
     if head.stands_for:
         name = head.stands_for + name[len(line.text(at, body)) :]
-    return _mention(line, at, end, name[:1].upper() + name[1:], head.subtype, owner, "headed")
+    kind = "Company" if traded and head.text == "Hãng" and line.word(body) not in _NEWS else head.subtype
+    return _mention(line, at, end, (name[:1].upper() + name[1:]).translate(_UNQUOTED), kind, owner, "headed")
 
 
 def _of_one_state(line: Line, body: int, end: int, owner: str | None) -> tuple[int, str | None]:
@@ -157,9 +168,11 @@ def _mention(
         inner = line.text(end + 1, close)
         other = _headed(line, end + 1, in_title=False)
         if other is not None and other[0] == close:
-            short, end = other[1].name, close + 1  # «Duma Quốc gia (Hạ viện Nga)»
+            above = other[1].subtype in _ABOVE and subtype not in _ABOVE  # «Cục Lễ tân (VPCP)»
+            short, end = None if above else other[1].name, close + 1  # «Duma Quốc gia (Hạ viện Nga)»
         elif _abbreviates(line, end + 1, close):
-            short = None if fold(inner) in organizations() and fold(name) not in organizations() else inner
+            known = organizations().get(fold(inner)) if fold(name) not in organizations() else None
+            short = None if known and known.subtype not in _FIRMS & {subtype} else inner
             end = close + 1
     span = line.tokens[at].start, line.tokens[end - 1].end
     return end, InstitutionMention(*span, f"institution.{rule}", name, short, owner, subtype)

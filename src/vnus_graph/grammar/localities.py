@@ -10,6 +10,7 @@ import re
 from vnus_graph.grammar.gazetteer import NOWHERE, cities
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import foreign, name_at, vietnamese_name
+from vnus_graph.model import InstitutionMention
 
 _DISTRICTS = frozenset({"quận", "huyện", "phường", "xã", "thị xã", "thị trấn"})
 _LONGEST = 3
@@ -40,6 +41,31 @@ def district_at(line: Line, at: int) -> int:
         lengths = [n for n in (2, 1, 3) if name_at(line, first + n, anchored=True) == end - first - n]
         end = first + lengths[0] if lengths else first
     return end - at if end > first else 0
+
+
+def before_holder(line: Line, at: int, end: int) -> int:
+    """Index behind the place of a governor at `at`, where its holder's name was read with it up to `end`.
+
+    «(Thống đốc) tỉnh Kanto | Hiroto Nakano»: of three foreign words or more behind «tỉnh» or «bang», the last two.
+    """
+    if line.word(at) not in {"tỉnh", "bang"} or not all(foreign(token.text) for token in line.tokens[at + 1 : end]):
+        return end
+    known = cities().match(line.tokens, at + 1)
+    first = at + 1 + (known[0] if known else 1)
+    return first if end - first > 1 else end
+
+
+def brand(line: Line, at: int) -> InstitutionMention:
+    """The firm called by the one word at `at`."""
+    span = line.tokens[at].start, line.tokens[at].end
+    return InstitutionMention(*span, "institution.brand", line.text(at, at + 1), subtype="Company")
+
+
+def brand_at(line: Line, at: int) -> InstitutionMention | None:
+    """The firm that one foreign word behind «của» names: «Phó Chủ tịch của Lumex, cho biết»."""
+    if line.word(at - 1) != "của" or at in line.countries or at in line.places or line.capital(at + 1):
+        return None
+    return brand(line, at) if at < len(line) and foreign(line.tokens[at].text) else None
 
 
 def company_at(line: Line, at: int) -> bool:

@@ -30,14 +30,16 @@ _TONES = dict.fromkeys([0x300, 0x301, 0x303, 0x309, 0x323])
 _PARTICLES = frozenset(
     "von van der den de del della di da do dos du la las le los el al bin bint ibn abu y zu ter ul".split()
 )
-_INITIAL = re.compile(r"[A-ZĐ]\.?")
+_INITIAL = re.compile(r"(?!H\.E\.?$)(?:[A-ZĐ]\.)*[A-ZĐ]\.?")
+_INITIALS = re.compile(r"(?!H\.E$)(?:[A-ZĐ]\.)+[A-ZĐ]")
+"""«H.R Lawson»: initials without a space."""
 _ORDINAL = re.compile(r"[IVX]+")
 _LONGEST = 9
 _SPACED_MARK = re.compile(r" ([-–'’]) ")
 _FUNCTION = frozenset("LECRP")
 """First letters of the tags of words that are no nouns, verbs or numbers."""
-
-
+_HONOURS = frozenset({("huân", "chương"), ("huy", "chương"), ("bằng", "khen"), ("kỷ", "niệm"), ("danh", "hiệu")})
+"""What is given to somebody, told right behind his name: «tặng Chủ tịch A Huân chương …»."""
 _GLUED = frozenset("cùng nói đều tại có đã cũng sẽ là và vẫn bị được cho muốn đến tới từ trong".split())
 """Words that the segmentation takes for part of a name, and that never are."""
 
@@ -105,9 +107,11 @@ def name_at(line: Line, at: int, *, anchored: bool = False) -> int:
     `anchored`: the place calls for a name (behind a title or a word of address), so any capitalised run will do.
     """
     text = line.tokens[at].text if at < len(line) else ""
-    if not line.capital(at) or text == "The" or _taken(line, at):
+    if not line.capital(at) or text in {"The", "Các", "Những"} or _taken(line, at):
         return 0
-    if (acronym(text) and not _all_caps(line, at)) or (foreign(text) and heads().match(line.tokens, at)):
+    if (acronym(text) and not _INITIALS.fullmatch(text) and not _all_caps(line, at)) or (
+        foreign(text) and heads().match(line.tokens, at)
+    ):
         return 0  # «Duma», «Interpol»
     if not is_country(text) and (spelt := _spelt(line, at, anchored)):
         return spelt
@@ -115,7 +119,7 @@ def name_at(line: Line, at: int, *, anchored: bool = False) -> int:
     if strength and vietnamese(text) and line.capital(at + 1):
         length = _vietnamese_run(line, at)
         if length >= (2 if strength == "strong" or anchored else 3):
-            return length
+            return length + _highland(line, at + length)
     if is_country(text):
         return 0
     length = _foreign_run(line, at)
@@ -192,11 +196,19 @@ def _vietnamese_run(line: Line, at: int) -> int:
         ):
             break  # «… Nguyễn Văn A Những hình ảnh …»: the next sentence, its full stop lost
         end += 1
-    if end - at > 1 and end < len(line) and not line.capital(end) and _common_word(line, end - 1):
+    given = end - at > 2 and line.low[end - 1 : end + 1] in _HONOURS
+    if given or (end - at > 1 and end < len(line) and not line.capital(end) and _common_word(line, end - 1)):
         end -= 1  # «Nguyễn Văn A Chủ tịch»: the last capital opens a title
     elif (end - at == 1 or line.word(at) not in _surnames()) and not line.capital(end) and line.inside_word(end):
         end -= line.word(end) not in _GLUED  # «Bộ Quốc phòng», but «(ông) Kim cùng …»
     return max(end - at, 0)
+
+
+def _highland(line: Line, at: int) -> int:
+    """«Y Bình Niê | Kđăm»: 1 where a name ends with a word of the Central Highlands."""
+    text = line.tokens[at].text if at < len(line) else ""
+    odd = text.isalpha() and not acronym(text) and not vietnamese(text) and not toneless(text)
+    return int(odd and line.capital(at))
 
 
 def _common_word(line: Line, at: int) -> bool:

@@ -16,7 +16,7 @@ from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.named_apart import THESE, behind_dash, this_one
-from vnus_graph.grammar.names import foreign, name_at, written
+from vnus_graph.grammar.names import foreign, given_names, name_at, written
 from vnus_graph.grammar.title_owners import of_others, others, presides
 from vnus_graph.grammar.titles import TitleMatch, opens_title, title_at
 from vnus_graph.model import DelegationMention, InstitutionMention, PersonMention
@@ -81,7 +81,7 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
         honorific, named_at = inner  # «Bộ trưởng …, ông Prak Sovann»
         if name_at(line, named_at, anchored=True):
             end = named_at
-    length = name_at(line, end, anchored=bool(titles or honorific))
+    length = name_at(line, end, anchored=bool(titles or honorific)) or _royal(line, end, titles)
     if titles and not length and (apart := behind_dash(line, titles[-1])):
         end, length = end + 1, apart
     if titles and (seat := seat_before(line, end, length)):
@@ -102,6 +102,12 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
     if honorific and line.word(at) in {"ông", "bà"} and not line.inside_word(at + 1) and not _noun_at(line, at + 1):
         return _made(line, at, at + 1, "", [], honorific, "person.pronoun")
     return None
+
+
+def _royal(line: Line, at: int, titles: list[TitleMatch]) -> int:
+    """«Hoàng hậu Sofia»: 1 where a given name behind a royal title is a city's name, too."""
+    named = at in line.places and line.places[at][0] == at + 1 and line.tokens[at].text in given_names()
+    return int(bool(titles) and titles[-1].head.kind == "royal" and named)
 
 
 def _holder_then(line: Line, at: int) -> int:

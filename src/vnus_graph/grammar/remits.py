@@ -17,6 +17,10 @@ _GRADES = (
     ("đắc", "cử"),
     ("cấp", "cao"),
     ("điều", "hành"),
+    ("sáng", "lập"),
+    ("danh", "dự"),
+    ("luân", "phiên"),
+    ("đương", "nhiệm"),
 )
 
 
@@ -73,7 +77,16 @@ def graded(line: Line, end: int) -> int:
     return end
 
 
-def leads_a_state(line: Line, at: int) -> bool:
-    """«(gặp) lãnh đạo Triều Tiên Kim Min-ho»: one leader, by name."""
-    state = line.countries.get(at)
-    return state is not None and name_at(line, state[0], anchored=True) > 1
+def served(line: Line, at: int) -> tuple[int, int, str | None]:
+    """«người phát ngôn của Tổng thống Hàn Quốc, ông …»: index behind the boss, behind his state, the state.
+
+    No name follows at once: «người phát ngôn của Tổng thống Karim Nuri» would be called otherwise.
+    """
+    start = at + (line.word(at) == "của")
+    inner = title_heads().match(line.tokens, start) if start > at or line.capital(at) else None
+    if inner is None or inner[1].kind not in {"state", "government", "royal"}:
+        return 0, 0, None
+    end = start + inner[0]
+    state = line.countries.get(end)
+    stop, code = (state[0], state[1].code) if state and not state[1].adjective else (end, None)
+    return (0, 0, None) if name_at(line, stop, anchored=True) else (end, stop, code)
