@@ -269,7 +269,10 @@ def _holds(entry: Entry, parts: tuple[str, ...]) -> bool:
 
 
 def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """«P. Nowak», «P.A.Nowak»: the same last name behind the first letters of the others."""
+    """«P. Nowak», «P.A.Nowak», «PA Nowak»: the same last names behind the first letters of the others."""
+    rest = len(short) - 1
+    if 0 < rest < len(full) - 1 and short[1:] == full[-rest:] and short[0] == "".join(p[0] for p in full[:-rest]):
+        return True
     if len(short) < 2 or len(full) < 2 or short[-1] != full[-1] or len(full[0]) == 1:
         return False
     letters, first = "".join(short[:-1]), "".join(part[0] for part in full[:-1])

@@ -43,7 +43,7 @@ def contains_name(longer: str, shorter: str) -> bool:
 def body_key(name: str) -> str:
     """A body's name as folded words without links, the owner at its end as its ISO code («@us»)."""
     told = _MISSION.sub(r"\1 ", _SCHOOL.sub("", fold(name)))
-    words = _expanded(_DIVISION.sub(" ", told).replace("–", "-").replace("-", " - ").split())
+    words = _expanded(_DIVISION.sub(" ", told).replace(",", "").replace("–", "-").replace("-", " - ").split())
     for length in range(min(_LONGEST_STATE, len(words) - 1), 0, -1):
         code = is_country(" ".join(words[-length:]))
         if code is not None and words[-length - 1] != "-" and tuple(words[-2:]) not in state_like():

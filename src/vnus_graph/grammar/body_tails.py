@@ -34,11 +34,15 @@ _ENDS = frozenset(
 )
 _RUN = 10
 """Tokens in the longest run of small letters."""
-_TRADE = 4
+_TRADE = 7
 """Tokens in the longest trade of a firm."""
+_LOANS = frozenset({"Internet", "Web", "Online", "Blockchain", "Fintech", "Logistics", "AI", "IT", "CNTT"})
+"""Trades, not brands."""
+_LIST, _LAST = 18, 6
+"""Tokens in the longest list of fields in small letters, and in the last of them."""
 _QUOTED = 16
 _OPENING, _CLOSING = frozenset('“"'), frozenset('”"')
-_QUOTING = frozenset({"Party", "Association", "Institution", "InternationalOrganization", "MediaOutlet"})
+_QUOTING = frozenset({"Party", "Association", "Institution", "InternationalOrganization"})
 
 
 def tail(line: Line, at: int, head: Head) -> int:
@@ -56,6 +60,21 @@ def tail(line: Line, at: int, head: Head) -> int:
     known = fields().match(line.tokens, at) is not None
     named = line.tokens[at].tag[:1] == "N" and (known or head.subtype != "Ministry")
     return length if length > 1 and named and _noun(line, at, length) else 0
+
+
+def list_to_state(line: Line, at: int, head: Head) -> int:
+    """Tokens of «, thông tin liên lạc và truyền thông đại chúng | Liên bang Nga» behind a field in small letters."""
+    if head.subtype != "Ministry" or line.word(at) != "," or not plain_word(line, at - 1):
+        return 0
+    last = 0
+    for end in range(at + 1, min(at + _LIST, len(line))):
+        state = line.countries.get(end)
+        if state is not None:
+            return end - at if last and end - last <= _LAST and not state[1].adjective else 0
+        if line.word(end) in _ENDS or end in line.dates or not (plain_word(line, end) or line.word(end) == ","):
+            return 0
+        last = end if line.word(end) == "và" else last
+    return 0
 
 
 def _object(line: Line, at: int) -> int:
@@ -100,8 +119,9 @@ def brand_behind(line: Line, at: int, head: Head) -> int:
     if head.subtype != "Company" and head.text not in {"Hãng", "Câu lạc bộ"}:
         return 0
     end = at
-    while end - at < _TRADE and plain_word(line, end) and line.word(end) not in _ENDS | {"và"}:
-        if end in line.dates or line.tokens[end].tag[:1] not in {"N", "V", "A"}:
+    while end - at < _TRADE and plain_word(line, end) and line.word(end) not in _ENDS:
+        joint = line.word(end) == "và" and end > at
+        if end in line.dates or not (joint or line.tokens[end].tag[:1] in {"N", "V", "A"} or line.word(end).isascii()):
             return 0
         if line.tokens[end].opens and (title_heads().match(line.tokens, end) or calling_at(line, end)):
             return 0
@@ -109,7 +129,13 @@ def brand_behind(line: Line, at: int, head: Head) -> int:
     if end == at or end >= len(line) or (end == at + 1 and line.tokens[at].tag[:1] == "V"):
         return 0
     text = line.tokens[end].text
-    if end in line.countries or end in line.places or not (foreign(text) or (acronym(text) and text.isalpha())):
+    if (
+        end in line.countries
+        or end in line.places
+        or text in _LOANS
+        or not (foreign(text) or acronym(text))
+        or text[-1].isdigit()
+    ):
         return 0
     person = by_given_name(line, end, name_at(line, end) or 1)
     return 0 if person or heads().match(line.tokens, end) else end

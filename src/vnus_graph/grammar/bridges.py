@@ -147,7 +147,7 @@ def _seat(line: Line, at: int) -> bool:
 
 def _closing(line: Line, at: int) -> int:
     """Index behind a short remark in brackets; 0 if it has no end near by."""
-    return next((i + 1 for i in range(at + 2, min(at + 9, len(line))) if line.word(i) == ")"), 0)
+    return next((i + 1 for i in range(at + 2, min(at + 13, len(line))) if line.word(i) == ")"), 0)
 
 
 def _plain(line: Line, at: int, remit: bool) -> int:

@@ -7,7 +7,7 @@ or (in a title) the holder's name closes it: «Bộ Cựu chiến binh và Ngư�
 
 from __future__ import annotations
 
-from vnus_graph.grammar.body_tails import brand_behind, quoted, tail
+from vnus_graph.grammar.body_tails import brand_behind, list_to_state, quoted, tail
 from vnus_graph.grammar.body_words import Head, fields, heads, listed
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.field_lists import joined, plain_word
@@ -22,6 +22,7 @@ LONGEST = 18
 NAMED = frozenset({"name", "field"})
 """What a head noun of `institution_heads.tsv` may need to be followed by a name."""
 _PLAIN_SPOKEN = frozenset({"Company", "MediaOutlet", "ArmedForces"})
+_SMALL = frozenset({"Association", "ThinkTank", "InternationalOrganization", "Institution", "University", "Mission"})
 _MISSIONS = frozenset({"Mission", "Association"})
 _LOCAL = frozenset({"Association", "Government", "Committee", "PartyBody", "Institution"})
 _BRANDED = frozenset(
@@ -64,8 +65,9 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
             end, owner = end + 1, code
             break
         step = _step(line, end, at, head, in_title) if head.needs in NAMED else _owner_step(line, end, head)
-        if step == 0 and head.needs == "name" and head.subtype not in _PLAIN_SPOKEN and end > at:
-            step = _to_closing(line, end, in_title, listing=head.subtype == "Ministry")
+        small = end == at and _capital_head(line, at, head)
+        if step == 0 and head.needs == "name" and head.subtype not in _PLAIN_SPOKEN and (end > at or small):
+            step = _to_closing(line, end, in_title) or list_to_state(line, end, head)
         if step == 0 and head.needs in NAMED and end > at:
             step = tail(line, end, head)
         if step == 0:
@@ -80,6 +82,14 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
     if head.subtype == "Association" and _branch(line, end):
         end = line.places[end][0]
     return _location(line, end, at, head, owner)
+
+
+def _capital_head(line: Line, at: int, head: Head) -> bool:
+    """A capital within the sentence makes a name of what follows in small letters: «thăm Viện dược liệu Cuba»."""
+    first = at - len(head.text.split())
+    inside = first > 0 and line.word(first - 1) not in {".", "“", '"', ":", "-", "–", ";", ")"}
+    more = plain_word(line, at) and plain_word(line, at + 1)
+    return inside and more and head.subtype in _SMALL and line.capital(first) and line.tokens[at].opens
 
 
 def _doubtful_state(line: Line, at: int) -> str | None:
@@ -237,26 +247,21 @@ def _owner_follows(line: Line, at: int) -> bool:
     )
 
 
-def _to_closing(line: Line, at: int, in_title: bool, *, listing: bool) -> int:
-    """Tokens up to what closes the name beyond plain words: a state, «(ABC)», in a title the holder's name.
-
-    `listing`: fields in small letters may be told one by one («Bộ Phát triển số, thông tin liên lạc và …»).
-    """
+def _to_closing(line: Line, at: int, in_title: bool) -> int:
+    """Tokens up to what closes the name beyond plain words: a state, «(ABC)», in a title the holder's name."""
     if name_at(line, at):
         return 0
-    told = False
-    for end in range(at, min(at + (16 if listing else 8), len(line))):
-        if listing and end > at and line.word(end) == "," and plain_word(line, end + 1):
-            told = True
-            continue
-        if told and line.word(end) == "và" and plain_word(line, end + 1):
-            continue
+    plain = True
+    for end in range(at, min(at + 8, len(line))):
         if line.word(end) == "và" and (not line.capital(end + 1) or end + 1 in line.countries):
             return 0
         if line.word(end) in {"-", "–"} and (not line.capital(end + 1) or title_heads().match(line.tokens, end + 1)):
             return 0  # «Bộ trưởng Bộ Y tế - ngài …»
         if end in line.countries:
             return end - at if not line.countries[end][1].adjective else 0
+        if end > at and plain and listed().match(line.tokens, end):
+            return end - at
+        plain = plain and plain_word(line, end) and line.word(end) != "và"
         if in_title and end > at and name_at(line, end):
             return end - at
         if line.word(end) in _CLOSERS or end in line.dates:
@@ -276,6 +281,8 @@ def _location(line: Line, end: int, start: int, head: Head, owner: str | None) -
     if head.subtype == "Association" and "người" not in line.low[start:end] and owner != "vn":
         return end, owner
     seat = end + 1
+    if line.low[seat : seat + 2] == ("khu", "vực") and line.capital(seat + 2):
+        return seat + 3, owner
     if line.word(seat) == "châu" and line.capital(seat + 1):
         return seat + 2, owner
     if found := listed().match(line.tokens, seat):

@@ -40,7 +40,7 @@ def joined(line: Line, at: int, word: str, head: Head) -> int:
 def _paired(line: Line, at: int) -> bool:
     """Whether the dash at `at` joins two single syllables: «Trung tâm Đông - Tây», «Trường Việt - Bun»."""
     left, right = at - 1, at + 1
-    whole = all(line.capital(i) and line.tokens[i].text.isalpha() and not line.inside_word(i) for i in (left, right))
+    whole = all(line.capital(i) and line.tokens[i].text.isalpha() for i in (left, right)) and line.tokens[right].opens
     if not whole or line.capital(at + 2) or (line.inside_word(at + 2) and plain_word(line, at + 2)):
         return False
     syllables = all(vietnamese(line.tokens[i].text) and not acronym(line.tokens[i].text) for i in (left, right))
@@ -96,7 +96,10 @@ def _item(line: Line, at: int, head: Head) -> int:
     if heads().match(line.tokens, at):
         return 0
     if found and found[0] > 1:
-        return found[0]  # «Viện Khoa Học và Công Nghệ Môi Trường»
+        more = fields().match(line.tokens, at + found[0]) if plain_word(line, at + found[0]) else None
+        return found[0] + (
+            more[0] if more else 0
+        )  # «…, Nghiên cứu khoa học và …», «Viện Khoa Học và Công Nghệ Môi Trường»
     if name_at(line, at):
         return 0
     if found:

@@ -48,11 +48,11 @@ def institution_at(line: Line, at: int, *, in_title: bool = False) -> tuple[int,
     if known and known[1].subtype == "Company" and _product(line, at, at + known[0], in_title):
         known = None
     named = _headed(line, at, in_title)
-    behind = line.tokens[at + known[0]].text if known and at + known[0] < len(line) else ""
-    short = acronym(behind.split("-")[0]) and not (known and acronym(line.tokens[at].text))
-    if known and (named is None or at + known[0] >= named[0] or not line.capital(at + known[0]) or short):
-        body = known[1]
-        return _mention(line, at, at + known[0], body.name, body.subtype, body.country, "listed")
+    again = listed().match(line.tokens, at + known[0]) if known else None
+    twice = again is not None and known is not None and again[1] == known[1]  # «Liên minh Nghị viện Thế giới IPU»
+    if known and (named is None or at + known[0] >= named[0] or not line.capital(at + known[0]) or twice):
+        body, end = known[1], at + known[0] + (again[0] if twice and again else 0)
+        return _mention(line, at, end, body.name, body.subtype, body.country, "listed")
     return named
 
 
@@ -80,11 +80,13 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
     if (place := line.places.get(at)) and not place[1].venue and place[0] > body:
         return None  # «Hội An»
     end, owner = complement(line, body, head, in_title=in_title)
-    if head.needs in NAMED and (stretched := _up_to_abbreviation(line, at, end)):
+    stretched = _up_to_abbreviation(line, at, end) if head.needs in NAMED else 0
+    if stretched:
         end, owner = stretched, None
     if head.subtype in _ORGANS:
         end, owner = _of_one_state(line, body, end, owner)
-    if not _proper(line, at, body, end, head):
+    closed = line.word(end) == "(" and stretched == end and line.capital(at) and line.tokens[end + 1].text.isupper()
+    if not closed and not _proper(line, at, body, end, head):
         return None
     if line.word(end) in _PAIR_OWNERS and line.word(end + 1) in {"nước", "bên", "phía", "quốc"}:
         return None  # «Bộ Quốc phòng hai nước»: two bodies, neither named

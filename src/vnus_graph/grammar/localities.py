@@ -15,6 +15,9 @@ from vnus_graph.model import InstitutionMention
 _DISTRICTS = frozenset({"quận", "huyện", "phường", "xã", "thị xã", "thị trấn"})
 _LONGEST = 3
 """Words in the longest name of a district."""
+HOME = "vn"
+"""The state whose provinces send deputies of whom the press tells."""
+_FORUM = re.compile(r"G\d{1,2}|P4G|BRICS|APEC|ASEM")
 _ACRONYM = re.compile("[A-Z]{3,8}")
 
 
@@ -66,6 +69,20 @@ def brand_at(line: Line, at: int) -> InstitutionMention | None:
     if line.word(at - 1) != "của" or at in line.countries or at in line.places or line.capital(at + 1):
         return None
     return brand(line, at) if at < len(line) and foreign(line.tokens[at].text) else None
+
+
+def deputies_of(line: Line, at: int) -> int:
+    """Index behind «ĐBQH tỉnh Vĩnh Long»: the deputies of a province are sent by nobody; `at` if there are none."""
+    words = 4 if line.low[at : at + 4] == ("đại", "biểu", "quốc", "hội") else int(line.word(at) == "đbqh")
+    place = line.places.get(at + words) if words else None
+    if place is not None and not place[1].venue:
+        return place[0]
+    return locality_at(line, at + words) or at if words else at
+
+
+def forum_at(line: Line, at: int) -> bool:
+    """«(Chủ tịch) G20», «(Chủ tịch) P4G»: a group of states by its number."""
+    return at < len(line) and _FORUM.fullmatch(line.tokens[at].text) is not None
 
 
 def company_at(line: Line, at: int) -> bool:

@@ -17,7 +17,7 @@ from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.title_words import title_heads
+from vnus_graph.grammar.name_ends import common_word, honour
 from vnus_graph.resources import table
 
 _SYLLABLE = re.compile(
@@ -38,8 +38,6 @@ _LONGEST = 9
 _SPACED_MARK = re.compile(r" ([-–'’]) ")
 _FUNCTION = frozenset("LECRP")
 """First letters of the tags of words that are no nouns, verbs or numbers."""
-_HONOURS = frozenset({("huân", "chương"), ("huy", "chương"), ("bằng", "khen"), ("kỷ", "niệm"), ("danh", "hiệu")})
-"""What is given to somebody, told right behind his name: «tặng Chủ tịch A Huân chương …»."""
 _GLUED = frozenset("cùng nói đều tại có đã cũng sẽ là và vẫn bị được cho muốn đến tới từ trong".split())
 """Words that the segmentation takes for part of a name, and that never are."""
 
@@ -122,6 +120,14 @@ def name_at(line: Line, at: int, *, anchored: bool = False) -> int:
             return length + _highland(line, at + length)
     if is_country(text):
         return 0
+    if (
+        anchored
+        and strength
+        and at + 1 < len(line)
+        and foreign(line.tokens[at + 1].text)
+        and _foreign_run(line, at + 1)
+    ):
+        return 1 + _foreign_run(line, at + 1)  # «Hòa thượng Thạch Sok Xuane»
     length = _foreign_run(line, at)
     if length == 3 and not anchored and line.word(at + 1) in {"-", "–"}:
         return 0  # «cuộc gặp Holloway - Marchetti»
@@ -196,8 +202,7 @@ def _vietnamese_run(line: Line, at: int) -> int:
         ):
             break  # «… Nguyễn Văn A Những hình ảnh …»: the next sentence, its full stop lost
         end += 1
-    given = end - at > 2 and line.low[end - 1 : end + 1] in _HONOURS
-    if given or (end - at > 1 and end < len(line) and not line.capital(end) and _common_word(line, end - 1)):
+    if honour(line, end) or (end - at > 1 and end < len(line) and not line.capital(end) and common_word(line, end - 1)):
         end -= 1  # «Nguyễn Văn A Chủ tịch»: the last capital opens a title
     elif (end - at == 1 or line.word(at) not in _surnames()) and not line.capital(end) and line.inside_word(end):
         end -= line.word(end) not in _GLUED  # «Bộ Quốc phòng», but «(ông) Kim cùng …»
@@ -209,12 +214,6 @@ def _highland(line: Line, at: int) -> int:
     text = line.tokens[at].text if at < len(line) else ""
     odd = text.isalpha() and not acronym(text) and not vietnamese(text) and not toneless(text)
     return int(odd and line.capital(at))
-
-
-def _common_word(line: Line, at: int) -> bool:
-    """Whether a title or the head of a body opens at `at` and goes on in lower case: «Chủ tịch», not «Viện»."""
-    found = title_heads().match(line.tokens, at) or heads().match(line.tokens, at)
-    return found is not None and found[0] > 1
 
 
 def _foreign_run(line: Line, at: int) -> int:

@@ -6,6 +6,7 @@ quốc …», «Bộ trưởng Ngoại giao Campuchia, ông Prak Sovann», «B�
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -25,6 +26,8 @@ from vnus_graph.resources import table
 _POWERS = frozenset({"state", "government", "party"})
 _THEN = frozenset({("lúc", "đó"), ("khi", "đó"), ("lúc", "ấy"), ("khi", "ấy"), ("bấy", "giờ"), ("thời", "đó")})
 _SPOUSES = frozenset({"phu nhân", "phu quân"})
+_INITIALLED = frozenset({"state", "government", "rank", "military", "parliament", "diplomat"})
+_TWO_LETTERS = re.compile("[A-Z]{2}")
 _PLURALS = frozenset({"các", "những", "hai", "ba", "nhiều", "một", "cả", "mọi", "hàng", "vị"})
 
 
@@ -81,7 +84,7 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
         honorific, named_at = inner  # «Bộ trưởng …, ông Prak Sovann»
         if name_at(line, named_at, anchored=True):
             end = named_at
-    length = name_at(line, end, anchored=bool(titles or honorific)) or _royal(line, end, titles)
+    length = name_at(line, end, anchored=bool(titles or honorific)) or _odd_name(line, end, titles)
     if titles and not length and (apart := behind_dash(line, titles[-1])):
         end, length = end + 1, apart
     if titles and (seat := seat_before(line, end, length)):
@@ -104,10 +107,19 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
     return None
 
 
-def _royal(line: Line, at: int, titles: list[TitleMatch]) -> int:
-    """«Hoàng hậu Sofia»: 1 where a given name behind a royal title is a city's name, too."""
-    named = at in line.places and line.places[at][0] == at + 1 and line.tokens[at].text in given_names()
-    return int(bool(titles) and titles[-1].head.kind == "royal" and named)
+def _odd_name(line: Line, at: int, titles: list[TitleMatch]) -> int:
+    """Tokens of a name that only the office before it tells from something else.
+
+    «Hoàng hậu Sofia» is a city, too; «KP» of «Thủ tướng Nepal KP Aryal» might be an abbreviation.
+    """
+    kind = titles[-1].head.kind if titles else None
+    if kind in _INITIALLED and _TWO_LETTERS.fullmatch(line.tokens[at].text if at < len(line) else ""):
+        length = name_at(line, at + 1, anchored=True)
+        return length + 1 if length and foreign(line.tokens[at + 1].text) else 0
+    if kind != "royal" or at not in line.places or line.capital(at + 1):
+        return 0
+    known = line.tokens[at].text in given_names() or titles[-1].title.country is not None
+    return int(line.places[at][0] == at + 1 and known)
 
 
 def _holder_then(line: Line, at: int) -> int:

@@ -9,6 +9,8 @@ from vnus_graph.grammar.title_words import title_heads
 
 _REMITS = frozenset({"phụ", "đặc", "về"})
 _LONGEST_REMIT = 14
+_TOLD = frozenset({"với", "cuộc", "chuyến", "việc", "kết", "tại", "được", "khi", "sau"})
+"""Words that no remit holds: «về» then opens what is spoken about."""
 _GRADES = (
     ("thường", "trực"),
     ("thứ", "nhất"),
@@ -65,6 +67,8 @@ def remit(line: Line, at: int) -> tuple[int, str | None]:
     for end in range(at + 1, min(at + _LONGEST_REMIT, len(line))):
         if name_at(line, end) and not fields().match(line.tokens, end):
             return end, None
+        if line.word(at) == "về" and line.word(end) in _TOLD:
+            return at, None  # «thông báo với Tổng Bí thư về kết quả cuộc hội đàm với …»
         if line.word(end) in {",", ".", ";", ":", "(", "đã", "sẽ", "đang"}:
             return (end, None) if line.word(at) != "về" else (at, None)
     return at, None

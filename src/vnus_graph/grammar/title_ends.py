@@ -10,9 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vnus_graph.grammar.body_words import fields, heads
+from vnus_graph.grammar.institutions import institution_at
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import name_at, ordinal
 from vnus_graph.grammar.title_words import TitleHead
+from vnus_graph.model import InstitutionMention
 
 if TYPE_CHECKING:
     from vnus_graph.grammar.titles import TitleMatch
@@ -23,12 +25,14 @@ _CLAUSE = frozenset({",", ".", ";", ":", "(", "đã", "sẽ", "đang", "và", "c
 
 
 def no_office(line: Line, at: int, end: int, head: TitleHead) -> bool:
-    """Whether the head of an office from `at` to `end` is none: a body's leader without a name, a building, a visit."""
+    """Whether the head of an office from `at` to `end` is none: no name, a building, a visit."""
     upper = line.capital(at) and head.text == "Lãnh đạo"
     if head.kind == "leader" and not upper and not (_leads_a_state(line, end) or _leads_a_body(line, end)):
         return True
     if line.word(at - 1) in {"phủ", "dinh"} and line.capital(at - 1):
         return True
+    if head.text == "Thành viên" and line.word(at - 1) in {"nước", "gia"}:
+        return True  # «các nước thành viên NATO, ông A»
     return head.text == "Lãnh sự" and not line.capital(at) and line.word(at - 1) in {"thăm", "hộ"}
 
 
@@ -41,6 +45,28 @@ def up_to_holder(line: Line, match: TitleMatch, *, counted: bool) -> TitleMatch:
         return match
     title = replace(match.title, end=line.tokens[state[0]].end, country=match.title.country or state[1].code)
     return replace(match, end=state[0] + 1, title=title)
+
+
+def joint(
+    line: Line, body: tuple[int, InstitutionMention]
+) -> tuple[int, InstitutionMention, *tuple[InstitutionMention, ...]]:
+    """A body and its parent: «Vụ Đông Nam Á 2 - Bộ Ngoại giao Singapore», «Hội đồng Liên bang, Quốc hội Nga»."""
+    end, mention = body
+    if line.word(end) in {"-", "–", "thuộc", "của", ",", "và"} and (
+        parent := institution_at(line, end + 1, in_title=True)
+    ):
+        behind = parent[0]
+        if line.word(end) not in {",", "và"} or name_at(line, behind):
+            over = None if line.word(end) == "và" else parent[1].name  # «… Hội đồng Nhà nước và Hội đồng Bộ trưởng»
+            whole = replace(mention, country=mention.country or parent[1].country, part_of=over)
+            return behind, whole, parent[1]
+    if (
+        line.word(end) == "("
+        and (parent := institution_at(line, end + 1, in_title=True))
+        and line.word(parent[0]) == ")"
+    ):
+        return parent[0] + 1, replace(mention, country=mention.country or parent[1].country), parent[1]
+    return end, mention
 
 
 def _term(line: Line, at: int) -> int:

@@ -15,10 +15,19 @@ from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.grammar.institutions import institution_at
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.localities import before_holder, brand, brand_at, company_at, locality_at
+from vnus_graph.grammar.localities import (
+    HOME,
+    before_holder,
+    brand,
+    brand_at,
+    company_at,
+    deputies_of,
+    forum_at,
+    locality_at,
+)
 from vnus_graph.grammar.names import name_at
 from vnus_graph.grammar.remits import field_run, graded, of_whom, remit, served
-from vnus_graph.grammar.title_ends import no_office, up_to_holder
+from vnus_graph.grammar.title_ends import joint, no_office, up_to_holder
 from vnus_graph.grammar.title_words import TitleHead, title_heads
 from vnus_graph.model import DelegationMention, InstitutionMention, Title
 
@@ -184,6 +193,8 @@ def _seat(line: Line, at: int, bodies: list[InstitutionMention | DelegationMenti
 
 def _of_delegation(line: Line, start: int, label_from: int, end: int, head: TitleHead) -> TitleMatch:
     """«Trưởng đoàn đại biểu …»: `end` is behind «Trưởng đoàn», the delegation begins one token before."""
+    if (seat := deputies_of(line, end)) > end:
+        return _made(line, start, label_from, seat, seat, head, country=HOME)
     found = delegation_at(line, end - 1)
     if found is None or not found[1].name:
         return _made(line, start, label_from, end, end, head)
@@ -197,7 +208,7 @@ def _of_board(line: Line, start: int, label_from: int, end: int, head: TitleHead
         body = institution_at(line, begin, in_title=True)
         if body is None or body[0] <= end:
             continue
-        stop, mention, *parents = _joint(line, body) if line.word(body[0]) == "thuộc" else body
+        stop, mention, *parents = joint(line, body) if line.word(body[0]) == "thuộc" else body
         bodies = (mention, *parents)
         return _made(
             line, start, label_from, stop, stop, head, body=mention.name, country=mention.country, bodies=bodies
@@ -219,7 +230,7 @@ def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead)
     if firm := brand_at(line, at) if at > end and head.kind == "body" else None:
         return _made(line, start, label_from, at + 1, at + 1, head, body=firm.name, bodies=(firm,))
     if body := institution_at(line, at, in_title=True):
-        stop, mention, *parents = _joint(line, body)
+        stop, mention, *parents = joint(line, body)
         if mention.country is None and (state := _country(line, stop)) and line.word(stop) not in {"của", "nước"}:
             name = f"{mention.name} {line.text(stop, state[0])}"
             stop, mention = state[0], replace(mention, country=state[1], name=name)
@@ -229,6 +240,8 @@ def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead)
         return _made(line, start, label_from, stop, stop, head, body=mention.name, country=country, bodies=bodies)
     if locality := locality_at(line, at):
         return _local(line, start, label_from, at, locality, head)
+    if forum_at(line, at):
+        return _made(line, start, label_from, at + 1, at + 1, head)
     if company_at(line, at):
         mention = brand(line, at)
         return _made(line, start, label_from, at + 1, at + 1, head, body=mention.name, bodies=(mention,))
@@ -253,28 +266,6 @@ def _local(line: Line, start: int, label_from: int, at: int, end: int, head: Tit
     return _made(line, start, label_from, end, end, head, country=country_of(line.text(at, end)))
 
 
-def _joint(
-    line: Line, body: tuple[int, InstitutionMention]
-) -> tuple[int, InstitutionMention, *tuple[InstitutionMention, ...]]:
-    """A body and its parent: «Vụ Đông Nam Á 2 - Bộ Ngoại giao Singapore», «Hội đồng Liên bang, Quốc hội Nga»."""
-    end, mention = body
-    if line.word(end) in {"-", "–", "thuộc", "của", ",", "và"} and (
-        parent := institution_at(line, end + 1, in_title=True)
-    ):
-        behind = parent[0]
-        if line.word(end) not in {",", "và"} or name_at(line, behind):
-            over = None if line.word(end) == "và" else parent[1].name  # «… Hội đồng Nhà nước và Hội đồng Bộ trưởng»
-            whole = replace(mention, country=mention.country or parent[1].country, part_of=over)
-            return behind, whole, parent[1]
-    if (
-        line.word(end) == "("
-        and (parent := institution_at(line, end + 1, in_title=True))
-        and line.word(parent[0]) == ")"
-    ):
-        return parent[0] + 1, replace(mention, country=mention.country or parent[1].country), parent[1]
-    return end, mention
-
-
 def _of_field(line: Line, start: int, label_from: int, end: int, head: TitleHead) -> TitleMatch:
     ministry = institution_at(line, end, in_title=True)
     if ministry is not None and line.capital(end) and ministry[1].rule == "institution.headed":
@@ -290,4 +281,6 @@ def _of_field(line: Line, start: int, label_from: int, end: int, head: TitleHead
     label_end = stop if behind == (country[0] if country else stop) else behind
     if code is None and (found := _country(line, behind)):
         behind, code = found
+    elif line.word(behind) == "bang" and (part := line.places.get(behind)):
+        behind, code = part[0], code or part[1].country  # «Bộ trưởng Kinh tế bang Hessen»
     return _made(line, start, label_from, label_end, behind, head, country=code)
