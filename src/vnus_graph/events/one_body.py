@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _KINDS = re.compile(
     r"(?:chính )?đảng|tập đoàn|(?:tổng )?công ty(?: cổ phần| tnhh)?|ngân hàng|hãng(?: hàng không)?|quỹ|tổ chức|cơ quan"
-    r"|viện|(?:trường )?đại học|trung tâm|nhóm|phong trào|liên minh|hiệp hội|hội"
+    r"|phái bộ|viện|(?:trường )?đại học|trung tâm|nhóm|phong trào|liên minh|hiệp hội|hội"
 )
 """What stands before an abbreviation: «tập đoàn ABC»."""
 _FIRM = re.compile(
@@ -66,9 +66,13 @@ def _abbreviated(entries: Mapping[str, Entry], shorts: Mapping[str, str]) -> Ite
 
 
 def _called(short: str, shorts: Mapping[str, str]) -> str | None:
-    """«đảng miu», «tập đoàn abc»: the body that the abbreviation at the end was given to."""
-    kind, _, last = short.rpartition(" ")
-    return shorts.get(last) if kind and (" " not in kind or _KINDS.fullmatch(kind)) else None
+    """«đảng miu», «tập đoàn abc», «viện v kist»: the body that the abbreviation at the end was given to."""
+    for told in sorted(shorts, key=len, reverse=True):
+        last = " ".join(told.replace("-", " ").split())
+        kind = short.removesuffix(f" {last}")
+        if kind != short and (" " not in kind or _KINDS.fullmatch(kind)):
+            return shorts[told]
+    return None
 
 
 def _alike(key: str, other: str, entries: Mapping[str, Entry]) -> bool:

@@ -40,6 +40,8 @@ _LOANS = frozenset({"Internet", "Web", "Online", "Blockchain", "Fintech", "Logis
 """Trades, not brands."""
 _LIST, _LAST = 18, 6
 """Tokens in the longest list of fields in small letters, and in the last of them."""
+_SMALL = frozenset({"Association", "ThinkTank", "InternationalOrganization", "Institution", "University", "Mission"})
+"""Bodies whose names may be all in small letters."""
 _QUOTED = 16
 _OPENING, _CLOSING = frozenset('“"'), frozenset('”"')
 _QUOTING = frozenset({"Party", "Association", "Institution", "InternationalOrganization"})
@@ -151,3 +153,17 @@ def quoted(line: Line, at: int, head: Head) -> int:
         if line.word(end) in {".", ":", ";", "?", "!"}:
             return 0
     return 0
+
+
+def capital_head(line: Line, at: int, head: Head) -> bool:
+    """A capital within the sentence makes a name of what follows in small letters: «thăm Viện dược liệu Cuba»."""
+    first = at - len(head.text.split())
+    inside = first > 0 and line.word(first - 1) not in {".", "“", '"', ":", "-", "–", ";", ")"}
+    more = plain_word(line, at) and plain_word(line, at + 1)
+    return inside and more and head.subtype in _SMALL and line.capital(first) and line.tokens[at].opens
+
+
+def holder(line: Line, at: int, length: int, head: Head) -> bool:
+    """«Chủ tịch Viện | Ann Carter»: who holds the office, not whom the body is named after («Viện Ann Carter vì …»)."""
+    behind = line.word(at + length) not in {"vì", "về"}
+    return behind and head.subtype in {"University", "ThinkTank"} and by_given_name(line, at, length)

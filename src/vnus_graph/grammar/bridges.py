@@ -20,6 +20,8 @@ from vnus_graph.grammar.titles import TitleMatch
 from vnus_graph.model import InstitutionMention
 
 _FIRMS = frozenset({("công", "ty"), ("tập", "đoàn"), ("ngân", "hàng"), ("quỹ",), ("hãng",)})
+_KINDS = frozenset({("cơ", "quan"), ("trung", "tâm"), ("tổ", "chức"), ("chương", "trình"), ("dự", "án"), ("ủy", "ban")})
+"""What a verb behind is the name of: «Giám đốc cơ quan hỗ trợ chính sách của …»."""
 _LONGEST = 32
 """Tokens between the head of an office and its holder's name."""
 _NAMED = frozenset({"của", "nhóm", "quân", "ty", "hãng", "mang"})
@@ -167,7 +169,12 @@ def _plain(line: Line, at: int, remit: bool) -> int:
     if line.word(at) == "," and not line.capital(at + 1) and not remit:
         return 0
     verb = line.tokens[at].opens and line.tokens[at].tag.startswith("V")
-    return int(not verb or line.capital(at) or line.word(at - 1) in {"và", ",", "về", "trách"})
+    return int(
+        not verb
+        or line.capital(at)
+        or line.word(at - 1) in {"và", ",", "về", "trách"}
+        or line.low[at - 2 : at] in _KINDS
+    )
 
 
 def branded(line: Line, titles: list[TitleMatch], end: int) -> tuple[list[TitleMatch], int]:

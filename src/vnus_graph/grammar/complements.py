@@ -7,7 +7,7 @@ or (in a title) the holder's name closes it: «Bộ Cựu chiến binh và Ngư�
 
 from __future__ import annotations
 
-from vnus_graph.grammar.body_tails import brand_behind, list_to_state, quoted, tail
+from vnus_graph.grammar.body_tails import brand_behind, capital_head, holder, list_to_state, quoted, tail
 from vnus_graph.grammar.body_words import Head, fields, heads, listed
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.field_lists import joined, plain_word
@@ -22,7 +22,6 @@ LONGEST = 18
 NAMED = frozenset({"name", "field"})
 """What a head noun of `institution_heads.tsv` may need to be followed by a name."""
 _PLAIN_SPOKEN = frozenset({"Company", "MediaOutlet", "ArmedForces"})
-_SMALL = frozenset({"Association", "ThinkTank", "InternationalOrganization", "Institution", "University", "Mission"})
 _MISSIONS = frozenset({"Mission", "Association"})
 _LOCAL = frozenset({"Association", "Government", "Committee", "PartyBody", "Institution"})
 _BRANDED = frozenset(
@@ -30,6 +29,8 @@ _BRANDED = frozenset(
 )
 _OFFICES = frozenset({"Ministry", "Government", "Committee", "Institution", "Parliament", "Mission"})
 _NAMED_AFTER_PEOPLE = frozenset({"University", "ThinkTank"})
+_TALKED = frozenset({"hợp", "đầu", "thương", "kinh", "chính", "phát", "đối"})
+"""What is talked about with a body rather than dealt with by it."""
 _ABOUT = frozenset({"Committee", "Institution", "InternationalOrganization", "University"})
 _DIVISIONS = frozenset({"tỉnh", "thành", "tp.", "tp", "bang"})
 _REGIONS = frozenset({"vực", "vùng", "bang", "tỉnh", "phố"})
@@ -65,7 +66,7 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
             end, owner = end + 1, code
             break
         step = _step(line, end, at, head, in_title) if head.needs in NAMED else _owner_step(line, end, head)
-        small = end == at and _capital_head(line, at, head)
+        small = end == at and capital_head(line, at, head)
         if step == 0 and head.needs == "name" and head.subtype not in _PLAIN_SPOKEN and (end > at or small):
             step = _to_closing(line, end, in_title) or list_to_state(line, end, head)
         if step == 0 and head.needs in NAMED and end > at:
@@ -82,14 +83,6 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
     if head.subtype == "Association" and _branch(line, end):
         end = line.places[end][0]
     return _location(line, end, at, head, owner)
-
-
-def _capital_head(line: Line, at: int, head: Head) -> bool:
-    """A capital within the sentence makes a name of what follows in small letters: «thăm Viện dược liệu Cuba»."""
-    first = at - len(head.text.split())
-    inside = first > 0 and line.word(first - 1) not in {".", "“", '"', ":", "-", "–", ";", ")"}
-    more = plain_word(line, at) and plain_word(line, at + 1)
-    return inside and more and head.subtype in _SMALL and line.capital(first) and line.tokens[at].opens
 
 
 def _doubtful_state(line: Line, at: int) -> str | None:
@@ -167,7 +160,8 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
     if locality := locality_at(line, at):
         return locality - at
     if named := name_at(line, at):
-        if not _brand(line, at, start, named, head, in_title):
+        person = in_title and at == start and holder(line, at, named, head)
+        if person or not _brand(line, at, start, named, head, in_title):
             city = cities().match(line.tokens, at) if at > start and head.subtype in _BRANDED else None
             return city[0] if city and city[0] >= named else 0  # «Tập đoàn Cảng Buenos Aires»
         return 1 if in_title and named > 2 else named
@@ -183,7 +177,11 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
     if word in {"và", "-", "–", ",", "&", "vì"} and at > start:
         return joined(line, at, word, head)
     if word == "về" and at > start and head.subtype in _ABOUT and (about := fields().match(line.tokens, at + 1)):
-        return int(line.capital(at + 1) and about[0] > 1)  # «Cơ quan Liên hợp quốc về Thương mại và Phát triển»
+        if line.capital(at + 1):
+            return int(about[0] > 1)  # «Cơ quan Liên hợp quốc về Thương mại và Phát triển»
+        state = line.countries.get(at + 1 + about[0])  # «Đại học Nghiên cứu quốc gia về công nghệ Séc»
+        owned = state is not None and not state[1].adjective and state[0] + 1 not in line.countries
+        return 1 + about[0] if owned and line.word(at + 1) not in _TALKED else 0
     if word in {"của", "nước"} and at > start:
         return 1 if _owner_follows(line, at + 1) else 0
     if at == start and (head.subtype == "Government" or head.text == "Công an") and (length := district_at(line, at)):

@@ -6,9 +6,12 @@ Nam tại Cuba»; bodies known by a fixed name; coordinated ellipses («các Vi�
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vnus_graph.grammar.body_tails import brand_behind, quoted
 from vnus_graph.grammar.body_words import Head, fields, heads, listed, organizations
 from vnus_graph.grammar.complements import LONGEST, NAMED, complement
+from vnus_graph.grammar.field_lists import plain_word
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import acronym, foreign, name_at, ordinal
@@ -18,6 +21,8 @@ _PLAIN = frozenset({"Company", "MediaOutlet", "Bank"})
 """Bodies that a state's name alone does not make a proper name: «công ty Việt Nam»."""
 _SCHOOLED = frozenset({"Association", "University"})
 """Nor where their head is in small letters: «sinh viên đại học Mỹ»."""
+_SCHOOLED_ALIKE = frozenset({"University", "ThinkTank", "Institution", "Company"})
+"""Bodies whose abbreviation is told behind a dash."""
 _STOPS = frozenset({",", ".", ";", ":", "đã", "đang", "sẽ", "được", "tại", "do", "cho", "khi"}) | frozenset(
     "kiêm thăm ở để cùng với nhằm này là sau từ vào ngày vừa".split()
 )
@@ -70,6 +75,12 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
     if line.word(at - 1) in {"nhà", "pháo"} and not line.capital(at) and line.inside_word(at):
         return None  # «nhà báo»
     head, body = found[1], at + found[0]
+    if (
+        head.text == "Lực lượng"
+        and not line.capital(at)
+        and (line.word(body) == "quân" or heads().match(line.tokens, body))
+    ):
+        return None  # «các lực lượng Quân đội, Công an»
     traded = bool(brand_behind(line, body, head) or quoted(line, body, head))
     if not line.capital(at) and not in_title and not (head.lower and (traded or _proper_follows(line, body, head))):
         return None
@@ -90,11 +101,20 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
         return None
     if line.word(end) in _PAIR_OWNERS and line.word(end + 1) in {"nước", "bên", "phía", "quốc"}:
         return None  # «Bộ Quốc phòng hai nước»: two bodies, neither named
-    name = _without_owner(line, at, end, owner)
+    brief = end - 1 if _brief(line, body, end, head) else 0  # «Đại học Mỏ Praha - MXI»
+    name = line.text(at, end - 2) if brief else _without_owner(line, at, end, owner)
     if head.stands_for:
         name = head.stands_for + name[len(line.text(at, body)) :]
-    kind = "Company" if traded and head.text == "Hãng" and line.word(body) not in _NEWS else head.subtype
-    return _mention(line, at, end, (name[:1].upper() + name[1:]).translate(_UNQUOTED), kind, owner, "headed")
+    firm = head.text == "Hãng" and plain_word(line, body) and line.word(body) not in _NEWS
+    kind = "Company" if firm else head.subtype
+    made = _mention(line, at, end, (name[:1].upper() + name[1:]).translate(_UNQUOTED), kind, owner, "headed")
+    return (made[0], replace(made[1], short=line.tokens[brief].text)) if brief else made
+
+
+def _brief(line: Line, body: int, end: int, head: Head) -> bool:
+    """Whether the name ends with its abbreviation behind a dash."""
+    dash = line.word(end - 2) in {"-", "–"} and line.tokens[end - 2].start > line.tokens[end - 3].end
+    return dash and end - 2 - body > 1 and head.subtype in _SCHOOLED_ALIKE and acronym(line.tokens[end - 1].text)
 
 
 def _of_one_state(line: Line, body: int, end: int, owner: str | None) -> tuple[int, str | None]:
@@ -172,12 +192,18 @@ def _mention(
         if other is not None and other[0] == close:
             above = other[1].subtype in _ABOVE and subtype not in _ABOVE  # «Cục Lễ tân (VPCP)»
             short, end = None if above else other[1].name, close + 1  # «Duma Quốc gia (Hạ viện Nga)»
-        elif _abbreviates(line, end + 1, close):
+        elif _abbreviates(line, end + 1, close) or _firm_in_brackets(inner, subtype):
             known = organizations().get(fold(inner)) if fold(name) not in organizations() else None
             short = None if known and known.subtype not in _FIRMS & {subtype} else inner
             end = close + 1
     span = line.tokens[at].start, line.tokens[end - 1].end
     return end, InstitutionMention(*span, f"institution.{rule}", name, short, owner, subtype)
+
+
+def _firm_in_brackets(inner: str, subtype: str) -> bool:
+    """«Hãng hàng không quốc gia Việt Nam (Vietnam Airlines)»."""
+    known = organizations().get(fold(inner))
+    return known is not None and known.subtype in _FIRMS & {subtype}
 
 
 def _abbreviates(line: Line, first: int, last: int) -> bool:
@@ -201,7 +227,7 @@ def ellipses_at(line: Line, at: int) -> tuple[int, tuple[InstitutionMention, ...
     if line.word(at) not in _SEVERAL:
         return None
     found = heads().match(line.tokens, at + 1)
-    if found is None or found[1].needs not in NAMED:
+    if found is None or found[1].needs not in NAMED or found[1].text == "Lực lượng":
         return None
     if not line.capital(at + 1 + found[0] + (line.word(at + 1 + found[0]) == ":")):
         return None

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from vnus_graph.grammar.bare_names import by_given_name
+from vnus_graph.grammar.body_words import heads
 from vnus_graph.grammar.gazetteer import NOWHERE, cities
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import foreign, name_at, vietnamese_name
@@ -69,6 +71,15 @@ def brand_at(line: Line, at: int) -> InstitutionMention | None:
     if line.word(at - 1) != "của" or at in line.countries or at in line.places or line.capital(at + 1):
         return None
     return brand(line, at) if at < len(line) and foreign(line.tokens[at].text) else None
+
+
+def bare_body(line: Line, at: int) -> int:
+    """Index behind «Viện» in «Chủ tịch Viện | Ann Carter»: the body spoken of, by its kind; `at` if none is."""
+    found = heads().match(line.tokens, at)
+    if found is None or not line.capital(at) or found[1].subtype not in {"ThinkTank", "University", "Company"}:
+        return at
+    length = name_at(line, at + found[0])
+    return at + found[0] if length and by_given_name(line, at + found[0], length) else at
 
 
 def deputies_of(line: Line, at: int) -> int:

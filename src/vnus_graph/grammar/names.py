@@ -255,8 +255,10 @@ def _inner(line: Line, end: int, seen: int) -> bool:
         return _hyphenated(line, end)
     if text in "'’":
         return seen > 0 and line.capital(end + 1)  # «Dato' Seri»
-    if _counted(line, end):
-        return True
+    if _counted(line, end) or (
+        text.isdigit() and len(text) < 3 and seen and end + 1 < len(line) and foreign(line.tokens[end + 1].text)
+    ):
+        return True  # «Karl XVI», «Karl 16 Gustaf»
     if text[:3].lower() in {"al-", "el-"}:
         return True
     return bool(_INITIAL.fullmatch(text)) or _latin(line, end)

@@ -17,6 +17,7 @@ from vnus_graph.grammar.institutions import institution_at
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.localities import (
     HOME,
+    bare_body,
     before_holder,
     brand,
     brand_at,
@@ -240,6 +241,8 @@ def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead)
         return _made(line, start, label_from, stop, stop, head, body=mention.name, country=country, bodies=bodies)
     if locality := locality_at(line, at):
         return _local(line, start, label_from, at, locality, head)
+    if (bare := bare_body(line, at)) > at:
+        return _made(line, start, label_from, bare, bare, head)
     if forum_at(line, at):
         return _made(line, start, label_from, at + 1, at + 1, head)
     if company_at(line, at):
