@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from vnus_graph.events.spelling import body_key, shortens, within
+from vnus_graph.events.spelling import abroad, body_key, renamed, shortens, within
 from vnus_graph.grammar.body_words import organizations
 from vnus_graph.grammar.country_names import name_of
 from vnus_graph.grammar.fold import fold, is_vietnamese
@@ -31,8 +31,6 @@ _FIRM = re.compile(
 )
 _LEGAL = frozenset("group corporation corp corp. holding holdings inc inc. ltd ltd. limited company co co. plc".split())
 """At the end of a company's name, or not."""
-_ABROAD = re.compile(r"(?:^| )(?:hạ viện|thượng viện|nghị viện|viện đại biểu|viện dân biểu|nhân đại|chính hiệp|duma)\b")
-"""What the state whose press this is does not have."""
 
 
 def joined(entries: Mapping[str, Entry], shorts: Mapping[str, str], home: str) -> Iterator[tuple[str, str]]:
@@ -77,6 +75,8 @@ def _called(short: str, shorts: Mapping[str, str]) -> str | None:
 
 def _alike(key: str, other: str, entries: Mapping[str, Entry]) -> bool:
     one, two = entries[key], entries[other]
+    if renamed(key.removeprefix("body:"), other.removeprefix("body:")) and one.country in {None, two.country}:
+        return True
     return _seated(key, other) or shortens(key, other, two.names) or bool(_brands(one) & _brands(two))
 
 
@@ -93,8 +93,7 @@ def _may_own(entries: Mapping[str, Entry], short: str, longer: str, home: str) -
     if not alone or owner in {home, known}:
         return True
     ours = f"country:{home}" in entries or any(e.type == "Person" and e.country == home for e in entries.values())
-    abroad = not ours or _ABROAD.search(short) or not all(map(is_vietnamese, short[5:].split()))
-    return known is None and bool(abroad)
+    return known is None and (not ours or abroad(short[5:]) or not all(map(is_vietnamese, short[5:].split())))
 
 
 def _seated(short: str, longer: str) -> bool:

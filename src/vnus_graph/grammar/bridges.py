@@ -76,8 +76,8 @@ def _body(line: Line, first: int, last: int, country: str | None) -> Institution
 
 
 def _unbracketed(line: Line, stop: int) -> int:
-    """Index behind the office without the comma, or the party or state in brackets, at its end."""
-    if line.word(stop - 1) == ",":
+    """Index behind the office without the comma or dash, or the party or state in brackets, at its end."""
+    if line.word(stop - 1) in {",", "-", "–"}:
         return stop - 1
     if line.word(stop - 1) != ")":
         return stop

@@ -230,6 +230,8 @@ def _brand(line: Line, at: int, start: int, length: int, head: Head, in_title: b
     if head.subtype not in _BRANDED or not foreign(line.tokens[at].text):
         return False
     front = [line.tokens[i].text for i in range(start, at) if line.capital(i)]
+    if front and head.subtype == "Company" and plain_word(line, at - 1) and not in_title:
+        return True  # «Công ty Sản xuất thiết bị y tế B.Ravn Melder»
     if front:
         return not in_title and all(foreign(text) or text.isascii() for text in front)  # «Tập đoàn TH Evergreen Milk»
     return not in_title or length >= 3 or at == start  # «Giám đốc Tập đoàn Lumen Energy»: the body needs a name

@@ -32,8 +32,8 @@ _SEVERAL = frozenset({"các", "hai", "ba"})
 _NEWS = frozenset({"tin", "thông", "truyền", "báo"})
 _UNQUOTED = str.maketrans("", "", '“”"')
 _ORGANS = frozenset({"Ministry", "Government", "Parliament"})
-_ABOVE = frozenset({"Ministry", "Government"})
-"""Bodies that others belong to: in brackets behind the name of another they are its parent."""
+_ABOVE = frozenset({"Ministry", "Government", "Party"})
+"""Bodies that others belong to: in brackets behind the name of another they are its parent, or its member's party."""
 _FIRMS = frozenset({"Company", "Party"})
 """Bodies known by an abbreviation that a longer name may stand before: «Đảng Đoàn kết Dân tộc (ABC)»."""
 _PAIR_OWNERS = frozenset({"hai", "các", "mỗi", "ba", "bốn", "mình", "nước", "bạn", "này"})
@@ -96,6 +96,10 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
         end, owner = stretched, None
     if head.subtype in _ORGANS:
         end, owner = _of_one_state(line, body, end, owner)
+    while end > body and line.word(end - 1) in {"-", "–"}:
+        end -= 1  # «Chủ tịch Quốc hội bang Hessen - A»
+    if line.word(at - 1) in {"các", "những"} and head.needs == "name" and _of_another(line, body, end):
+        return None  # «các Ủy ban Quốc hội»
     closed = line.word(end) == "(" and stretched == end and line.capital(at) and line.tokens[end + 1].text.isupper()
     if not closed and not _proper(line, at, body, end, head):
         return None
@@ -109,6 +113,14 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
     kind = "Company" if firm else head.subtype
     made = _mention(line, at, end, (name[:1].upper() + name[1:]).translate(_UNQUOTED), kind, owner, "headed")
     return (made[0], replace(made[1], short=line.tokens[brief].text)) if brief else made
+
+
+def _of_another(line: Line, body: int, end: int) -> bool:
+    """Whether nothing but another body follows the head."""
+    other = heads().match(line.tokens, body)
+    return (
+        other is not None and other[1].needs != "name" and (body + other[0] == end or body + other[0] in line.countries)
+    )
 
 
 def _brief(line: Line, body: int, end: int, head: Head) -> bool:
@@ -192,6 +204,8 @@ def _mention(
         if other is not None and other[0] == close:
             above = other[1].subtype in _ABOVE and subtype not in _ABOVE  # «Cục Lễ tân (VPCP)»
             short, end = None if above else other[1].name, close + 1  # «Duma Quốc gia (Hạ viện Nga)»
+        elif rule == "listed" and fold(inner) not in organizations():
+            pass  # «Hiệp định Việt Nam - EU (EVFTA)»
         elif _abbreviates(line, end + 1, close) or _firm_in_brackets(inner, subtype):
             known = organizations().get(fold(inner)) if fold(name) not in organizations() else None
             short = None if known and known.subtype not in _FIRMS & {subtype} else inner
