@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from vnus_graph.events.known import state_of
 from vnus_graph.events.registry import HOME, Entry, Registry
-from vnus_graph.events.spelling import name_key, ownable, owner_in
+from vnus_graph.events.spelling import abroad, name_key, ownable, owner_in
 from vnus_graph.grammar.country_names import name_of
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.mentions import Parsed
@@ -125,7 +125,9 @@ def owned_bodies(registry: Registry, parsed: Parsed) -> Iterator[InstitutionMent
             yield mention
             continue
         holder = next((p for p in holders if p.start <= mention.start and mention.end <= p.end), None)
-        code = _state(registry, holder) or (HOME if home and holder is None else None)
+        theirs = _foreign(registry) if abroad(fold(mention.name)) else None
+        ours = home and holder is None and not abroad(fold(mention.name))
+        code = _state(registry, holder) or theirs or (HOME if ours else None)
         yield _owned(mention, code) if code else mention
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from vnus_graph.events.misreadings import bare, overrun, thing
+from vnus_graph.events.one_body import joined
 from vnus_graph.events.spelling import (
     body_key,
     contains_name,
@@ -18,9 +19,7 @@ from vnus_graph.events.spelling import (
     name_key,
     ownable,
     owner_in,
-    shortens,
     subtype_of,
-    within,
 )
 from vnus_graph.grammar.body_words import organizations
 from vnus_graph.grammar.country_names import name_of
@@ -197,27 +196,9 @@ class Registry:
         return self._bodies.get(key, key)
 
     def merge_bodies(self) -> None:
-        """Bring a shortened name to the only longer one it abbreviates («Ủy ban Đối ngoại» … «của Quốc hội»)."""
-        keys = [key for key, entry in self.entries.items() if entry.type == "Institution"]
-        for key in sorted(keys, key=len):
-            short = key.removeprefix("body:")
-            longer = [k for k in keys if k != key and k in self.entries and within(short, k.removeprefix("body:"))]
-            longer = [k for k in longer if self._may_own(key, k)] or [
-                k for k in keys if k in self.entries and (_seated(key, k) or shortens(key, k, self.entries[k].names))
-            ]
-            if (named := self._short.get(short.split()[-1])) and len(short.split()) == 2 and named != key:
-                longer = [named]  # «Đảng MIU» behind «Đảng Phong trào … (MIU)»
-            longer = [k for k in longer if not any(o != k and within(o[5:], k[5:]) for o in longer)] or longer
-            if len(longer) == 1 and key in self.entries:
-                self._absorb(longer[0], key)
-
-    def _may_own(self, short: str, longer: str) -> bool:
-        """«Bộ Quốc phòng» may be Việt Nam's, or that of the state its office holders act for; not any other's."""
-        owner = longer.rpartition("@")[2] if "@" in longer else None
-        if self.entries[short].subtype == "Party" and not self.entries[short].countries and "cộng sản" not in short:
-            return True
-        alone = owner is not None and len(longer.split()) == len(short.split()) + 1
-        return not alone or owner in {HOME, self.entries[short].country}
+        """Bring every shortened name to the only body of the article that it can stand for."""
+        for kept, given in joined(self.entries, self._short, HOME):
+            self._absorb(kept, given)
 
     def _absorb(self, kept: str, given: str) -> None:
         entry, other = self.entries[kept], self.entries.pop(given)
@@ -225,7 +206,9 @@ class Registry:
         entry.countries.update(other.countries)
         entry.evidence.extend(other.evidence)
         entry.generic = entry.generic and other.generic
+        self._bodies.update({name: kept for name, key in self._bodies.items() if key == given})
         self._bodies[given] = kept
+        self._short.update({name: kept for name, key in self._short.items() if key == given})
 
     def find_body(self, mention: InstitutionMention) -> str | None:
         """Key of a body already added."""
@@ -274,12 +257,6 @@ class Registry:
         return sorted((entry for entry in self.entries.values() if entry.type == kind), key=lambda entry: entry.key)
 
 
-def _seated(short: str, longer: str) -> bool:
-    """«Đại sứ quán Việt Nam» and «Đại sứ quán Việt Nam tại Lào»."""
-    head, _, code = short.partition(" @")
-    return "@" in short and "quán" in head and longer.startswith(f"{head} {fold(name_of(code))} @")
-
-
 def _alike(left: str, right: str) -> bool:
     """Whether one delegation's name holds the other, as worded or with the state as its code."""
     pairs = ((fold(left), fold(right)), (body_key(left), body_key(right)))
@@ -292,7 +269,10 @@ def _holds(entry: Entry, parts: tuple[str, ...]) -> bool:
 
 
 def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """«P. Nowak», «P.A.Nowak»: the same last name behind the first letters of the others."""
+    """«P. Nowak», «P.A.Nowak», «PA Nowak»: the same last names behind the first letters of the others."""
+    rest = len(short) - 1
+    if 0 < rest < len(full) - 1 and short[1:] == full[-rest:] and short[0] == "".join(p[0] for p in full[:-rest]):
+        return True
     if len(short) < 2 or len(full) < 2 or short[-1] != full[-1] or len(full[0]) == 1:
         return False
     letters, first = "".join(short[:-1]), "".join(part[0] for part in full[:-1])

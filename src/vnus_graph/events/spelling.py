@@ -17,6 +17,11 @@ _LONGEST_STATE = 7
 _DIVISION = re.compile(r" (?:thành phố|tỉnh|tp\.?) (?=\w)")
 """Left out of some wordings of a body's name: «UBND (tỉnh) Nghệ An»."""
 _FIRMS = frozenset({"tập đoàn", "công ty", "tổng công ty", "ngân hàng", "hãng", "hãng hàng không", "liên doanh"})
+_SCHOOL = re.compile(r"^trường (?=(?:đại học|học viện) )")
+_MISSION = re.compile(r"^(phái đoàn)(?: đại diện)?(?: thường (?:trực|trú))? (?=\w)")
+"""What some wordings of a name have and others leave out: «(Trường) Đại học», «Phái đoàn (thường trực)»."""
+_REALMS = frozenset({("cộng", "hòa"), ("vương", "quốc"), ("nhà", "nước"), ("liên", "bang")})
+_ABROAD = re.compile(r"(?:^| )(?:hạ viện|thượng viện|nghị viện|viện đại biểu|viện dân biểu|nhân đại|chính hiệp|duma)\b")
 ADDRESS = frozenset({"samdech", "sir", "sheikh", "dr", "datuk", "dato", "tun"})
 
 
@@ -39,12 +44,35 @@ def contains_name(longer: str, shorter: str) -> bool:
 @cache
 def body_key(name: str) -> str:
     """A body's name as folded words without links, the owner at its end as its ISO code («@us»)."""
-    words = _expanded(_DIVISION.sub(" ", fold(name)).replace("-", " - ").split())
+    told = _MISSION.sub(r"\1 ", _SCHOOL.sub("", fold(name)))
+    words = _expanded(_DIVISION.sub(" ", told).replace(",", "").replace("–", "-").replace("-", " - ").split())
     for length in range(min(_LONGEST_STATE, len(words) - 1), 0, -1):
         code = is_country(" ".join(words[-length:]))
         if code is not None and words[-length - 1] != "-" and tuple(words[-2:]) not in state_like():
-            return " ".join([*_plain(words[:-length]), f"@{code}"])
+            return f"{known_as(code, ' '.join(_republic(_plain(words[:-length]))))} @{code}"
     return " ".join(_plain(words))
+
+
+def _republic(words: list[str]) -> list[str]:
+    """Without what a state calls itself: «Thượng viện Cộng hòa» of «Haiti», but «Đảng Cộng hòa»."""
+    called = len(words) > 3 and words[0] != "đảng" and tuple(words[-2:]) in _REALMS
+    return words[:-2] if called else words
+
+
+def known_as(code: str, name: str) -> str:
+    """«duma quốc gia» of Nga under its kind, «hạ viện»."""
+    return _synonyms().get((code, name)) or _synonyms().get((code, name.removesuffix(" quốc hội"))) or name
+
+
+@cache
+def _synonyms() -> dict[tuple[str, str], str]:
+    rows = table("body_synonyms")
+    return {
+        (row["state"], " ".join(_plain(fold(alias).split()))): " ".join(_plain(fold(row["name"]).split()))
+        for row in rows
+        for alias in row["aliases"].split("|")
+        if " " in alias
+    }
 
 
 @cache
@@ -83,6 +111,17 @@ def within(shorter: str, longer: str) -> bool:
     if "@" not in shorter and whole[: len(words)] == words:
         return True
     return words[:3] == whole[:3] and words[-1] == whole[-1] and contains_name(longer, shorter)
+
+
+def renamed(shorter: str, longer: str) -> bool:
+    """Whether one key is another without its owner, by another of its names: «duma quốc gia» and «hạ viện @ru»."""
+    front, _, code = longer.rpartition(" @")
+    return "@" not in shorter and bool(front) and front != shorter and known_as(code, shorter) == front
+
+
+def abroad(name: str) -> bool:
+    """Whether a body, folded, is one that the state whose press this is does not have."""
+    return _ABROAD.search(name) is not None
 
 
 @cache

@@ -20,6 +20,8 @@ from vnus_graph.grammar.titles import TitleMatch
 from vnus_graph.model import InstitutionMention
 
 _FIRMS = frozenset({("công", "ty"), ("tập", "đoàn"), ("ngân", "hàng"), ("quỹ",), ("hãng",)})
+_KINDS = frozenset({("cơ", "quan"), ("trung", "tâm"), ("tổ", "chức"), ("chương", "trình"), ("dự", "án"), ("ủy", "ban")})
+"""What a verb behind is the name of: «Giám đốc cơ quan hỗ trợ chính sách của …»."""
 _LONGEST = 32
 """Tokens between the head of an office and its holder's name."""
 _NAMED = frozenset({"của", "nhóm", "quân", "ty", "hãng", "mang"})
@@ -74,8 +76,8 @@ def _body(line: Line, first: int, last: int, country: str | None) -> Institution
 
 
 def _unbracketed(line: Line, stop: int) -> int:
-    """Index behind the office without the comma, or the party or state in brackets, at its end."""
-    if line.word(stop - 1) == ",":
+    """Index behind the office without the comma or dash, or the party or state in brackets, at its end."""
+    if line.word(stop - 1) in {",", "-", "–"}:
         return stop - 1
     if line.word(stop - 1) != ")":
         return stop
@@ -147,7 +149,7 @@ def _seat(line: Line, at: int) -> bool:
 
 def _closing(line: Line, at: int) -> int:
     """Index behind a short remark in brackets; 0 if it has no end near by."""
-    return next((i + 1 for i in range(at + 2, min(at + 9, len(line))) if line.word(i) == ")"), 0)
+    return next((i + 1 for i in range(at + 2, min(at + 13, len(line))) if line.word(i) == ")"), 0)
 
 
 def _plain(line: Line, at: int, remit: bool) -> int:
@@ -167,7 +169,12 @@ def _plain(line: Line, at: int, remit: bool) -> int:
     if line.word(at) == "," and not line.capital(at + 1) and not remit:
         return 0
     verb = line.tokens[at].opens and line.tokens[at].tag.startswith("V")
-    return int(not verb or line.capital(at) or line.word(at - 1) in {"và", ",", "về", "trách"})
+    return int(
+        not verb
+        or line.capital(at)
+        or line.word(at - 1) in {"và", ",", "về", "trách"}
+        or line.low[at - 2 : at] in _KINDS
+    )
 
 
 def branded(line: Line, titles: list[TitleMatch], end: int) -> tuple[list[TitleMatch], int]:

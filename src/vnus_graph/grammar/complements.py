@@ -7,6 +7,7 @@ or (in a title) the holder's name closes it: «Bộ Cựu chiến binh và Ngư�
 
 from __future__ import annotations
 
+from vnus_graph.grammar.body_tails import brand_behind, capital_head, holder, list_to_state, quoted, tail
 from vnus_graph.grammar.body_words import Head, fields, heads, listed
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.field_lists import joined, plain_word
@@ -28,6 +29,9 @@ _BRANDED = frozenset(
 )
 _OFFICES = frozenset({"Ministry", "Government", "Committee", "Institution", "Parliament", "Mission"})
 _NAMED_AFTER_PEOPLE = frozenset({"University", "ThinkTank"})
+_TALKED = frozenset({"hợp", "đầu", "thương", "kinh", "chính", "phát", "đối"})
+"""What is talked about with a body rather than dealt with by it."""
+_ABOUT = frozenset({"Committee", "Institution", "InternationalOrganization", "University"})
 _DIVISIONS = frozenset({"tỉnh", "thành", "tp.", "tp", "bang"})
 _REGIONS = frozenset({"vực", "vùng", "bang", "tỉnh", "phố"})
 _LINKS = frozenset({"-", "–", ",", "và", "của", "nước", "&", "vì"})
@@ -35,7 +39,8 @@ _PAIRING = frozenset({"-", "–", "việt"})
 """Before the second of two states: «Bệnh viện Việt Đức»."""
 _CLOSERS = frozenset(
     ', . ; : “ ” " ( ) đã đang sẽ được bị tại do cho khi hai các phía bên ở với để nhằm về này mình trong lãnh doanh'
-    " tháp người quan mỗi cùng là mà theo từ đến tới những trên dưới trước sau qua nhân ngày vào giữa như".split()
+    " tháp người quan mỗi cùng là mà theo từ đến tới những trên dưới trước sau qua nhân ngày vào giữa như khóa"
+    " nhiệm".split()
 )
 
 
@@ -44,7 +49,9 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
 
     `in_title`: the body is part of an office, so that the holder's name may follow.
     """
-    end = at
+    if stop := quoted(line, at, head):
+        return stop, None
+    end = brand_behind(line, at, head) or at
     owner: str | None = None
     if head.subtype in _NAMED_AFTER_PEOPLE and not in_title and (length := name_at(line, end, anchored=True)):
         end += length
@@ -59,8 +66,11 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
             end, owner = end + 1, code
             break
         step = _step(line, end, at, head, in_title) if head.needs in NAMED else _owner_step(line, end, head)
-        if step == 0 and head.needs == "name" and head.subtype not in _PLAIN_SPOKEN and end > at:
-            step = _to_closing(line, end, in_title)
+        small = end == at and capital_head(line, at, head)
+        if step == 0 and head.needs == "name" and head.subtype not in _PLAIN_SPOKEN and (end > at or small):
+            step = _to_closing(line, end, in_title) or list_to_state(line, end, head)
+        if step == 0 and head.needs in NAMED and end > at:
+            step = tail(line, end, head)
         if step == 0:
             break
         end += step
@@ -150,7 +160,8 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
     if locality := locality_at(line, at):
         return locality - at
     if named := name_at(line, at):
-        if not _brand(line, at, start, named, head, in_title):
+        person = in_title and at == start and holder(line, at, named, head)
+        if person or not _brand(line, at, start, named, head, in_title):
             city = cities().match(line.tokens, at) if at > start and head.subtype in _BRANDED else None
             return city[0] if city and city[0] >= named else 0  # «Tập đoàn Cảng Buenos Aires»
         return 1 if in_title and named > 2 else named
@@ -165,6 +176,12 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
         return phrase[0] if at > start or line.capital(at) or phrase[1] == "more" else 0
     if word in {"và", "-", "–", ",", "&", "vì"} and at > start:
         return joined(line, at, word, head)
+    if word == "về" and at > start and head.subtype in _ABOUT and (about := fields().match(line.tokens, at + 1)):
+        if line.capital(at + 1):
+            return int(about[0] > 1)  # «Cơ quan Liên hợp quốc về Thương mại và Phát triển»
+        state = line.countries.get(at + 1 + about[0])  # «Đại học Nghiên cứu quốc gia về công nghệ Séc»
+        owned = state is not None and not state[1].adjective and state[0] + 1 not in line.countries
+        return 1 + about[0] if owned and line.word(at + 1) not in _TALKED else 0
     if word in {"của", "nước"} and at > start:
         return 1 if _owner_follows(line, at + 1) else 0
     if at == start and (head.subtype == "Government" or head.text == "Công an") and (length := district_at(line, at)):
@@ -213,6 +230,8 @@ def _brand(line: Line, at: int, start: int, length: int, head: Head, in_title: b
     if head.subtype not in _BRANDED or not foreign(line.tokens[at].text):
         return False
     front = [line.tokens[i].text for i in range(start, at) if line.capital(i)]
+    if front and head.subtype == "Company" and plain_word(line, at - 1) and not in_title:
+        return True  # «Công ty Sản xuất thiết bị y tế B.Ravn Melder»
     if front:
         return not in_title and all(foreign(text) or text.isascii() for text in front)  # «Tập đoàn TH Evergreen Milk»
     return not in_title or length >= 3 or at == start  # «Giám đốc Tập đoàn Lumen Energy»: the body needs a name
@@ -232,6 +251,7 @@ def _to_closing(line: Line, at: int, in_title: bool) -> int:
     """Tokens up to what closes the name beyond plain words: a state, «(ABC)», in a title the holder's name."""
     if name_at(line, at):
         return 0
+    plain = True
     for end in range(at, min(at + 8, len(line))):
         if line.word(end) == "và" and (not line.capital(end + 1) or end + 1 in line.countries):
             return 0
@@ -239,6 +259,9 @@ def _to_closing(line: Line, at: int, in_title: bool) -> int:
             return 0  # «Bộ trưởng Bộ Y tế - ngài …»
         if end in line.countries:
             return end - at if not line.countries[end][1].adjective else 0
+        if end > at and plain and listed().match(line.tokens, end):
+            return end - at
+        plain = plain and plain_word(line, end) and line.word(end) != "và"
         if in_title and end > at and name_at(line, end):
             return end - at
         if line.word(end) in _CLOSERS or end in line.dates:
@@ -258,6 +281,8 @@ def _location(line: Line, end: int, start: int, head: Head, owner: str | None) -
     if head.subtype == "Association" and "người" not in line.low[start:end] and owner != "vn":
         return end, owner
     seat = end + 1
+    if line.low[seat : seat + 2] == ("khu", "vực") and line.capital(seat + 2):
+        return seat + 3, owner
     if line.word(seat) == "châu" and line.capital(seat + 1):
         return seat + 2, owner
     if found := listed().match(line.tokens, seat):

@@ -6,8 +6,12 @@ Nam tại Cuba»; bodies known by a fixed name; coordinated ellipses («các Vi�
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from vnus_graph.grammar.body_tails import brand_behind, quoted
 from vnus_graph.grammar.body_words import Head, fields, heads, listed, organizations
 from vnus_graph.grammar.complements import LONGEST, NAMED, complement
+from vnus_graph.grammar.field_lists import plain_word
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import acronym, foreign, name_at, ordinal
@@ -17,13 +21,21 @@ _PLAIN = frozenset({"Company", "MediaOutlet", "Bank"})
 """Bodies that a state's name alone does not make a proper name: «công ty Việt Nam»."""
 _SCHOOLED = frozenset({"Association", "University"})
 """Nor where their head is in small letters: «sinh viên đại học Mỹ»."""
+_SCHOOLED_ALIKE = frozenset({"University", "ThinkTank", "Institution", "Company"})
+"""Bodies whose abbreviation is told behind a dash."""
 _STOPS = frozenset({",", ".", ";", ":", "đã", "đang", "sẽ", "được", "tại", "do", "cho", "khi"}) | frozenset(
     "kiêm thăm ở để cùng với nhằm này là sau từ vào ngày vừa".split()
 )
 _WARES = frozenset({"chiếc", "xe", "bay", "thoại", "mẫu", "cơ", "tàu", "dòng", "máy", "vòng", "tháp", "chip"})
 """Last syllables of words for what is made and sold."""
 _SEVERAL = frozenset({"các", "hai", "ba"})
+_NEWS = frozenset({"tin", "thông", "truyền", "báo"})
+_UNQUOTED = str.maketrans("", "", '“”"')
 _ORGANS = frozenset({"Ministry", "Government", "Parliament"})
+_ABOVE = frozenset({"Ministry", "Government", "Party"})
+"""Bodies that others belong to: in brackets behind the name of another they are its parent, or its member's party."""
+_FIRMS = frozenset({"Company", "Party"})
+"""Bodies known by an abbreviation that a longer name may stand before: «Đảng Đoàn kết Dân tộc (ABC)»."""
 _PAIR_OWNERS = frozenset({"hai", "các", "mỗi", "ba", "bốn", "mình", "nước", "bạn", "này"})
 
 
@@ -41,9 +53,11 @@ def institution_at(line: Line, at: int, *, in_title: bool = False) -> tuple[int,
     if known and known[1].subtype == "Company" and _product(line, at, at + known[0], in_title):
         known = None
     named = _headed(line, at, in_title)
-    if known and (named is None or at + known[0] >= named[0] or not line.capital(at + known[0])):
-        body = known[1]
-        return _mention(line, at, at + known[0], body.name, body.subtype, body.country, "listed")
+    again = listed().match(line.tokens, at + known[0]) if known else None
+    twice = again is not None and known is not None and again[1] == known[1]  # «Liên minh Nghị viện Thế giới IPU»
+    if known and (named is None or at + known[0] >= named[0] or not line.capital(at + known[0]) or twice):
+        body, end = known[1], at + known[0] + (again[0] if twice and again else 0)
+        return _mention(line, at, end, body.name, body.subtype, body.country, "listed")
     return named
 
 
@@ -61,27 +75,58 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
     if line.word(at - 1) in {"nhà", "pháo"} and not line.capital(at) and line.inside_word(at):
         return None  # «nhà báo»
     head, body = found[1], at + found[0]
-    if not line.capital(at) and not in_title and not (head.lower and _proper_follows(line, body, head)):
+    if (
+        head.text == "Lực lượng"
+        and not line.capital(at)
+        and (line.word(body) == "quân" or heads().match(line.tokens, body))
+    ):
+        return None  # «các lực lượng Quân đội, Công an»
+    traded = bool(brand_behind(line, body, head) or quoted(line, body, head))
+    if not line.capital(at) and not in_title and not (head.lower and (traded or _proper_follows(line, body, head))):
         return None
-    if not line.capital(body) and line.inside_word(body) and fields().match(line.tokens, body) is None:
+    if not traded and not line.capital(body) and line.inside_word(body) and fields().match(line.tokens, body) is None:
         return None
     if _no_name(line, body, head):
         return None
     if (place := line.places.get(at)) and not place[1].venue and place[0] > body:
         return None  # «Hội An»
     end, owner = complement(line, body, head, in_title=in_title)
-    if head.needs in NAMED and (stretched := _up_to_abbreviation(line, at, end)):
+    stretched = _up_to_abbreviation(line, at, end) if head.needs in NAMED else 0
+    if stretched:
         end, owner = stretched, None
     if head.subtype in _ORGANS:
         end, owner = _of_one_state(line, body, end, owner)
-    if not _proper(line, at, body, end, head):
+    while end > body and line.word(end - 1) in {"-", "–"}:
+        end -= 1  # «Chủ tịch Quốc hội bang Hessen - A»
+    if line.word(at - 1) in {"các", "những"} and head.needs == "name" and _of_another(line, body, end):
+        return None  # «các Ủy ban Quốc hội»
+    closed = line.word(end) == "(" and stretched == end and line.capital(at) and line.tokens[end + 1].text.isupper()
+    if not closed and not _proper(line, at, body, end, head):
         return None
     if line.word(end) in _PAIR_OWNERS and line.word(end + 1) in {"nước", "bên", "phía", "quốc"}:
         return None  # «Bộ Quốc phòng hai nước»: two bodies, neither named
-    name = _without_owner(line, at, end, owner)
+    brief = end - 1 if _brief(line, body, end, head) else 0  # «Đại học Mỏ Praha - MXI»
+    name = line.text(at, end - 2) if brief else _without_owner(line, at, end, owner)
     if head.stands_for:
         name = head.stands_for + name[len(line.text(at, body)) :]
-    return _mention(line, at, end, name[:1].upper() + name[1:], head.subtype, owner, "headed")
+    firm = head.text == "Hãng" and plain_word(line, body) and line.word(body) not in _NEWS
+    kind = "Company" if firm else head.subtype
+    made = _mention(line, at, end, (name[:1].upper() + name[1:]).translate(_UNQUOTED), kind, owner, "headed")
+    return (made[0], replace(made[1], short=line.tokens[brief].text)) if brief else made
+
+
+def _of_another(line: Line, body: int, end: int) -> bool:
+    """Whether nothing but another body follows the head."""
+    other = heads().match(line.tokens, body)
+    return (
+        other is not None and other[1].needs != "name" and (body + other[0] == end or body + other[0] in line.countries)
+    )
+
+
+def _brief(line: Line, body: int, end: int, head: Head) -> bool:
+    """Whether the name ends with its abbreviation behind a dash."""
+    dash = line.word(end - 2) in {"-", "–"} and line.tokens[end - 2].start > line.tokens[end - 3].end
+    return dash and end - 2 - body > 1 and head.subtype in _SCHOOLED_ALIKE and acronym(line.tokens[end - 1].text)
 
 
 def _of_one_state(line: Line, body: int, end: int, owner: str | None) -> tuple[int, str | None]:
@@ -157,12 +202,22 @@ def _mention(
         inner = line.text(end + 1, close)
         other = _headed(line, end + 1, in_title=False)
         if other is not None and other[0] == close:
-            short, end = other[1].name, close + 1  # «Duma Quốc gia (Hạ viện Nga)»
-        elif _abbreviates(line, end + 1, close):
-            short = None if fold(inner) in organizations() and fold(name) not in organizations() else inner
+            above = other[1].subtype in _ABOVE and subtype not in _ABOVE  # «Cục Lễ tân (VPCP)»
+            short, end = None if above else other[1].name, close + 1  # «Duma Quốc gia (Hạ viện Nga)»
+        elif rule == "listed" and fold(inner) not in organizations():
+            pass  # «Hiệp định Việt Nam - EU (EVFTA)»
+        elif _abbreviates(line, end + 1, close) or _firm_in_brackets(inner, subtype):
+            known = organizations().get(fold(inner)) if fold(name) not in organizations() else None
+            short = None if known and known.subtype not in _FIRMS & {subtype} else inner
             end = close + 1
     span = line.tokens[at].start, line.tokens[end - 1].end
     return end, InstitutionMention(*span, f"institution.{rule}", name, short, owner, subtype)
+
+
+def _firm_in_brackets(inner: str, subtype: str) -> bool:
+    """«Hãng hàng không quốc gia Việt Nam (Vietnam Airlines)»."""
+    known = organizations().get(fold(inner))
+    return known is not None and known.subtype in _FIRMS & {subtype}
 
 
 def _abbreviates(line: Line, first: int, last: int) -> bool:
@@ -186,7 +241,7 @@ def ellipses_at(line: Line, at: int) -> tuple[int, tuple[InstitutionMention, ...
     if line.word(at) not in _SEVERAL:
         return None
     found = heads().match(line.tokens, at + 1)
-    if found is None or found[1].needs not in NAMED:
+    if found is None or found[1].needs not in NAMED or found[1].text == "Lực lượng":
         return None
     if not line.capital(at + 1 + found[0] + (line.word(at + 1 + found[0]) == ":")):
         return None

@@ -7,13 +7,19 @@ from __future__ import annotations
 
 import re
 
+from vnus_graph.grammar.bare_names import by_given_name
+from vnus_graph.grammar.body_words import heads
 from vnus_graph.grammar.gazetteer import NOWHERE, cities
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import foreign, name_at, vietnamese_name
+from vnus_graph.model import InstitutionMention
 
 _DISTRICTS = frozenset({"quận", "huyện", "phường", "xã", "thị xã", "thị trấn"})
 _LONGEST = 3
 """Words in the longest name of a district."""
+HOME = "vn"
+"""The state whose provinces send deputies of whom the press tells."""
+_FORUM = re.compile(r"G\d{1,2}|P4G|BRICS|APEC|ASEM")
 _ACRONYM = re.compile("[A-Z]{3,8}")
 
 
@@ -40,6 +46,54 @@ def district_at(line: Line, at: int) -> int:
         lengths = [n for n in (2, 1, 3) if name_at(line, first + n, anchored=True) == end - first - n]
         end = first + lengths[0] if lengths else first
     return end - at if end > first else 0
+
+
+def before_holder(line: Line, at: int, end: int) -> int:
+    """Index behind the place of a governor at `at`, where its holder's name was read with it up to `end`.
+
+    «(Thống đốc) tỉnh Kanto | Hiroto Nakano»: of three foreign words or more behind «tỉnh» or «bang», the last two.
+    """
+    if line.word(at) not in {"tỉnh", "bang"} or not all(foreign(token.text) for token in line.tokens[at + 1 : end]):
+        return end
+    known = cities().match(line.tokens, at + 1)
+    first = at + 1 + (known[0] if known else 1)
+    return first if end - first > 1 else end
+
+
+def brand(line: Line, at: int) -> InstitutionMention:
+    """The firm called by the one word at `at`."""
+    span = line.tokens[at].start, line.tokens[at].end
+    return InstitutionMention(*span, "institution.brand", line.text(at, at + 1), subtype="Company")
+
+
+def brand_at(line: Line, at: int) -> InstitutionMention | None:
+    """The firm that one foreign word behind «của» names: «Phó Chủ tịch của Lumex, cho biết»."""
+    if line.word(at - 1) != "của" or at in line.countries or at in line.places or line.capital(at + 1):
+        return None
+    return brand(line, at) if at < len(line) and foreign(line.tokens[at].text) else None
+
+
+def bare_body(line: Line, at: int) -> int:
+    """Index behind «Viện» in «Chủ tịch Viện | Ann Carter»: the body spoken of, by its kind; `at` if none is."""
+    found = heads().match(line.tokens, at)
+    if found is None or not line.capital(at) or found[1].subtype not in {"ThinkTank", "University", "Company"}:
+        return at
+    length = name_at(line, at + found[0])
+    return at + found[0] if length and by_given_name(line, at + found[0], length) else at
+
+
+def deputies_of(line: Line, at: int) -> int:
+    """Index behind «ĐBQH tỉnh Vĩnh Long»: the deputies of a province are sent by nobody; `at` if there are none."""
+    words = 4 if line.low[at : at + 4] == ("đại", "biểu", "quốc", "hội") else int(line.word(at) == "đbqh")
+    place = line.places.get(at + words) if words else None
+    if place is not None and not place[1].venue:
+        return place[0]
+    return locality_at(line, at + words) or at if words else at
+
+
+def forum_at(line: Line, at: int) -> bool:
+    """«(Chủ tịch) G20», «(Chủ tịch) P4G»: a group of states by its number."""
+    return at < len(line) and _FORUM.fullmatch(line.tokens[at].text) is not None
 
 
 def company_at(line: Line, at: int) -> bool:

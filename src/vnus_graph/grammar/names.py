@@ -17,7 +17,7 @@ from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.title_words import title_heads
+from vnus_graph.grammar.name_ends import common_word, honour
 from vnus_graph.resources import table
 
 _SYLLABLE = re.compile(
@@ -30,14 +30,14 @@ _TONES = dict.fromkeys([0x300, 0x301, 0x303, 0x309, 0x323])
 _PARTICLES = frozenset(
     "von van der den de del della di da do dos du la las le los el al bin bint ibn abu y zu ter ul".split()
 )
-_INITIAL = re.compile(r"[A-ZĐ]\.?")
+_INITIAL = re.compile(r"(?!H\.E\.?$)(?:[A-ZĐ]\.)*[A-ZĐ]\.?")
+_INITIALS = re.compile(r"(?!H\.E$)(?:[A-ZĐ]\.)+[A-ZĐ]")
+"""«H.R Lawson»: initials without a space."""
 _ORDINAL = re.compile(r"[IVX]+")
 _LONGEST = 9
 _SPACED_MARK = re.compile(r" ([-–'’]) ")
 _FUNCTION = frozenset("LECRP")
 """First letters of the tags of words that are no nouns, verbs or numbers."""
-
-
 _GLUED = frozenset("cùng nói đều tại có đã cũng sẽ là và vẫn bị được cho muốn đến tới từ trong".split())
 """Words that the segmentation takes for part of a name, and that never are."""
 
@@ -105,9 +105,11 @@ def name_at(line: Line, at: int, *, anchored: bool = False) -> int:
     `anchored`: the place calls for a name (behind a title or a word of address), so any capitalised run will do.
     """
     text = line.tokens[at].text if at < len(line) else ""
-    if not line.capital(at) or text == "The" or _taken(line, at):
+    if not line.capital(at) or text in {"The", "Các", "Những"} or _taken(line, at):
         return 0
-    if (acronym(text) and not _all_caps(line, at)) or (foreign(text) and heads().match(line.tokens, at)):
+    if (acronym(text) and not _INITIALS.fullmatch(text) and not _all_caps(line, at)) or (
+        foreign(text) and heads().match(line.tokens, at)
+    ):
         return 0  # «Duma», «Interpol»
     if not is_country(text) and (spelt := _spelt(line, at, anchored)):
         return spelt
@@ -115,9 +117,17 @@ def name_at(line: Line, at: int, *, anchored: bool = False) -> int:
     if strength and vietnamese(text) and line.capital(at + 1):
         length = _vietnamese_run(line, at)
         if length >= (2 if strength == "strong" or anchored else 3):
-            return length
+            return length + _highland(line, at + length)
     if is_country(text):
         return 0
+    if (
+        anchored
+        and strength
+        and at + 1 < len(line)
+        and foreign(line.tokens[at + 1].text)
+        and _foreign_run(line, at + 1)
+    ):
+        return 1 + _foreign_run(line, at + 1)  # «Hòa thượng Thạch Sok Xuane»
     length = _foreign_run(line, at)
     if length == 3 and not anchored and line.word(at + 1) in {"-", "–"}:
         return 0  # «cuộc gặp Holloway - Marchetti»
@@ -192,17 +202,18 @@ def _vietnamese_run(line: Line, at: int) -> int:
         ):
             break  # «… Nguyễn Văn A Những hình ảnh …»: the next sentence, its full stop lost
         end += 1
-    if end - at > 1 and end < len(line) and not line.capital(end) and _common_word(line, end - 1):
+    if honour(line, end) or (end - at > 1 and end < len(line) and not line.capital(end) and common_word(line, end - 1)):
         end -= 1  # «Nguyễn Văn A Chủ tịch»: the last capital opens a title
     elif (end - at == 1 or line.word(at) not in _surnames()) and not line.capital(end) and line.inside_word(end):
         end -= line.word(end) not in _GLUED  # «Bộ Quốc phòng», but «(ông) Kim cùng …»
     return max(end - at, 0)
 
 
-def _common_word(line: Line, at: int) -> bool:
-    """Whether a title or the head of a body opens at `at` and goes on in lower case: «Chủ tịch», not «Viện»."""
-    found = title_heads().match(line.tokens, at) or heads().match(line.tokens, at)
-    return found is not None and found[0] > 1
+def _highland(line: Line, at: int) -> int:
+    """«Y Bình Niê | Kđăm»: 1 where a name ends with a word of the Central Highlands."""
+    text = line.tokens[at].text if at < len(line) else ""
+    odd = text.isalpha() and not acronym(text) and not vietnamese(text) and not toneless(text)
+    return int(odd and line.capital(at))
 
 
 def _foreign_run(line: Line, at: int) -> int:
@@ -244,8 +255,10 @@ def _inner(line: Line, end: int, seen: int) -> bool:
         return _hyphenated(line, end)
     if text in "'’":
         return seen > 0 and line.capital(end + 1)  # «Dato' Seri»
-    if _counted(line, end):
-        return True
+    if _counted(line, end) or (
+        text.isdigit() and len(text) < 3 and seen and end + 1 < len(line) and foreign(line.tokens[end + 1].text)
+    ):
+        return True  # «Karl XVI», «Karl 16 Gustaf»
     if text[:3].lower() in {"al-", "el-"}:
         return True
     return bool(_INITIAL.fullmatch(text)) or _latin(line, end)

@@ -6,6 +6,7 @@ quốc …», «Bộ trưởng Ngoại giao Campuchia, ông Prak Sovann», «B�
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -16,7 +17,7 @@ from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.named_apart import THESE, behind_dash, this_one
-from vnus_graph.grammar.names import foreign, name_at, written
+from vnus_graph.grammar.names import foreign, given_names, name_at, written
 from vnus_graph.grammar.title_owners import of_others, others, presides
 from vnus_graph.grammar.titles import TitleMatch, opens_title, title_at
 from vnus_graph.model import DelegationMention, InstitutionMention, PersonMention
@@ -25,6 +26,8 @@ from vnus_graph.resources import table
 _POWERS = frozenset({"state", "government", "party"})
 _THEN = frozenset({("lúc", "đó"), ("khi", "đó"), ("lúc", "ấy"), ("khi", "ấy"), ("bấy", "giờ"), ("thời", "đó")})
 _SPOUSES = frozenset({"phu nhân", "phu quân"})
+_INITIALLED = frozenset({"state", "government", "rank", "military", "parliament", "diplomat"})
+_TWO_LETTERS = re.compile("[A-Z]{2}")
 _PLURALS = frozenset({"các", "những", "hai", "ba", "nhiều", "một", "cả", "mọi", "hàng", "vị"})
 
 
@@ -81,7 +84,7 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
         honorific, named_at = inner  # «Bộ trưởng …, ông Prak Sovann»
         if name_at(line, named_at, anchored=True):
             end = named_at
-    length = name_at(line, end, anchored=bool(titles or honorific))
+    length = name_at(line, end, anchored=bool(titles or honorific)) or _odd_name(line, end, titles)
     if titles and not length and (apart := behind_dash(line, titles[-1])):
         end, length = end + 1, apart
     if titles and (seat := seat_before(line, end, length)):
@@ -107,6 +110,21 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
     ):
         return _made(line, at, at + 1, "", [], honorific, "person.pronoun")
     return None
+
+
+def _odd_name(line: Line, at: int, titles: list[TitleMatch]) -> int:
+    """Tokens of a name that only the office before it tells from something else.
+
+    «Hoàng hậu Sofia» is a city, too; «KP» of «Thủ tướng Nepal KP Aryal» might be an abbreviation.
+    """
+    kind = titles[-1].head.kind if titles else None
+    if kind in _INITIALLED and _TWO_LETTERS.fullmatch(line.tokens[at].text if at < len(line) else ""):
+        length = name_at(line, at + 1, anchored=True)
+        return length + 1 if length and foreign(line.tokens[at + 1].text) else 0
+    if kind != "royal" or at not in line.places or line.capital(at + 1):
+        return 0
+    known = line.tokens[at].text in given_names() or titles[-1].title.country is not None
+    return int(line.places[at][0] == at + 1 and known)
 
 
 def _holder_then(line: Line, at: int) -> int:

@@ -9,6 +9,8 @@ from vnus_graph.grammar.title_words import title_heads
 
 _REMITS = frozenset({"phụ", "đặc", "về"})
 _LONGEST_REMIT = 14
+_TOLD = frozenset({"với", "cuộc", "chuyến", "việc", "kết", "tại", "được", "khi", "sau"})
+"""Words that no remit holds: «về» then opens what is spoken about."""
 _GRADES = (
     ("thường", "trực"),
     ("thứ", "nhất"),
@@ -17,6 +19,10 @@ _GRADES = (
     ("đắc", "cử"),
     ("cấp", "cao"),
     ("điều", "hành"),
+    ("sáng", "lập"),
+    ("danh", "dự"),
+    ("luân", "phiên"),
+    ("đương", "nhiệm"),
 )
 
 
@@ -61,6 +67,8 @@ def remit(line: Line, at: int) -> tuple[int, str | None]:
     for end in range(at + 1, min(at + _LONGEST_REMIT, len(line))):
         if name_at(line, end) and not fields().match(line.tokens, end):
             return end, None
+        if line.word(at) == "về" and line.word(end) in _TOLD:
+            return at, None  # «thông báo với Tổng Bí thư về kết quả cuộc hội đàm với …»
         if line.word(end) in {",", ".", ";", ":", "(", "đã", "sẽ", "đang"}:
             return (end, None) if line.word(at) != "về" else (at, None)
     return at, None
@@ -73,7 +81,16 @@ def graded(line: Line, end: int) -> int:
     return end
 
 
-def leads_a_state(line: Line, at: int) -> bool:
-    """«(gặp) lãnh đạo Triều Tiên Kim Min-ho»: one leader, by name."""
-    state = line.countries.get(at)
-    return state is not None and name_at(line, state[0], anchored=True) > 1
+def served(line: Line, at: int) -> tuple[int, int, str | None]:
+    """«người phát ngôn của Tổng thống Hàn Quốc, ông …»: index behind the boss, behind his state, the state.
+
+    No name follows at once: «người phát ngôn của Tổng thống Karim Nuri» would be called otherwise.
+    """
+    start = at + (line.word(at) == "của")
+    inner = title_heads().match(line.tokens, start) if start > at or line.capital(at) else None
+    if inner is None or inner[1].kind not in {"state", "government", "royal"}:
+        return 0, 0, None
+    end = start + inner[0]
+    state = line.countries.get(end)
+    stop, code = (state[0], state[1].code) if state and not state[1].adjective else (end, None)
+    return (0, 0, None) if name_at(line, stop, anchored=True) else (end, stop, code)

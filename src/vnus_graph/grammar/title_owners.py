@@ -9,6 +9,9 @@ from vnus_graph.model import InstitutionMention
 
 _TOP = ("chủ tịch nước", "tổng bí thư", "thủ tướng", "chủ tịch quốc hội", "phó thủ tướng", "phó chủ tịch nước")
 _ABROAD = ("tổng thống", "thủ tướng", "chủ tịch quốc hội", "chủ tịch nước", "quốc vương", "chủ tịch hạ viện")
+_HEADS = ("chủ tịch nước", "thủ tướng", "tổng thống")
+_BELOW = ("thứ trưởng", "đại sứ", "vụ trưởng", "cục trưởng", "đại biện")
+"""Offices that no head of a state or government holds beside his own."""
 _ALIKE = frozenset({"cn", "tw", "kr", "kp", "sg", "jp"})
 
 
@@ -74,9 +77,18 @@ def of_others(before: list[TitleMatch], behind: list[TitleMatch]) -> bool:
     states = {match.title.country for match in behind} - {None}
     own = {match.title.country for match in before} - {None}
     top = any(fold(match.title.label).startswith(_TOP) for match in before)
+    if _labels(behind)[:1] and _labels(behind)[0].startswith(_BELOW) and any(map(_heads, before)):
+        return True  # «Thủ tướng Nguyễn Văn A, Thứ trưởng Bộ Ngoại giao …»
+    if any(map(_heads, behind)) and all(match.bare for match in behind) and any(map(_heads, before)) and own - {"vn"}:
+        return True  # «gặp Tổng thống Iran A, Thủ tướng và …»
     if own or not top:
         return bool(own and states) and not own & states
     return bool(states) and any(fold(match.title.label).startswith(_ABROAD) for match in behind)
+
+
+def _heads(match: TitleMatch) -> bool:
+    """Whether the office is to head a state or government, and still held."""
+    return fold(match.title.label).startswith(_HEADS) and not match.title.former
 
 
 def presides(titles: list[TitleMatch]) -> bool:

@@ -15,9 +15,20 @@ from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.grammar.institutions import institution_at
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.localities import company_at, locality_at
+from vnus_graph.grammar.localities import (
+    HOME,
+    bare_body,
+    before_holder,
+    brand,
+    brand_at,
+    company_at,
+    deputies_of,
+    forum_at,
+    locality_at,
+)
 from vnus_graph.grammar.names import name_at
-from vnus_graph.grammar.remits import field_run, graded, leads_a_state, of_whom, remit
+from vnus_graph.grammar.remits import field_run, graded, of_whom, remit, served
+from vnus_graph.grammar.title_ends import joint, no_office, up_to_holder
 from vnus_graph.grammar.title_words import TitleHead, title_heads
 from vnus_graph.model import DelegationMention, InstitutionMention, Title
 
@@ -51,7 +62,7 @@ def title_at(line: Line, at: int) -> TitleMatch | None:
     if found is None or (at == start and not line.capital(at) and line.inside_word(at)):
         return None
     head, end = found[1], at + found[0]
-    if head.kind == "leader" and not line.capital(at) and not leads_a_state(line, end):
+    if no_office(line, at, end, head):
         return None
     if (
         not line.capital(end)
@@ -68,17 +79,8 @@ def title_at(line: Line, at: int) -> TitleMatch | None:
     label_from = start
     while label_from < at and line.word(label_from) in _FORMER | {"tân"}:
         label_from += 1
-    match = _bracketed_state(line, _with_complement(line, start, label_from, end, head))
+    match = up_to_holder(line, _with_complement(line, start, label_from, end, head), counted=line.capital(at))
     return replace(match, title=replace(match.title, former=former), bare=match.end == bare_end)
-
-
-def _bracketed_state(line: Line, match: TitleMatch) -> TitleMatch:
-    """«Chủ tịch Tập đoàn Orion (Hàn Quốc) Han Do-yun»: the state in brackets between the office and its holder."""
-    state = line.countries.get(match.end + 1) if line.word(match.end) == "(" else None
-    if state is None or line.word(state[0]) != ")" or not name_at(line, state[0] + 1, anchored=True):
-        return match
-    title = replace(match.title, end=line.tokens[state[0]].end, country=match.title.country or state[1].code)
-    return replace(match, end=state[0] + 1, title=title)
 
 
 def _glued(line: Line, end: int) -> bool:
@@ -192,6 +194,8 @@ def _seat(line: Line, at: int, bodies: list[InstitutionMention | DelegationMenti
 
 def _of_delegation(line: Line, start: int, label_from: int, end: int, head: TitleHead) -> TitleMatch:
     """«Trưởng đoàn đại biểu …»: `end` is behind «Trưởng đoàn», the delegation begins one token before."""
+    if (seat := deputies_of(line, end)) > end:
+        return _made(line, start, label_from, seat, seat, head, country=HOME)
     found = delegation_at(line, end - 1)
     if found is None or not found[1].name:
         return _made(line, start, label_from, end, end, head)
@@ -205,9 +209,10 @@ def _of_board(line: Line, start: int, label_from: int, end: int, head: TitleHead
         body = institution_at(line, begin, in_title=True)
         if body is None or body[0] <= end:
             continue
-        stop, mention = body
+        stop, mention, *parents = joint(line, body) if line.word(body[0]) == "thuộc" else body
+        bodies = (mention, *parents)
         return _made(
-            line, start, label_from, stop, stop, head, body=mention.name, country=mention.country, bodies=(mention,)
+            line, start, label_from, stop, stop, head, body=mention.name, country=mention.country, bodies=bodies
         )
     end = graded(line, end)  # «Trưởng Phái đoàn thường trực» with no body named
     return _made(line, start, label_from, end, end, head)
@@ -218,21 +223,30 @@ def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead)
     if line.low[at : at + 2] == ("trung", "ương") and institution_at(line, at + 2, in_title=True):
         at += 2  # «Chủ tịch Trung ương Hội Hữu nghị …»
     if head.kind == "local" and (seat := line.places.get(at)):  # «Thống đốc California Gavin Newsom»
-        return _made(line, start, label_from, seat[0], seat[0], head, country=seat[1].country)
+        stop = before_holder(line, at, seat[0])
+        return _made(line, start, label_from, stop, stop, head, country=seat[1].country)
+    if head.kind == "government" and (spoken := served(line, end))[0]:
+        boss, behind, code = spoken
+        return _made(line, start, label_from, boss, behind, head, country=code)
+    if firm := brand_at(line, at) if at > end and head.kind == "body" else None:
+        return _made(line, start, label_from, at + 1, at + 1, head, body=firm.name, bodies=(firm,))
     if body := institution_at(line, at, in_title=True):
-        stop, mention, *parents = _joint(line, body)
+        stop, mention, *parents = joint(line, body)
         if mention.country is None and (state := _country(line, stop)) and line.word(stop) not in {"của", "nước"}:
-            stop, mention = state[0], replace(mention, country=state[1], name=line.text(at, state[0]))
+            name = f"{mention.name} {line.text(stop, state[0])}"
+            stop, mention = state[0], replace(mention, country=state[1], name=name)
         stop, remit_country = remit(line, stop)
         country = mention.country or remit_country
         bodies = (mention, *parents)
         return _made(line, start, label_from, stop, stop, head, body=mention.name, country=country, bodies=bodies)
     if locality := locality_at(line, at):
         return _local(line, start, label_from, at, locality, head)
+    if (bare := bare_body(line, at)) > at:
+        return _made(line, start, label_from, bare, bare, head)
+    if forum_at(line, at):
+        return _made(line, start, label_from, at + 1, at + 1, head)
     if company_at(line, at):
-        mention = InstitutionMention(
-            line.tokens[at].start, line.tokens[at].end, "institution.brand", line.text(at, at + 1), subtype="Company"
-        )
+        mention = brand(line, at)
         return _made(line, start, label_from, at + 1, at + 1, head, body=mention.name, bodies=(mention,))
     if found := _country(line, end):
         stop, _ = remit(line, found[0])
@@ -243,35 +257,16 @@ def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead)
     if stop > end:
         owner = _country(line, stop) or (stop, None)
         return _made(line, start, label_from, stop, owner[0], head, country=owner[1])
-    stop, _ = remit(line, end)
+    stop = remit(line, end)[0]
+    of = next((i for i in range(end, stop) if line.word(i) == "của" and i + 2 >= stop), 0)
+    if firm := brand_at(line, of + 1) if of and head.kind == "body" else None:
+        return _made(line, start, label_from, of + 2, of + 2, head, body=firm.name, bodies=(firm,))
     return _made(line, start, label_from, stop, stop, head)
 
 
 def _local(line: Line, start: int, label_from: int, at: int, end: int, head: TitleHead) -> TitleMatch:
     """«Chủ tịch Hải Phòng Trần Văn An»."""
     return _made(line, start, label_from, end, end, head, country=country_of(line.text(at, end)))
-
-
-def _joint(
-    line: Line, body: tuple[int, InstitutionMention]
-) -> tuple[int, InstitutionMention, *tuple[InstitutionMention, ...]]:
-    """A body and its parent: «Vụ Đông Nam Á 2 - Bộ Ngoại giao Singapore», «Hội đồng Liên bang, Quốc hội Nga»."""
-    end, mention = body
-    if line.word(end) in {"-", "–", "thuộc", "của", ",", "và"} and (
-        parent := institution_at(line, end + 1, in_title=True)
-    ):
-        behind = parent[0]
-        if line.word(end) not in {",", "và"} or name_at(line, behind):
-            over = None if line.word(end) == "và" else parent[1].name  # «… Hội đồng Nhà nước và Hội đồng Bộ trưởng»
-            whole = replace(mention, country=mention.country or parent[1].country, part_of=over)
-            return behind, whole, parent[1]
-    if (
-        line.word(end) == "("
-        and (parent := institution_at(line, end + 1, in_title=True))
-        and line.word(parent[0]) == ")"
-    ):
-        return parent[0] + 1, replace(mention, country=mention.country or parent[1].country), parent[1]
-    return end, mention
 
 
 def _of_field(line: Line, start: int, label_from: int, end: int, head: TitleHead) -> TitleMatch:
@@ -289,4 +284,6 @@ def _of_field(line: Line, start: int, label_from: int, end: int, head: TitleHead
     label_end = stop if behind == (country[0] if country else stop) else behind
     if code is None and (found := _country(line, behind)):
         behind, code = found
+    elif line.word(behind) == "bang" and (part := line.places.get(behind)):
+        behind, code = part[0], code or part[1].country  # «Bộ trưởng Kinh tế bang Hessen»
     return _made(line, start, label_from, label_end, behind, head, country=code)

@@ -1,0 +1,21 @@
+"""Stage 4 of 7: Sentence → Mention. Capitals behind a personal name that are no part of it."""
+
+from __future__ import annotations
+
+from vnus_graph.grammar.body_words import heads
+from vnus_graph.grammar.line import Line
+from vnus_graph.grammar.title_words import title_heads
+
+_HONOURS = frozenset({("huân", "chương"), ("huy", "chương"), ("bằng", "khen"), ("kỷ", "niệm"), ("danh", "hiệu")})
+"""What is given to somebody, told right behind his name: «tặng Chủ tịch A Huân chương …»."""
+
+
+def common_word(line: Line, at: int) -> bool:
+    """Whether a title or the head of a body opens at `at` and goes on in lower case: «Chủ tịch», not «Viện»."""
+    found = title_heads().match(line.tokens, at) or heads().match(line.tokens, at)
+    return found is not None and found[0] > 1
+
+
+def honour(line: Line, end: int) -> bool:
+    """Whether the last token before `end` opens the name of an honour: «Chủ tịch Trần Bình Huân | chương …»."""
+    return line.low[end - 1 : end + 1] in _HONOURS
