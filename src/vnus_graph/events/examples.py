@@ -66,7 +66,7 @@ def _party(mention: object) -> bool:
 
 
 def further(scene: Listing, group: Group) -> Iterator[Group]:
-    """Groups that go on with a list of bodies behind `group`: «, cảnh sát Osaka, Tập đoàn C; các tổ chức như D, E»."""
+    """Groups that go on with a list of bodies behind `group`: «, Cảnh sát tỉnh B, Tập đoàn C; các tổ chức như D, E»."""
     at = group.last
     last = group.phrases[-1].mention
     if isinstance(last, PersonMention) and last.name:

@@ -70,7 +70,7 @@ def gone_on(status: Status, scene: Scene, trigger: Trigger, told: Sequence[Draft
 
 
 def first_time(scene: Scene, trigger: Trigger) -> bool:
-    """«gặp lần đầu tiên hôm 7/7»: told back to, whatever lies ahead of the two."""
+    """«gặp lần đầu tiên hôm 9/3»: told back to, whatever lies ahead of the two."""
     behind = scene.line.low[trigger.last : trigger.last + 12]
     return behind[:2] == ("lần", "đầu") and "tới" not in behind and bool({"hôm", "ngày", "tháng", "năm"} & {*behind})
 
