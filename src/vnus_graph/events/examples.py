@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from vnus_graph.events.listing import Group, Listing
 from vnus_graph.model import CountryMention, GroupMention, InstitutionMention, PersonMention, PlaceMention
 
-_MANY = frozenset({"các", "những", "nhiều", "số", "loạt", "hàng", "tập", "công", "doanh"})
+_MANY = frozenset({"các", "nhóm", "những", "nhiều", "số", "loạt", "hàng", "tập", "công", "doanh"})
 """Words that tell of many, also without a number: «gặp công ty lớn như A»."""
 _HEAD = 6
 _LONGEST = 34
