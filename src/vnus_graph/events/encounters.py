@@ -34,9 +34,10 @@ Sides = tuple[tuple[str, ...], tuple[str, ...]]
 def read(stage: Stage) -> None:
     """Claims of meetings and calls in the sentence."""
     for index, trigger in enumerate(stage.scene.triggers):
-        if trigger.word.frame not in _FAMILIES or nothing_told(stage, trigger):
+        called = parties.called_on(stage, trigger) if trigger.word.frame == "visit" else ((), ())
+        if (trigger.word.frame not in _FAMILIES and not called[0]) or nothing_told(stage, trigger):
             continue
-        sides, rule = _sides(stage, trigger)
+        sides, rule = (called, "encounter.called") if called[0] else _sides(stage, trigger)
         if sides[0] and sides[1] and parties.fitting(stage, trigger, sides):
             _write(stage, index, trigger, sides, rule)
 
@@ -278,7 +279,7 @@ def _write(stage: Stage, index: int, trigger: Trigger, sides: Sides, rule: str) 
         roles = (*(("side", key) for key in ours), ("counterpart", counterpart))
         stage.write(
             Claim(
-                trigger.word.kind,
+                trigger.word.kind if trigger.word.frame != "visit" else "Meeting",
                 tuple(roles),
                 (stage.evidence(rule),),
                 status,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from vnus_graph.events.listing import Group, Listing
 from vnus_graph.model import CountryMention, GroupMention, InstitutionMention, PersonMention, PlaceMention
 
-_MANY = frozenset({"các", "những", "nhiều", "số", "loạt", "hàng", "tập", "công", "doanh"})
+_MANY = frozenset({"các", "nhóm", "những", "nhiều", "số", "loạt", "hàng", "tập", "công", "doanh"})
 """Words that tell of many, also without a number: «gặp công ty lớn như A»."""
 _HEAD = 6
 _LONGEST = 34
@@ -66,8 +66,11 @@ def _party(mention: object) -> bool:
 
 
 def further(scene: Listing, group: Group) -> Iterator[Group]:
-    """Groups that go on with a list of bodies behind `group`: «, cảnh sát Osaka, Tập đoàn C; các tổ chức như D, E»."""
+    """Groups that go on with a list of bodies behind `group`: «, Cảnh sát tỉnh B, Tập đoàn C; các tổ chức như D, E»."""
     at = group.last
+    last = group.phrases[-1].mention
+    if isinstance(last, PersonMention) and last.name:
+        return  # «gặp ông A, Tập đoàn B»: whom he speaks for
     for other in (g for g in scene.groups if g.first >= group.last):
         gap = range(at, other.first)
         if other.first - at > _LONGEST // 2 or not _joined(scene, gap) or scene.follows(other):
@@ -83,8 +86,10 @@ def further(scene: Listing, group: Group) -> Iterator[Group]:
 
 def _joined(scene: Listing, gap: range) -> bool:
     """Whether items of a list and nothing else lie in the gap, the last right before what follows."""
+    if scene.line.word(gap.start) == "về":  # «Cơ quan A về Thương mại và Phát triển, Tổ chức B»
+        gap = range(next((i for i in gap if scene.line.word(i) == ","), gap.start), gap.stop)
     words = [scene.line.word(i) for i in gap if scene.phrase(i) is None]
-    if not words or words[0] not in {",", "và", ";", "("} or (_ENDS - {";"}) & set(words):
+    if not words or words[0] not in {",", "và", ";"} or (_ENDS - {";"}) & set(words):
         return False
     if words[-1] not in {",", "và", ";", "như", ":", "gồm"} and not (_represented(scene, gap) or _capital(scene, gap)):
         return False

@@ -20,6 +20,8 @@ _URGING = frozenset(
 )
 _ANSWERED = frozenset({"xuất", "nghị", "biểu", "kiến", "điểm", "trình", "giá", "tin"})
 """«ghi nhận đề xuất của B», «nhất trí với ý kiến của B»."""
+_ADDRESSING = frozenset({("cảm", "ơn"), ("hoan", "nghênh"), ("chào", "mừng"), ("nói", "với"), ("đề", "nghị")})
+"""Of whom no encounter was told yet."""
 _WITHIN = frozenset({"tại", "trong", "sau", "thúc"})
 _GIVEN = frozenset({"trao", "tặng"})
 _SAID = 8
@@ -59,15 +61,17 @@ def faced(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, .
     first, second = named
     (left, *more), (right, *others) = (stage.keys(group) for group in named)
     states = {stage.registry.country_of(left), stage.registry.country_of(right)}
-    if more or others or len(states) != 2 or None in states or first.slot != "free" or not _acts(stage, first):
-        return None
     pair = stage.focus.pair
+    acting = (first.slot == "free" and _acts(stage, first)) or (pair is None and first.governor == "của")
+    if more or others or len(states) != 2 or None in states or not acting:
+        return None
     if pair is not None and (left in pair or right not in pair):
         return None
     before = low[second.first - 2 : second.first]
     answered = before[1:] == ("của",) and before[0] in _ANSWERED
-    honoured = before[1:] == ("cho",) and bool(_GIVEN & set(low[first.last : second.first]))
-    return ((left,), (right,)) if answered or honoured else None
+    honoured = before[1:] == ("cho",) and (pair is None or bool(_GIVEN & set(low[first.last : second.first])))
+    addressed = pair is None and before in _ADDRESSING
+    return ((left,), (right,)) if answered or honoured or addressed else None
 
 
 def _occasion(stage: Stage, trigger: Trigger) -> int | None:

@@ -19,6 +19,7 @@ _BETWEEN = frozenset(
     "vào trong tại ở từ đầu cuối giữa hôm thủ đô chính thức và phu nhân tới đến sang với của ngày".split()
 )
 """Words that may stand between an event's word and its day."""
+_LIKELY = frozenset({("dự", "kiến"), ("có", "thể")})
 _NEXT = frozenset({("tiếp", "đó"), ("sau", "đó"), ("tiếp", "theo")})
 _GAP = 3
 """Characters between two sentences."""
@@ -44,13 +45,15 @@ def to_come(scene: Scene, trigger: Trigger) -> bool:
 
 
 def setting_of_what_comes(scene: Scene, trigger: Trigger) -> bool:
-    """«Trong cuộc gặp hôm nay, hai nhà lãnh đạo sẽ …»: what is done there lies ahead, and so does the encounter."""
-    if not trigger.noun or trigger.word.frame != "object" or trigger.first > 1:
+    """«Trong cuộc gặp hôm nay, hai nhà lãnh đạo sẽ …», «khi A gặp B, hai bên có thể sẽ …»: both lie ahead."""
+    low = scene.line.low
+    noun = trigger.noun and trigger.word.frame == "object" and trigger.first <= 1 and low[:1] in {("trong",), ("tại",)}
+    clause = low[max(0, trigger.first - _REACH) : trigger.first]
+    when = not trigger.noun and trigger.word.frame in {"object", "with"} and "khi" in clause and "," not in clause
+    subject = scene.next_subject(trigger.last) if noun or when else None
+    if subject is None or (when and scene.line.word(subject.first - 1) != ","):
         return False
-    subject = scene.next_subject(trigger.last)
-    if subject is None or scene.line.word(0) not in {"trong", "tại"}:
-        return False
-    return scene.line.word(subject.last) == "sẽ" or scene.line.low[subject.last : subject.last + 2] == ("dự", "kiến")
+    return scene.line.word(subject.last) == "sẽ" or low[subject.last : subject.last + 2] in _LIKELY
 
 
 def gone_on(status: Status, scene: Scene, trigger: Trigger, told: Sequence[Draft]) -> Status:
@@ -67,7 +70,7 @@ def gone_on(status: Status, scene: Scene, trigger: Trigger, told: Sequence[Draft
 
 
 def first_time(scene: Scene, trigger: Trigger) -> bool:
-    """«gặp lần đầu tiên hôm 7/7»: told back to, whatever lies ahead of the two."""
+    """«gặp lần đầu tiên hôm 9/3»: told back to, whatever lies ahead of the two."""
     behind = scene.line.low[trigger.last : trigger.last + 12]
     return behind[:2] == ("lần", "đầu") and "tới" not in behind and bool({"hôm", "ngày", "tháng", "năm"} & {*behind})
 

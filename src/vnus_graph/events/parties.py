@@ -136,16 +136,42 @@ def between_states(trigger: Trigger) -> bool:
 
 
 def fitting(stage: Stage, trigger: Trigger, sides: tuple[tuple[str, ...], tuple[str, ...]]) -> bool:
-    """Of handshakes and joint press conferences: only between persons of two states, and only when they took place."""
+    """Of handshakes and joint press conferences: only between persons of two states, and only when they took place.
+
+    «A và B chủ trì lễ khánh thành»: likewise of persons whose states are known.
+    """
+    ours, theirs = sides
+    if trigger.word.phrase.lower().startswith("chủ trì lễ") and trigger.word.frame == "pair":
+        known = {stage.registry.country_of(key) for key in (*ours, *theirs)}
+        return None not in known and all(key.startswith("person:") for key in (*ours, *theirs))
     if trigger.word.phrase not in _SHOWN:
         return True
-    ours, theirs = sides
     apart = not any(compatriots(stage, left, right) for left in ours for right in theirs)
     persons = all(key.startswith("person:") for key in (*ours, *theirs))
+    subject = stage.scene.subject(trigger.first)
+    if subject is not None and one_pair(subject):
+        return False  # «hai nhà lãnh đạo bắt tay»: nothing that the article does not tell
     behind = (other for other in stage.scene.triggers if other.first > trigger.first)
     if trigger.word.phrase == "họp báo chung" and any(other.word.frame in _MEETING for other in behind):
         return False  # «họp báo chung sau cuộc hội đàm»: told by itself
     return persons and apart and stage.status(trigger) == "Held"
+
+
+def called_on(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """«A đến thăm cựu Tổng thống B»: a visit to a person, who has an office and is of another state, is a meeting."""
+    scene, none = stage.scene, ((), ())
+    other = next((g for g in scene.groups if g.first == trigger.last), None)
+    subject = scene.subject(trigger.first)
+    if trigger.noun or not trigger.word.phrase.endswith("thăm") or other is None or subject is None:
+        return none
+    persons = [phrase.mention for phrase in other.phrases if isinstance(phrase.mention, PersonMention)]
+    if len(persons) != len(other.phrases) or not all(person.name and person.titles for person in persons):
+        return none
+    if any(title.label.lower().startswith("cố ") for person in persons for title in person.titles):
+        return none
+    ours, theirs = actors(stage, subject), actors(stage, other)
+    apart = not any(compatriots(stage, left, right) for left in ours for right in theirs)
+    return (ours, theirs) if apart and scene.line.word(other.last) not in {"tại", "ở", "đã"} else none
 
 
 def states(group: Group) -> bool:

@@ -20,6 +20,8 @@ _WITHIN = frozenset({("trong", "khuôn"), ("bên", "lề"), ("nhân", "dịp")})
 _COMPANY = frozenset(
     {("tháp", "tùng"), ("cùng", "đi"), ("đi", "cùng"), ("cùng", "dự"), ("tham", "dự"), ("tham", "gia")}
 )
+_OF_STATE = frozenset({"Government", "Parliament", "Party"})
+"""«lãnh đạo Đảng, Nhà nước, Quốc hội»: of one state, nobody in particular."""
 _BELONGING = frozenset({("thành", "viên"), ("hội", "viên")})
 _MEMBERS = frozenset({("nghị", "sĩ"), ("nghị", "sỹ"), ("quan", "chức"), ("nhân", "viên"), ("chuyên", "gia")})
 
@@ -163,7 +165,8 @@ class Scene(Listing):
     def _next_body(self, at: int) -> bool:
         """«tiếp Hội cựu chiến binh, Hội Hữu nghị B», «gặp đại diện doanh nghiệp, Hội C»: the next of those met."""
         group = next((g for g in self.groups if g.first == at), None)
-        bodies = group is not None and all(isinstance(p.mention, InstitutionMention) for p in group.phrases)
+        mentions = [phrase.mention for phrase in group.phrases] if group is not None else []
+        bodies = all(isinstance(m, InstitutionMention) and m.subtype not in _OF_STATE for m in mentions)
         return bodies and group is not None and not self.follows(group) and self.line.word(group.last) != ","
 
     def described(self, at: int) -> bool:
