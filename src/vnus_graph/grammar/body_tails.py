@@ -25,7 +25,7 @@ _NOUNLESS = frozenset({"Government", "Parliament", "Mission", "PartyBody", "Part
 _TIMES = frozenset(
     "thời_gian giai_đoạn nhiệm_kỳ hiện_nay khóa_mới tháng năm ngày hội_nghị hội_thảo kỳ_vọng dẫn_đầu nước_này"
     " sáng chiều tối hôm lời chuyến cuộc buổi lễ phu_nhân nhân_dân đồng_chí đại_biểu lãnh_đạo phóng_viên báo_chí"
-    " thông_tin đại_diện thông_báo thông_cáo nhân_dịp tuyên_bố báo_cáo đề_án dự_thảo quyết_định kết_quả".split()
+    " thông_tin đại_diện thông_báo thông_cáo nhân_dịp tuyên_bố báo_cáo đề_án dự_thảo quyết_định cơ_sở kết_quả".split()
 )
 """Nouns that begin what is told of the body."""
 _ENDS = frozenset(

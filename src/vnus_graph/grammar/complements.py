@@ -206,7 +206,7 @@ def _closed(line: Line, at: int) -> bool:
 def _capital_word(line: Line, at: int) -> int:
     """A capitalised word with its lower-case rest («Thủy lợi»), an acronym, or a number («Quân khu 5»)."""
     text = line.tokens[at].text
-    if at in line.dates:
+    if at in line.dates or text == "Về":
         return 0
     if text.isdigit():
         counted = at + 1 < len(line) and line.tokens[at + 1].text.islower() and line.tokens[at + 1].tag[:1] in "NM"

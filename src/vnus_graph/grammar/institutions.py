@@ -126,6 +126,8 @@ def _of_another(line: Line, body: int, end: int) -> bool:
 def _brief(line: Line, body: int, end: int, head: Head) -> bool:
     """Whether the name ends with its abbreviation behind a dash."""
     dash = line.word(end - 2) in {"-", "–"} and line.tokens[end - 2].start > line.tokens[end - 3].end
+    if end - 1 in line.countries or listed().match(line.tokens, end - 1):
+        return False  # «Quỹ Đầu tư chung Việt Nam - UAE»
     return dash and end - 2 - body > 1 and head.subtype in _SCHOOLED_ALIKE and acronym(line.tokens[end - 1].text)
 
 
