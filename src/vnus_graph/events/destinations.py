@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from vnus_graph.events import parties
 from vnus_graph.events.attending import ATTENDED
-from vnus_graph.events.guest import met_several
+from vnus_graph.events.guest import chosen, met_several
 from vnus_graph.events.registry import HOME
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import COMES, Trigger
@@ -49,6 +49,8 @@ def destination(stage: Stage, trigger: Trigger) -> tuple[str | None, str | None]
     """Code of the state behind the trigger, or of the city there; the city's name."""
     scene, at = stage.scene, trigger.last
     code: str | None = None
+    if trigger.noun and (picked := chosen(stage, trigger)) is not None:
+        return picked[0], None
     while at < len(scene.line):
         phrase = scene.phrase(at)
         if phrase is None:

@@ -77,3 +77,12 @@ def met_several(stage: Stage, visitors: tuple[str, ...]) -> bool:
     states = {stage.registry.country_of(key) for claim in met for role, key in claim.roles if key not in visitors}
     ours = {stage.registry.country_of(key) for key in visitors}
     return len(states - ours - {None}) > 1
+
+
+def chosen(stage: Stage, trigger: Trigger) -> tuple[str, int] | None:
+    """«A đã chọn B cho chuyến thăm đầu tiên»: code of the state, and the index of «chọn»."""
+    scene = stage.scene
+    state = scene.phrase(trigger.first - 2) if scene.line.word(trigger.first - 1) == "cho" else None
+    if state is None or not isinstance(state.mention, CountryMention) or scene.line.word(state.first - 1) != "chọn":
+        return None
+    return state.mention.code, state.first - 1

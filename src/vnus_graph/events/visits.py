@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from vnus_graph.events import cities, destinations, legs, lists
 from vnus_graph.events.families import family
-from vnus_graph.events.guest import told_of_guest
+from vnus_graph.events.guest import chosen, told_of_guest
 from vnus_graph.events.guests import carried, escorted, hosted, possessing, received, shown
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
@@ -167,6 +167,8 @@ def _candidates(stage: Stage, trigger: Trigger, destination: str | None) -> list
             return []
         found = [escorted(stage, trigger), scene.subject(trigger.first)]
         return [*found, received(stage, trigger), _led(stage, trigger), scene.next_subject(trigger.last)]
+    if (picked := chosen(stage, trigger)) is not None:
+        return [scene.before(picked[1])]
     if _possessed(stage, trigger) is not None:
         makes = scene.line.low[max(0, trigger.first - 2) : trigger.first] in _MAKING
         goes = (scene.subject(trigger.first) or carried(stage, trigger)) if makes else None

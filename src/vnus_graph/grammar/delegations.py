@@ -20,6 +20,8 @@ _HEADS = frozenset({"đoàn", "phái"})
 _COMPOUNDS = frozenset("đảng tiểu trung sư lữ quân binh công tập liên thành tỉnh huyện vũ".split())
 _YOUTH = frozenset({("thanh", "niên"), ("cơ", "quan"), ("cơ", "sở")})
 _SEATED = frozenset({"tỉnh", "thành", "tp", "các", "ở", "khóa", "khoá", "chuyên", "(", "địa", "đơn"})
+_GLUED = frozenset({"đại", "công", "cấp", "thanh", "khảo"})
+"""First words of what may follow «đoàn» where the word segmenter glues it to the verb before."""
 _POWERS = frozenset({"đảng", "nhà", "chính", "quốc"})
 
 
@@ -97,7 +99,9 @@ def _common_noun(line: Line, at: int) -> bool:
         return True  # no single one
     if not line.inside_word(at) or line.capital(at) or line.word(at - 1) == "trưởng":
         return False
-    return line.word(at + 1) not in {"đại", "công", "cấp"} and institution_at(line, at + 1) is None
+    if line.low[at - 2 : at] == ("ngoại", "giao"):
+        return True  # the diplomatic corps
+    return line.word(at + 1) not in _GLUED and institution_at(line, at + 1) is None
 
 
 def _sender(line: Line, at: int) -> tuple[int, list[str], str | None, bool]:
