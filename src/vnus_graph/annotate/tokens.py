@@ -21,7 +21,7 @@ Span = tuple[int, int]
 INITIALS = "A-ZĂÂĐÊÔƠƯ"
 """Letters that a name is shortened to. With a tone mark they are syllables: «Đông Nam Á.»"""
 
-TITLES = "TP Tp TX Tx GS Gs TS Ts PGS Pgs ThS Ths BS Bs LS Ls KS KTS NCS NSND NSƯT NGND Mr Mrs Ms Mme Mgr Dr Prof St Md Mohd"
+TITLES = "TP Tp TX Tx GS Gs TS Ts PGS Pgs ThS Ths BS Bs LS Ls KS KTS NCS NSND NSƯT NGND Mr Mrs Ms Dr Prof St Md Mohd"
 """Abbreviations that stand before a name or open one («Md. Karim»), and so never end a sentence."""
 SUFFIXES = "Jr Sr Inc Corp Co Ltd"
 """Abbreviations that stand after a name, and may end a sentence."""

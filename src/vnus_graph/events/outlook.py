@@ -69,6 +69,14 @@ def gone_on(status: Status, scene: Scene, trigger: Trigger, told: Sequence[Draft
     return "Planned" if planned else status
 
 
+def begins_today(scene: Scene, trigger: Trigger) -> bool:
+    """«A hôm nay thăm B»: the journey begins on the day of the article."""
+    before = scene.phrase(trigger.first - 1)
+    day = before is not None and isinstance(before.mention, DateMention)
+    travels = trigger.word.frame == "visit" and not trigger.noun
+    return travels and day and scene.line.word(trigger.first - 1) == "nay"
+
+
 def first_time(scene: Scene, trigger: Trigger) -> bool:
     """«gặp lần đầu tiên hôm 9/3»: told back to, whatever lies ahead of the two."""
     behind = scene.line.low[trigger.last : trigger.last + 12]

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from vnus_graph.events.cues import cues, idle, words_between
 from vnus_graph.events.noun_status import CLAUSE, OCCASIONS, of_noun, reached
-from vnus_graph.events.outlook import first_time, setting_of_what_comes, there_for_it, to_come
+from vnus_graph.events.outlook import begins_today, first_time, setting_of_what_comes, there_for_it, to_come
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.triggers import COMES, Trigger
 from vnus_graph.model import CountryMention, DateMention, PlaceMention, Status
@@ -45,21 +45,12 @@ def asserted(scene: Scene, trigger: Trigger) -> bool:
     """Whether «đã», «đang» or the like says that it took place, rather than a bare verb."""
     if scene.line.low[:1] == ("hồi",) and not trigger.noun:
         return True  # «Hồi cuối tháng 9, A thăm B»
-    if first_time(scene, trigger) or reached(scene, trigger):
-        return True
-    if trigger.word.frame == "visit" and not trigger.noun and _today(scene, trigger):
+    if first_time(scene, trigger) or reached(scene, trigger) or begins_today(scene, trigger):
         return True
     words = words_between(scene, _scope(scene, trigger), trigger.first)
     told = max((words.rfind(cue) for cue in (*cues("done"), *cues("begun"))), default=-1)
     about = trigger.noun and " về " in words[max(told, 0) :] and not words.endswith(" quả ")
     return told >= 0 and not about  # «đã trả lời phỏng vấn về chuyến thăm»
-
-
-def _today(scene: Scene, trigger: Trigger) -> bool:
-    """«A hôm nay thăm B»: the journey begins on the day of the article."""
-    before = scene.phrase(trigger.first - 1)
-    day = before is not None and isinstance(before.mention, DateMention)
-    return day and scene.line.word(trigger.first - 1) == "nay"
 
 
 def leaning(scene: Scene, trigger: Trigger) -> bool:

@@ -1,11 +1,11 @@
-"""Stage 4 of 7: Sentence → Mention. Persons whose office stands apart from their name, or alone."""
+"""Stage 4 of 7: Sentence → Mention. Persons whose office or second spelling stands apart from their name, or alone."""
 
 from __future__ import annotations
 
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import name_at
 from vnus_graph.grammar.title_words import title_heads
-from vnus_graph.grammar.titles import TitleMatch
+from vnus_graph.grammar.titles import TitleMatch, title_at
 
 _CALLINGS = frozenset({("lãnh", "đạo"), ("cách", "mạng"), ("ngoại", "giao"), ("quan", "chức"), ("nguyên", "thủ")})
 THESE = frozenset({"nhà", "vị"})
@@ -17,6 +17,14 @@ def behind_dash(line: Line, title: TitleMatch) -> int:
     named = line.word(title.end) in {"-", "–"} and title.title.country is not None
     length = name_at(line, title.end + 1) if named else 0
     return length if length > 1 and line.word(title.end + 1 + length) not in {"-", "–"} else 0
+
+
+def spelt_otherwise(line: Line, end: int) -> int:
+    """Length of a second spelling in brackets: «Xu-ni-na Ca-ri-mô (Sunina Karimov)», «Lục Khải Minh (Lu Kaiming)»."""
+    if line.word(end) != "(" or not line.capital(end + 1) or title_at(line, end + 1):
+        return 0
+    length = name_at(line, end + 1)
+    return length if length > 1 and line.word(end + 1 + length) == ")" else 0
 
 
 def this_one(line: Line, at: int) -> int:

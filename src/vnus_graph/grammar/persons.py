@@ -16,7 +16,7 @@ from vnus_graph.grammar.bridges import branded, bridged, seat_before, verb_at
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.named_apart import THESE, behind_dash, this_one
+from vnus_graph.grammar.named_apart import THESE, behind_dash, spelt_otherwise, this_one
 from vnus_graph.grammar.names import foreign, given_names, name_at, written
 from vnus_graph.grammar.title_owners import of_others, others, presides
 from vnus_graph.grammar.titles import TitleMatch, opens_title, title_at
@@ -219,7 +219,7 @@ def _named(
     joined = listed or line.word(end) in {"và", "cùng"}
     if joined and line.word(end + 1) == "phu" and not name_at(line, end + 3, anchored=True):
         return _made(line, at, end + 3, written(line, name_from, end), titles, honorific, "person.couple")
-    named, also = end, _spelt_otherwise(line, end)
+    named, also = end, spelt_otherwise(line, end)
     end += also and also + 2
     behind, after = _apposition(line, end, titles)
     alone = "person.apposed" if after else "person.given" if given else "person.bare"
@@ -227,14 +227,6 @@ def _named(
     match = _made(line, at, behind, written(line, name_from, named), [*titles, *after], honorific, rule)
     other = written(line, named + 1, named + 1 + also) if also else ""
     return replace(match, mention=replace(match.mention, also=other))
-
-
-def _spelt_otherwise(line: Line, end: int) -> int:
-    """Length of a second spelling in brackets: «Xu-ni-na Ca-ri-mô (Sunina Karimov)», «Lục Khải Minh (Lu Kaiming)»."""
-    if line.word(end) != "(" or not line.capital(end + 1) or title_at(line, end + 1):
-        return 0
-    length = name_at(line, end + 1)
-    return length if length > 1 and line.word(end + 1 + length) == ")" else 0
 
 
 def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, list[TitleMatch]]:
