@@ -14,12 +14,20 @@ from vnus_graph.events.triggers import Trigger
 _SETTING_OUT = frozenset({("lên", "đường"), ("bắt", "đầu"), ("đường", "đi"), ("đường", "sang")})
 _OFF = frozenset({("lên", "đường"), ("khởi", "hành")})
 _FIRST = frozenset({("mở", "đầu"), ("khởi", "đầu"), ("chặng", "đầu"), ("đầu", "tiên")})
+_STOPS = frozenset({("dừng", "chân"), ("điểm", "đến"), ("chặng", "đầu")})
 _DONE = frozenset({"đã", "vừa", "đang"})
 
 
 def setting_out(stage: Stage, trigger: Trigger) -> bool:
-    """«lên đường thăm B và C», «bắt đầu chuyến thăm B và C»: only the first of them has begun."""
-    return stage.scene.line.low[max(0, trigger.first - 2) : trigger.first] in _SETTING_OUT
+    """«lên đường thăm B và C», «chặng dừng chân đầu tiên trong chuyến thăm B và C»: only the first has begun."""
+    low = stage.scene.line.low
+    return low[max(0, trigger.first - 2) : trigger.first] in _SETTING_OUT or _first_stop(low[: trigger.first])
+
+
+def _first_stop(before: tuple[str, ...]) -> bool:
+    """«H là chặng dừng chân đầu tiên của A trong chuyến công du B và C»."""
+    pairs = {*pairwise(before)}
+    return ("đầu", "tiên") in pairs and not pairs.isdisjoint(_STOPS)
 
 
 def later(stage: Stage, trigger: Trigger, destination: str) -> bool:

@@ -16,6 +16,7 @@ from vnus_graph.model import CountryMention, DateMention, GroupMention, Institut
 _BARS = frozenset({":", "rằng"})
 _ELSEWHERE = frozenset({"tại", "ở", "về", "từ", "trong", "theo", "nước"})
 
+_LISTING = frozenset({"như", "gồm", "có"})
 _WITHIN = frozenset({("trong", "khuôn"), ("bên", "lề"), ("nhân", "dịp")})
 _COMPANY = frozenset(
     {("tháp", "tùng"), ("cùng", "đi"), ("đi", "cùng"), ("cùng", "dự"), ("tham", "dự"), ("tham", "gia")}
@@ -64,10 +65,11 @@ class Scene(Listing):
         return free[-1] if free else (direct if direct is not None and direct.governor in {"do", "cùng"} else None)
 
     def _goes_on(self, direct: Group, at: int) -> bool:
-        """«A chào xã giao B và hội kiến C»: «và» joins two verbs of A, not B to the second."""
+        """«A chào xã giao B và hội kiến C», «A gặp các vị như: B và tiếp C»: «và» joins two verbs of A."""
         words = [self.line.word(i) for i in range(direct.last, at) if self.phrase(i) is None]
         bodies = all(isinstance(phrase.mention, InstitutionMention) for phrase in direct.phrases)
-        told = direct.slot in {"verb", "prep"} or (direct.slot == "noun" and bodies)
+        listed = direct.governor == ":" and self.line.word(direct.first - 2) in _LISTING
+        told = direct.slot in {"verb", "prep"} or listed or (direct.slot == "noun" and bodies)
         return told and "và" in words and "phu" not in words
 
     def _whose(self, group: Group) -> bool:
