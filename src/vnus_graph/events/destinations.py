@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from vnus_graph.events import parties
 from vnus_graph.events.attending import ATTENDED
-from vnus_graph.events.guest import chosen, met_several
+from vnus_graph.events.commented import chosen, met_several
 from vnus_graph.events.registry import HOME
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import COMES, Trigger

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vnus_graph.events import cities, destinations, legs, lists
+from vnus_graph.events.commented import chosen, told_of_guest
 from vnus_graph.events.families import family
-from vnus_graph.events.guest import chosen, told_of_guest
 from vnus_graph.events.guests import carried, escorted, hosted, possessing, received, shown
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
