@@ -19,6 +19,8 @@ from vnus_graph.grammar.asides import aside
 from vnus_graph.model import Claim
 
 _WITH = frozenset({"với", "cùng"})
+_INNER = frozenset({"rằng", "mà"})
+"""What opens a clause within the clause."""
 _SUPPORT = frozenset(
     {"có", "tiến", "hành", "bước", "vào", "tổ", "chức", "chủ", "trì", "dự", "thực", "hiện", "lượt", "các", "và"}
 )
@@ -248,7 +250,7 @@ def _host(stage: Stage, trigger: Trigger, after: Group | None) -> Group | None:
             return direct
     start = after.last if after is not None else trigger.last
     following = scene.next_subject(start)
-    said = following is not None and any(scene.line.word(i) == "rằng" for i in range(start, following.first))
+    said = following is not None and any(scene.line.word(i) in _INNER for i in range(start, following.first))
     if following is not None and not said and (scene.follows(following) or not parties.bodies(following)):
         return following
     if trigger.first <= 3:
