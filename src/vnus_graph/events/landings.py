@@ -20,7 +20,8 @@ _LANDED = frozenset({"cánh", "chân", "xuống"})
 _CRAFT = frozenset({("chuyên", "cơ"), ("máy", "bay"), ("đoàn", "tàu"), ("tàu", "chở")})
 _OTHERWISE = frozenset("sẽ sắp nếu không chưa từng muốn nhưng mai khi trước nhằm để lệnh cảnh lần".split())
 _NO_VISIT = frozenset(
-    {("nhận", "nhiệm"), ("trình", "quốc"), ("sinh", "sống"), ("du", "lịch"), ("du", "học"), ("tị", "nạn")}
+    {("nhận", "nhiệm"), ("nhiệm", "kỳ"), ("nhiệm", "sở"), ("trình", "quốc"), ("sinh", "sống"), ("du", "lịch")}
+    | {("du", "học"), ("tị", "nạn")}
 )
 _BEHIND = 8
 _BESIDE = 3
