@@ -82,7 +82,12 @@ def _invited(listing: Listing, run: list[Phrase]) -> int | None:
     before = listing.line.low[max(0, run[0].first - 4) : run[0].first]
     if "mời" not in before or "của" not in before or listing.line.word(run[-1].last) in {".", ";", ",", ""}:
         return None
-    return next((i for i in range(len(run) - 1, 0, -1) if _comma(listing, run[i - 1], run[i])), None)
+    cut = next((i for i in range(len(run) - 1, 0, -1) if _comma(listing, run[i - 1], run[i])), None)
+    states = [getattr(phrase.mention, "country", None) for phrase in run]
+    abroad = (
+        None not in states[1:] and states[0] is None
+    )  # «của Thủ tướng A, Thủ tướng Lào B, Thủ tướng Thái Lan C và …»
+    return 1 if cut is not None and abroad and _comma(listing, run[0], run[1]) else cut
 
 
 def _comma(listing: Listing, left: Phrase, right: Phrase) -> bool:
