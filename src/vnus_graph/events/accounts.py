@@ -83,7 +83,7 @@ def _talk(stage: Stage) -> Account | None:
     subject = next((group for group in scene.groups if group.slot == "free"), None)
     if scene.triggers or subject is None:
         return None
-    if not all(isinstance(p.mention, PersonMention) for p in subject.phrases):
+    if not subject.only(PersonMention):
         return None
     behind = scene.line.low[subject.last : subject.last + _NEAR]
     pair = frozenset(stage.keys(subject))
@@ -142,7 +142,7 @@ def _own(stage: Stage, trigger: Trigger) -> int | None:
     if verb is None:
         return trigger.last if day is not None and isinstance(day.mention, DateMention) else None
     near = [group for group in scene.groups if trigger.last <= group.first < trigger.last + verb]
-    told = all(isinstance(phrase.mention, GroupMention) for group in near for phrase in group.phrases)
+    told = all(group.only(GroupMention) for group in near)
     return trigger.last + verb if told else None
 
 

@@ -13,6 +13,8 @@ from vnus_graph.model import CountryMention, GroupMention, InstitutionMention, P
 
 _MANY = frozenset({"các", "nhóm", "những", "nhiều", "số", "loạt", "hàng", "tập", "công", "doanh"})
 """Words that tell of many, also without a number: «gặp công ty lớn như A»."""
+NAMELESS = (CountryMention, GroupMention)
+"""«lãnh đạo các nước Pháp, Đức»: states, of whose leaders nobody is named."""
 _HEAD = 6
 _LONGEST = 34
 _ENDS = frozenset({".", ";", "rằng", "để", "nhằm", "khi", "sau", "trước", "đã", "sẽ", "do", "”", "“", '"'})
@@ -77,8 +79,9 @@ def further(scene: Listing, group: Group) -> Iterator[Group]:
             return
         if _LOCAL & set(scene.line.low[at - 3 : at]) and len(gap) > 1:
             return  # «Hội A tỉnh B, C và Hội D»: of C a body of its own
-        if not states_only(other):  # «các Tổng thống B, C; Tổng Giám đốc Tổ chức D»
-            if not (_bodies(other) or (_officers(other) and ";" in scene.line.low[gap.start : gap.stop])):
+        if not other.only(*NAMELESS):  # «các Tổng thống B, C; Tổng Giám đốc Tổ chức D»
+            parted = ";" in scene.line.low[gap.start : gap.stop]
+            if not (other.only(InstitutionMention) or (parted and _officers(other))):
                 return
             yield other
         at = other.last
@@ -117,17 +120,8 @@ def _capital(scene: Listing, gap: range) -> bool:
     return scene.line.capital(head)
 
 
-def _bodies(group: Group) -> bool:
-    return all(isinstance(phrase.mention, InstitutionMention) for phrase in group.phrases)
-
-
 def _officers(group: Group) -> bool:
     """«Chủ tịch Ủy ban C; Tổng Giám đốc Tổ chức D», without their names."""
     people = [phrase.mention for phrase in group.phrases if isinstance(phrase.mention, PersonMention)]
     headed = all(person.titles and person.titles[-1].body and not person.name for person in people)
     return headed and len(people) == len(group.phrases)
-
-
-def states_only(group: Group) -> bool:
-    """«lãnh đạo các nước Pháp, Đức»: states, of whose leaders nobody is named."""
-    return all(isinstance(phrase.mention, CountryMention | GroupMention) for phrase in group.phrases)

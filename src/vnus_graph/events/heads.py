@@ -10,6 +10,7 @@ from vnus_graph.events.registry import Registry
 from vnus_graph.events.spelling import owner_in, subtype_of
 from vnus_graph.model import PersonMention
 
+_LEADING = ("chủ tịch", "tổng giám đốc", "giám đốc", "tổng thư ký", "viện trưởng", "hiệu trưởng", "thống đốc")
 _MET = frozenset({"InternationalOrganization", "Company"})
 
 
@@ -28,6 +29,3 @@ def headed_body(registry: Registry, mention: object) -> str | None:
     if any(title.body is not None and registry.body_named(title.body, title.country) == key for title in named):
         return None  # somebody of it has a name in the article
     return key if (entry.subtype or subtype_of(entry.name)) in _MET else None
-
-
-_LEADING = ("chủ tịch", "tổng giám đốc", "giám đốc", "tổng thư ký", "viện trưởng", "hiệu trưởng", "thống đốc")

@@ -16,8 +16,9 @@ _RECIPIENTS = frozenset({"tới", "đến", "cho"})
 _STOPS = frozenset({",", ";", ".", ":", "đã", "sẽ", "mời"})
 _GIVERS = (PersonMention, InstitutionMention)
 _LONGEST = 14
-_BETWEEN = 10
 """Tokens between an invitation and who made it."""
+_BETWEEN = 10
+"""Tokens between one invitation and the next told with it."""
 _TO_COME = frozenset({"thăm", "sang", "dự", "tham", "đến", "tới"})
 _TOWARDS = frozenset({"sang", "đến", "tới"})
 _BUSINESS = frozenset({"thăm", "dự", "tham", "làm", "công", "nước", "tiến", "thực", "chia", "trao", "tìm"})

@@ -82,6 +82,10 @@ class Group:
     governor: str
     """The word before, folded."""
 
+    def only(self, *kinds: type[Mention]) -> bool:
+        """Whether it names nothing else."""
+        return all(isinstance(phrase.mention, kinds) for phrase in self.phrases)
+
 
 class Listing:
     """One sentence with its triggers, and its actors in groups."""

@@ -37,7 +37,7 @@ def whole(scene: Listing, group: Group) -> Group:
 def _all_of(scene: Listing, group: Group) -> Group:
     """The group with the bodies that go on with its list; of states, whose leaders have no name, nobody is met."""
     for other in examples.further(scene, group):
-        group = other if examples.states_only(group) else _joined(group, other)
+        group = other if group.only(*examples.NAMELESS) else _joined(group, other)
     return group
 
 

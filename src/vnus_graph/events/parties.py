@@ -176,12 +176,12 @@ def called_on(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[st
 
 def states(group: Group) -> bool:
     """Whether a group names nothing but states."""
-    return all(isinstance(phrase.mention, CountryMention) for phrase in group.phrases)
+    return group.only(CountryMention)
 
 
 def people(group: Group) -> bool:
     """Whether a group names nothing but persons and delegations."""
-    return all(isinstance(phrase.mention, PersonMention | DelegationMention) for phrase in group.phrases)
+    return group.only(PersonMention, DelegationMention)
 
 
 def another(stage: Stage, trigger: Trigger, group: Group) -> bool:

@@ -67,15 +67,14 @@ class Scene(Listing):
     def _goes_on(self, direct: Group, at: int) -> bool:
         """«A chào xã giao B và hội kiến C», «A gặp các vị như: B và tiếp C»: «và» joins two verbs of A."""
         words = [self.line.word(i) for i in range(direct.last, at) if self.phrase(i) is None]
-        bodies = all(isinstance(phrase.mention, InstitutionMention) for phrase in direct.phrases)
+        bodies = direct.only(InstitutionMention)
         listed = direct.governor == ":" and self.line.word(direct.first - 2) in _LISTING
         told = direct.slot in {"verb", "prep"} or listed or (direct.slot == "noun" and bodies)
         return told and "và" in words and "phu" not in words
 
     def _whose(self, group: Group) -> bool:
         """«A và B cùng đoàn đại biểu hai nước hội đàm»: states behind a common noun only say whose."""
-        states = all(isinstance(phrase.mention, CountryMention | GroupMention) for phrase in group.phrases)
-        return group.slot == "noun" and states
+        return group.slot == "noun" and group.only(CountryMention, GroupMention)
 
     def main_subject(self) -> Group | None:
         """Subject of the main clause: the first free group that a verb follows."""
@@ -121,7 +120,7 @@ class Scene(Listing):
                 if met and self._of_many(group):
                     at = group.last
                     continue
-                if not (self._only_states(group) and self._more(group.last)):
+                if not (group.only(CountryMention) and self._more(group.last)):
                     return lists.whole(self, group) if not needs or met & needs else None
                 at = group.last
                 continue
@@ -155,7 +154,7 @@ class Scene(Listing):
 
     def _of_many(self, group: Group) -> bool:
         """«gặp một số nghị sĩ của hai đảng A và B, gồm …»: bodies that the persons met belong to."""
-        if not all(isinstance(phrase.mention, InstitutionMention) for phrase in group.phrases):
+        if not group.only(InstitutionMention):
             return False
         near = self.line.low[max(0, group.first - 8) : group.first]
         return "của" in near[-3:] and "đoàn" not in near and any(pair in _MEMBERS for pair in pairwise(near))
@@ -181,9 +180,6 @@ class Scene(Listing):
         """«tiếp Cố vấn của Tổng thống B, ông A»: the name of him who is met follows."""
         phrase = self.phrase(at)
         return phrase is not None and appositions.sender(self, phrase)
-
-    def _only_states(self, group: Group) -> bool:
-        return all(isinstance(phrase.mention, CountryMention) for phrase in group.phrases)
 
     def _more(self, at: int) -> bool:
         """Whether a list of names is still to come behind a state («… lớn của Nga, gồm A và B»)."""

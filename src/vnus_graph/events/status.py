@@ -253,7 +253,7 @@ def _coordinated(scene: Scene, trigger: Trigger) -> Trigger | None:
         return None  # who came to B for something else need not have gone on to C
     between = [g for g in scene.groups if earlier.last <= g.first and g.last <= trigger.first]
     visits = earlier.word.frame == trigger.word.frame == "visit"  # «sẽ thăm B, C; thăm và dự hội nghị tại D»
-    passed = visits and all(isinstance(p.mention, CountryMention) for g in between for p in g.phrases)
+    passed = visits and all(group.only(CountryMention) for group in between)
     return earlier if passed or all(g.slot != "free" for g in between[1:]) else None
 
 
