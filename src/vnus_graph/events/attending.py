@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from vnus_graph.events.registry import HOME
+from vnus_graph.grammar.country_names import HOME
 from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.grammar.mentions import Parsed, Phrase
 from vnus_graph.model import CountryMention, PersonMention, PlaceMention

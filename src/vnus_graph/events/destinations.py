@@ -8,10 +8,9 @@ from __future__ import annotations
 from vnus_graph.events import parties
 from vnus_graph.events.attending import ATTENDED
 from vnus_graph.events.commented import chosen, met_several
-from vnus_graph.events.registry import HOME
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import COMES, Trigger
-from vnus_graph.grammar.country_names import is_country
+from vnus_graph.grammar.country_names import HOME, is_country
 from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.model import (
     CountryMention,

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vnus_graph.events.known import state_of
-from vnus_graph.events.registry import HOME, Entry, Registry
+from vnus_graph.events.registry import Entry, Registry
 from vnus_graph.events.spelling import abroad, name_key, ownable, owner_in
-from vnus_graph.grammar.country_names import name_of
+from vnus_graph.grammar.country_names import HOME, name_of
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.grammar.names import vietnamese_name

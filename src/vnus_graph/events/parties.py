@@ -6,11 +6,11 @@ from vnus_graph.events.delegations import leader
 from vnus_graph.events.families import family
 from vnus_graph.events.heads import headed_body
 from vnus_graph.events.known import state_of
-from vnus_graph.events.registry import HOME
 from vnus_graph.events.scene import Group
 from vnus_graph.events.spelling import name_key, owner_in
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
+from vnus_graph.grammar.country_names import HOME
 from vnus_graph.grammar.names import vietnamese_name
 from vnus_graph.model import CountryMention, DelegationMention, GroupMention, InstitutionMention, PersonMention
 

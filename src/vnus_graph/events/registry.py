@@ -22,7 +22,7 @@ from vnus_graph.events.spelling import (
     subtype_of,
 )
 from vnus_graph.grammar.body_words import organizations
-from vnus_graph.grammar.country_names import name_of
+from vnus_graph.grammar.country_names import HOME, name_of
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.names import vietnamese
 from vnus_graph.model import (
@@ -34,9 +34,6 @@ from vnus_graph.model import (
     PersonMention,
     Title,
 )
-
-HOME = "vn"
-"""The state whose press this is."""
 
 
 @dataclass(slots=True)

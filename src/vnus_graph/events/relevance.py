@@ -11,7 +11,8 @@ from functools import cache
 
 from vnus_graph.events.families import family
 from vnus_graph.events.known import state_of
-from vnus_graph.events.registry import HOME, Entry, Registry
+from vnus_graph.events.registry import Entry, Registry
+from vnus_graph.grammar.country_names import HOME
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.names import foreign
 from vnus_graph.grammar.title_words import title_heads_by_name

@@ -13,9 +13,10 @@ from datetime import date, timedelta
 from functools import cache
 
 from vnus_graph.events.focus import Focus, Spoken
-from vnus_graph.events.registry import HOME, Entry, Registry
+from vnus_graph.events.registry import Entry, Registry
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.spelling import name_key
+from vnus_graph.grammar.country_names import HOME
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.mentions import Parsed, Phrase
 from vnus_graph.grammar.names import vietnamese_name

@@ -15,6 +15,8 @@ from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import EVERYTHING, Lexicon
 from vnus_graph.resources import table
 
+HOME = "vn"
+"""Code of the state whose press this is."""
 NO_STATE = "-"
 """Code of a phrase that only looks like a state's name."""
 _CUE = "~"

@@ -17,8 +17,6 @@ from vnus_graph.model import InstitutionMention
 _DISTRICTS = frozenset({"quận", "huyện", "phường", "xã", "thị xã", "thị trấn"})
 _LONGEST = 3
 """Words in the longest name of a district."""
-HOME = "vn"
-"""The state whose provinces send deputies of whom the press tells."""
 _FORUM = re.compile(r"G\d{1,2}|P4G|BRICS|APEC|ASEM")
 _ACRONYM = re.compile("[A-Z]{3,8}")
 

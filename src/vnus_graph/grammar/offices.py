@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from vnus_graph.grammar.body_words import organizations
-from vnus_graph.grammar.country_names import is_country
+from vnus_graph.grammar.country_names import HOME, is_country
 from vnus_graph.grammar.fold import fold
 from vnus_graph.model import Office, Title
 from vnus_graph.resources import table
 
-_HOME = "vn"
 _ACTING = "quyền "
 _LONGEST_NAME = 8
 """Words of the longest name of a state or an organisation that is looked for at the end of a title."""
@@ -58,7 +57,7 @@ def office_of(title: Title, *, country: str | None = None) -> Office | None:
     if kind.of:
         return Office(kind.label, kind.of, acting) if owner in {kind.of, None} else None
     if owner is None and words in kind.alone and _unowned(title):
-        owner = _HOME
+        owner = HOME
     return Office(kind.label, owner, acting) if owner is not None else None
 
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from vnus_graph.grammar.body_words import fields
-from vnus_graph.grammar.country_names import is_country
+from vnus_graph.grammar.country_names import HOME, is_country
 from vnus_graph.grammar.delegations import delegation_at
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.grammar.institutions import institution_at
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.localities import (
-    HOME,
     bare_body,
     before_holder,
     brand,

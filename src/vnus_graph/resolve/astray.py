@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from vnus_graph.events.registry import HOME
+from vnus_graph.grammar.country_names import HOME
 from vnus_graph.grammar.fold import fold, is_vietnamese
 from vnus_graph.model import Entity
 from vnus_graph.resolve.state_words import marked

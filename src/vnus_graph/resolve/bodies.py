@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from vnus_graph.events.registry import HOME
+from vnus_graph.grammar.country_names import HOME
 from vnus_graph.grammar.fold import is_vietnamese
 from vnus_graph.resolve.body_keys import Key, home_bodies, house_of, houses_named, key
 from vnus_graph.resolve.body_names import foreign_word

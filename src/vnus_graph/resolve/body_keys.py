@@ -13,10 +13,9 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from vnus_graph.events.registry import HOME
 from vnus_graph.events.spelling import generic, subtype_of
 from vnus_graph.grammar.body_words import organizations
-from vnus_graph.grammar.country_names import short_for
+from vnus_graph.grammar.country_names import HOME, short_for
 from vnus_graph.grammar.fold import fold, is_vietnamese
 from vnus_graph.model import Entity
 from vnus_graph.resolve.body_names import Named, canonical, local, of_some_place, told

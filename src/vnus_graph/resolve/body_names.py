@@ -10,8 +10,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from vnus_graph.events.registry import HOME
 from vnus_graph.grammar.body_words import organizations
+from vnus_graph.grammar.country_names import HOME
 from vnus_graph.grammar.fold import fold, is_vietnamese
 from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.grammar.names import toneless

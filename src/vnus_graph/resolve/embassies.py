@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from vnus_graph.events.registry import HOME
 from vnus_graph.grammar.body_words import organizations
+from vnus_graph.grammar.country_names import HOME
 from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.resolve.body_names import written_out
 from vnus_graph.resolve.state_words import marked

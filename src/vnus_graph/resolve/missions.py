@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from vnus_graph.events.registry import HOME
+from vnus_graph.grammar.country_names import HOME
 from vnus_graph.resolve.alike_words import in_common
 from vnus_graph.resolve.journeys import Day
 from vnus_graph.resolve.links import Links

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from vnus_graph.events.registry import HOME
+from vnus_graph.grammar.country_names import HOME
 from vnus_graph.resolve.identity import Cluster
 from vnus_graph.resolve.ranks import office
 from vnus_graph.resolve.slugs import distinct, slug

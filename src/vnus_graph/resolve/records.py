@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vnus_graph.events.registry import HOME
+from vnus_graph.grammar.country_names import HOME
 from vnus_graph.model import Circumstances, Entity, Reading
 from vnus_graph.resolve.circumstances import GENDERS, NOTHING, circumstances
 from vnus_graph.resolve.journeys import Day, Journey, journeys
