@@ -16,8 +16,9 @@ from vnus_graph.grammar.calendar import YEAR, shift_month
 from vnus_graph.grammar.sixty_years import cycle_years
 from vnus_graph.grammar.wording import text_of
 from vnus_graph.grammar.year_events import event_years
-from vnus_graph.grammar.year_figures import full_year, latest_figures, named, part_year
-from vnus_graph.grammar.year_plans import between, next_year
+from vnus_graph.grammar.year_figures import estimates, full_year, latest_figures, named, part_year
+from vnus_graph.grammar.year_plans import between, next_year, planned_month
+from vnus_graph.grammar.year_settings import coming, hand_over, results, setting, stock_taking, years_since
 from vnus_graph.model import DateMention, PartialDate, Sentence
 
 
@@ -73,8 +74,11 @@ _HOPED = re.compile(
     r"|hy vọng)(?!\w)",
     re.I,
 )
-_WISHED = re.compile(r"(?<!\w)(?:mong|đề nghị|đề xuất|mời|hy vọng|ủng hộ|sẵn sàng|tin tưởng|nhằm|để)(?!\w)", re.I)
+_WISHED = re.compile(
+    r"(?<!\w)(?:mong|đề nghị|đề xuất|(?<!lời )mời|hy vọng|ủng hộ|sẵn sàng|tin tưởng|nhằm|để)(?!\w)", re.I
+)
 """What is wished for late in a year may be the next year's."""
+_INVITED = re.compile(r"(?<!\w)(?<!lời )(?<!được )mời(?!\w)", re.I)
 _BACK = re.compile(r"(?<!\w)(?:trước đó|trước đây|từng|năm ngoái|kể từ)(?!\w)", re.I)
 _FOUNDING = re.compile(
     r"(?<!\w)(?:thiết lập|thành lập|k[ỷỉ] niệm|Quốc khánh|ngày sinh|nhậm chức|đắc cử|bổ nhiệm|tốt nghiệp)(?!\w)", re.I
@@ -84,15 +88,13 @@ _SPAN = re.compile(
     rf"\((?P<day>\d+)[/.-](?P<month>\d+)[/.-]1[89]\d\d ?[-–—] ?(?P<day2>\d+)[/.-](?P<month2>\d+)[/.-](?P<year>{YEAR})\)"
 )
 _OCCASION = re.compile(
-    r"(?<!\w)(?:dự|nhân dịp|khuôn khổ|bên lề|hoàn thành tốt)(?!\w)[^.;]{0,70}?"
+    r"(?<!\w)(?:dự|tham gia (?=Tuần lễ|Hội nghị|Diễn đàn)|nhân dịp|khuôn khổ|bên lề|hoàn thành tốt)\b[^.;]{0,110}?"
     r"(?:APEC|ASEAN|AIPA|BRICS|G20|G7|ASEM|AMM|Davos|P4G|ACMECS|GMS|CLV|CLMV|COP|Mekong)[\w -]{0,20}?"
-    rf" (?:năm )?(?P<year>{YEAR})",
+    rf"[)”\"]? (?:năm )?(?P<year>{YEAR})",
     re.I,
 )
-_AGREED = re.compile(r"(?<!\w)(?:ký|kế hoạch|chương trình|nghị định thư|thỏa thuận|thoả thuận|bản ghi nhớ)(?!\w)", re.I)
-_TERM = re.compile(rf"giai đoạn (?:năm )?(?P<first>{YEAR}) ?[-–—] ?(?P<last>{YEAR})", re.I)
 _WITHIN = re.compile(
-    rf"(?<!\w)(?<!USD )(?<!% )(?:trong năm|năm APEC(?: Việt Nam)?) (?P<year>{YEAR})(?! ?[-–]\d)"
+    rf"(?<!\w)(?<!USD )(?<!% )(?:trong (?:nửa )?(?:đầu )?năm|năm APEC(?: Việt Nam)?) (?P<year>{YEAR})(?! ?[-–]\d)"
     r"|(?:chúc mừng|thành công)(?: (?!sẽ )[^\s.;]+){1,9}? (?:World Cup|Olympic|SEA Games|APEC|G20)(?: năm)?"
     rf" (?P<held>{YEAR})(?!\d)",
     re.I,
@@ -101,19 +103,23 @@ _INTERVAL = re.compile(
     r"(?<!hơn )(?<!gần )(?<!khoảng )(?<!\w)(?P<count>nửa|một|\d+) (?P<unit>tháng|năm) (?:sau|kể từ|từ) (?:khi|ngày)?",
     re.I,
 )
-_RESULTS = re.compile(rf"(?:kết quả|thành tựu|thành công)(?: \S+){{0,4}} (?:của|trong) năm (?P<year>{YEAR})", re.I)
 _RECENT = re.compile(r"(?<!\w)(?:mới đây|gần đây|vừa qua|mới nhất)(?!\w)", re.I)
 _FIRST = 1997
 """No article from the web is older: Việt Nam went online in November 1997."""
 
 
 def _jubilee(body: Body) -> Iterator[int]:
-    """«kỷ niệm … (8/11/1972 - 8/11/2017)»: a span from a day to the same day ends in the year under way."""
+    """«kỷ niệm … (8/11/1972 - 8/11/2017)»: a span from a day to the same day ends in the year under way.
+
+    One that is looked forward to («hướng tới kỷ niệm …») ends within a year of the event.
+    """
     for text in body.texts:
         for match in _SPAN.finditer(text):
-            ahead = _APPROACHED.search(text, max(0, match.start() - 120), match.start())
-            if (match["day"], match["month"]) == (match["day2"], match["month2"]) and not ahead:
-                yield int(match["year"])
+            if (match["day"], match["month"]) == (match["day2"], match["month2"]):
+                if not _APPROACHED.search(text, max(0, match.start() - 120), match.start()):
+                    yield int(match["year"])
+                elif body.lead is not None and int(match["month2"]) != body.lead.month:
+                    yield int(match["year"]) - (int(match["month2"]) < body.lead.month)
 
 
 def _occasion(body: Body) -> Iterator[int]:
@@ -138,19 +144,6 @@ def _anniversary(body: Body) -> Iterator[int]:
     yield from anniversaries(body.sentences, body.texts)
 
 
-def _hand_over(body: Body) -> Iterator[int]:
-    """«giai đoạn 2020-2024» and «giai đoạn 2025-2029»: one ends, the next is agreed, in the last year of the first."""
-    terms = {
-        (int(match["first"]), int(match["last"]))
-        for text in body.texts
-        for match in _TERM.finditer(text)
-        if _AGREED.search(text)
-    }
-    for _, last in terms:
-        if any(first == last + 1 for first, _ in terms):
-            yield last
-
-
 def _within(body: Body, texts: Iterable[str]) -> Iterator[int]:
     """«trong năm 2024»: the year under way, where it is spoken of as ahead early on, or as behind late in the year."""
     if body.lead is None:
@@ -159,7 +152,9 @@ def _within(body: Body, texts: Iterable[str]) -> Iterator[int]:
     for text in texts:
         hoped = bool(_HOPED.search(text))
         past = not (hoped or _WISHED.search(text) or _BACK.search(text))
-        if (hoped if early else past) and not (_FOUNDING.search(text) or _AHEAD.search(text)):
+        ahead = body.lead.month > 3 and _AHEAD.search(text)  # what is planned in a year's first months is of that year
+        hoped = hoped and not _RECENT.search(text)
+        if (hoped if early else past) and not (_FOUNDING.search(text) or ahead):
             for year in (int(match["year"] or match["held"]) for match in _WITHIN.finditer(text)):
                 if not (early and year + 1 in named(body.texts)):  # of two years hoped for, the first may be over
                     yield year
@@ -215,14 +210,6 @@ def _cycle(body: Body) -> Iterator[int]:
             yield year - (body.lead is not None and body.lead.month > 10)
 
 
-def _results(body: Body) -> Iterator[int]:
-    """«những kết quả của năm 2024», said at the end of that year."""
-    if body.lead is not None and body.lead.month >= 11:
-        for text in body.texts:
-            for match in _RESULTS.finditer(text):
-                yield int(match["year"])
-
-
 def _latest(body: Body) -> int:
     """The year from which the latest dated event lies back: its own, or the next if its month is still to come.
 
@@ -246,16 +233,22 @@ RULES: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
     ("year.event", _event),
     ("year.anniversary", _anniversary),
     ("year.jubilee", _jubilee),
-    ("year.hand-over", _hand_over),
+    ("year.hand-over", lambda body: hand_over(body.texts)),
     ("year.interval", _interval),
     ("year.sibling", _sibling),
     ("year.recent", _recent),
     ("year.cycle", _cycle),
-    ("year.results", _results),
+    ("year.results", lambda body: results(body.texts, body.lead)),
+    ("year.setting", lambda body: setting(body.texts, body.lead)),
+    ("year.stock-taking", lambda body: stock_taking(body.texts, body.lead)),
+    ("year.coming", lambda body: coming(body.texts)),
+    ("year.years-since", lambda body: years_since(body.texts)),
 )
 
 
 WEAK: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
+    ("year.estimate", lambda body: estimates(body.texts, body.lead)),
+    ("year.planned-month", lambda body: planned_month(body.texts, body.lead)),
     ("year.figures", lambda body: latest_figures(body.texts, body.lead)),
     ("year.within", lambda body: _within(body, body.texts)),
     ("year.within", lambda body: _within(body, (clause for text in body.texts for clause in text.split(";")))),
@@ -282,5 +275,5 @@ def reference_year(body: Body) -> Reference | None:
     if len(cast) != 1:
         return None
     ((year, rules),) = cast.items()
-    told = [day.year for text, day in body.dated if not _AHEAD.search(text)]
+    told = [day.year for text, day in body.dated if not (_AHEAD.search(text) or _INVITED.search(text))]
     return None if any(past > year for past in told) else Reference(year, rules)

@@ -12,8 +12,10 @@ from functools import cache
 from vnus_graph.grammar.calendar import YEAR
 from vnus_graph.model import PartialDate
 
+_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một")
+_COUNT = rf"\d+|{'|'.join(reversed(_WORDS))}"
 _PART_YEAR = re.compile(
-    rf"(?<!\w)(?P<months>\d+) tháng (?:đầu |qua )?(?:của )?(?:năm )?(?P<year>{YEAR})"
+    rf"(?<!\w)(?P<months>{_COUNT}) tháng (?:đầu |qua )?(?:của )?(?:năm )?(?P<year>{YEAR})"
     rf"|quý (?P<quarter>[1-4]|I{{1,3}}|IV)[/ -](?:năm )?(?P<year3>{YEAR})"
     rf"|tính (?:đến|tới) (?:hết |cuối |ngày \d+[/-])?(?:tháng )?(?P<until>\d+)[/-](?P<year2>{YEAR})",
     re.I,
@@ -33,6 +35,7 @@ _MONTHS = re.compile(r"(?<!\w)(?:\d+ tháng|quý \w+)(?: đầu)?(?: của)?(?: 
 _SAME_PERIOD = re.compile(rf"so với cùng kỳ (?:của )?(?:năm )?(?P<year>{YEAR})", re.I)
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "I": 1, "II": 2, "III": 3, "IV": 4}
 _MONEY = r"\d[\d.,]*(?: (?:nghìn|ngàn|triệu|tỷ|tỉ))* (?:USD|đô ?la|euro|EUR)"
+_SHARE = r"(?:tăng|giảm|bằng) (?:\w+ ){0,3}?\d[\d.,]*%"
 _YEAR_OVER = rf"(?<!\w)(?<!đến )(?<!tới )năm (?P<%s>{YEAR})(?! ?[-–/]|\d)"
 
 
@@ -42,7 +45,9 @@ def _figure() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:kim ngạch|thương mại|xuất khẩu|nhập khẩu|GDP)(?!\w)[^.;]{{0,120}}?"
         rf"(?:{_YEAR_OVER % 'year'}[^.;]{{0,40}}?{_MONEY}|{_MONEY} (?:trong |vào )?năm (?P<year2>{YEAR})(?! ?[-–/]|\d))"
-        rf"|{_YEAR_OVER % 'year3'},? [^.;]{{0,60}}?(?:kim ngạch|thương mại)[^.;]{{0,60}}?{_MONEY}",
+        rf"|{_YEAR_OVER % 'year3'},? [^.;]{{0,60}}?(?:kim ngạch|thương mại)[^.;]{{0,60}}?(?:{_MONEY}|{_SHARE})"
+        rf"|(?:kim ngạch|thương mại|khách)[^.;]{{0,60}}?(?:{_SHARE} (?:trong )?năm (?P<year4>{YEAR})(?! ?[-–/]|\d)"
+        rf"|{_YEAR_OVER % 'year5'} [^.;]{{0,30}}?{_SHARE})",
         re.I,
     )
 
@@ -68,6 +73,20 @@ def _months_worth() -> re.Pattern[str]:
     )
 
 
+@cache
+def _estimate() -> re.Pattern[str]:
+    """«GDP năm 2024 ước tăng 7%», «năm 2024 dự kiến đạt 60 tỷ USD», «480 tỷ USD năm 2024, nếu …»."""
+    year = rf"(?<!đến )(?<!tới )năm (?P<%s>{YEAR})(?! ?[-–/]|\d)"
+    guess = "(?:ước|dự kiến|dự báo)"
+    return re.compile(
+        rf"(?<!\w)(?:GDP|kim ngạch|xuất khẩu|thương mại|tăng trưởng|đầu tư)(?!\w)[^.;]{{0,60}}{year % 'year'},?"
+        rf" (?:\S+ ){{0,3}}?{guess}(?!\w)|{year % 'year2'},? [^.;,]{{0,40}}?{guess} (?:đạt|tăng)(?!\w)"
+        rf"|{_MONEY} {year % 'year3'}, nếu(?!\w)"
+        rf"|{guess} [^.;,]{{0,40}}?cả {year % 'year4'}",
+        re.I,
+    )
+
+
 _GOAL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|mục tiêu|phấn đấu)(?!\w)", re.I)
 _BARE = re.compile(rf"(?<![\d/.-]){YEAR}(?!\d)")
 _TERM = re.compile(rf"{YEAR} ?[-–—] ?{YEAR}")
@@ -80,11 +99,20 @@ def part_year(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
         for match in _PART_YEAR.finditer(text):
             year = int(match["year"] or match["year2"] or match["year3"])
             months = match["months"] or match["until"] or 3 * _QUARTERS[match["quarter"].upper()]
-            latest = max(latest or (0, 0), (year, int(months)))
+            latest = max(latest or (0, 0), (year, _number(str(months))))
     if latest and lead is not None and latest[1] <= lead.month:
         yield latest[0]
     elif lead is not None and lead.month < 12:
         yield from _of_last_year(texts, lead.month)
+
+
+def _year_of(match: re.Match[str]) -> int:
+    """The one of the groups named «year…» that matched."""
+    return int(next(year for name, year in match.groupdict().items() if name.startswith("year") and year))
+
+
+def _number(worded: str) -> int:
+    return _WORDS.index(worded.lower()) + 1 if worded.lower() in _WORDS else int(worded)
 
 
 def _of_last_year(texts: Sequence[str], month: int) -> Iterator[int]:
@@ -110,6 +138,13 @@ def full_year(texts: Sequence[str]) -> Iterator[int]:
             yield from (int(match["year"]) + 1 for match in _SAME_PERIOD.finditer(text))
 
 
+def estimates(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
+    """Late in a year: what is reckoned of all of it. Early on it may as well be the year before."""
+    if lead is not None and lead.month >= 9:
+        for text in texts:
+            yield from (_year_of(m) for m in _estimate().finditer(text))
+
+
 def latest_figures(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
     """The year after that of the latest trade figures, if the article speaks of no later year as one that is over.
 
@@ -119,7 +154,7 @@ def latest_figures(texts: Sequence[str], lead: PartialDate | None) -> Iterator[i
     if lead is None or not 1 < lead.month < 12:
         return
     figures = {
-        int(match["year"] or match["year2"] or match["year3"])
+        _year_of(match)
         for clause in _clauses(texts)
         for match in _figure().finditer(clause)
         if not _not_over().search(clause)
@@ -136,7 +171,7 @@ def figures_of(texts: Sequence[str]) -> Iterator[int]:
     """Years that trade figures are quoted of, be it as what a goal starts from («từ 8 tỷ USD năm 2018 lên …»)."""
     for clause in _clauses(texts):
         if not _not_over().search(clause):
-            yield from (int(m["year"] or m["year2"] or m["year3"]) for m in _figure().finditer(clause))
+            yield from (_year_of(m) for m in _figure().finditer(clause))
         yield from (int(match["year"]) for match in _base().finditer(clause))
 
 

@@ -25,15 +25,22 @@ _HALF = 7
 
 @cache
 def _planned() -> re.Pattern[str]:
-    """«mời A thăm B vào năm 2025», «phối hợp tổ chức kỷ niệm … trong năm 2025», «tổ chức kỳ họp vào năm 2025»."""
+    """«mời A thăm B vào năm 2025», «phối hợp tổ chức kỷ niệm … trong năm 2025», «ủng hộ vai trò Chủ tịch C 2025»."""
     kinds = (
         ("mời|dự kiến|mong|sẵn sàng đón|chờ đón|sẽ|đón", "thăm"),
-        ("hướng tới|hướng đến|tiến tới|chuẩn bị|phối hợp|tổ chức|sắp", "k[ỷỉ] niệm"),
+        ("(?<!được )mời", "dự|tham dự"),
+        ("hướng tới|hướng đến|tiến tới|chuẩn bị|phối hợp|tổ chức|sắp|nhân|dịp", "k[ỷỉ] niệm"),
+        ("mong|nhất trí|thống nhất|đề nghị", "hợp tác|quan hệ|phối hợp|trao đổi"),
         ("tổ chức|dự kiến|sẽ|chuẩn bị", "phiên họp|kỳ họp|khóa họp|khoá họp|vòng đối thoại"),
     )
     told = "|".join(rf"(?:{cues})(?!\w)[^.;]{{0,90}}?(?<!\w)(?:{what})(?!\w)" for cues, what in kinds)
-    when = rf"(?:(?:vào|trong) (?:đầu |giữa |cuối )?|tại {_WHERE} )năm (?P<year>{YEAR})(?! ?[-–/]|\d)"
-    return re.compile(rf"(?<!\w)(?:{told})[^.;]{{0,110}}?{when}", re.I)
+    when = rf"(?:(?:vào|trong) (?:đầu |giữa |cuối )?|tại {_WHERE} )năm (?:bản lề )?(?P<year>{YEAR})(?! ?[-–/]|\d)"
+    chair = (
+        r"(?:ủng hộ|tin tưởng|cam kết|sẽ|đề nghị|chúc mừng|mong)(?!\w)[^.;]{0,90}?(?:vai trò|cương vị|trọng trách)"
+        rf"[^.;,]{{0,40}}?(?<!\w)Chủ tịch(?!\w)[^.;,]{{0,60}}?(?:ASEAN|AIPA|APEC|G20|BRICS)\)? (?:năm )?"
+        rf"(?P<chair>{YEAR})(?! ?[-–/]|\d)"
+    )
+    return re.compile(rf"(?<!\w)(?:(?:{told})[^.;]{{0,110}}?{when}|{chair})", re.I)
 
 
 @cache
@@ -48,6 +55,8 @@ def _goal() -> re.Pattern[str]:
     )
 
 
+_TOLD = re.compile(r"(?<!\w)(?:hồi|đầu tiên|lần cuối|thì|vừa)(?!\w)", re.I)
+"""What is told of a month that is over."""
 _PAST = re.compile(r"(?<!\w)(?:đã|từng|kể từ|từ khi)(?!\w)", re.I)
 
 
@@ -56,10 +65,39 @@ def next_year(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
     if lead is None or lead.month < _LATE:
         return
     planned = {
-        int(match["year"]) for text in texts for match in _planned().finditer(text) if not _PAST.search(match[0])
+        int(match["year"] or match["chair"])
+        for text in texts
+        for match in _planned().finditer(text)
+        if not _PAST.search(match[0])
     }
     if planned:
         yield min(planned) - 1
+
+
+def planned_month(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
+    """«mời A dự hội nghị tổ chức vào tháng 3/2018», told in July: what has its month is less than a year away."""
+    if lead is None:
+        return
+    months = {
+        (int(match["year"]), int(match["month"]))
+        for text in texts
+        for match in _month_ahead().finditer(text)
+        if not (_PAST.search(match[0]) or _TOLD.search(match[0])) and 1 <= int(match["month"]) <= 12
+    }
+    if months:
+        year, month = min(months)
+        yield year - (month < lead.month)
+
+
+@cache
+def _month_ahead() -> re.Pattern[str]:
+    """What is planned, with its month: a year only stands beside a month where it may be another."""
+    cues = "dự kiến|sẽ|mời|sắp|mong đợi|chờ đón"
+    return re.compile(
+        rf"(?<!\w)(?:{cues})(?!\w)[^.;]{{0,120}}?(?<!từ )(?:tháng|[-–]) ?(?P<month>\d{{1,2}})[/-](?P<year>{YEAR})"
+        r"(?!\d)",
+        re.I,
+    )
 
 
 def between(texts: Sequence[str], past: int, lead: PartialDate | None) -> Iterator[int]:
