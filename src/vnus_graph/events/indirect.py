@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from vnus_graph.events.circumstance import UNTIL, is_place, locative, venue
-from vnus_graph.events.position import new_clause, opens_clause, period, ranged
+from vnus_graph.events.position import AFTERWARDS, ending, ends_on, new_clause, opens_clause, period, ranged
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.calendar import shift_day, spanning
@@ -36,26 +36,32 @@ def ends(scene: Scene) -> dict[int, Period]:
 
 
 def departures(scene: Scene) -> dict[int, Phrase]:
-    """«Tối 20/6, A rời Hà Nội, kết thúc chuyến thăm B»: the day of its end, by index of the visit told.
+    """«Tối 20/6, A rời Hà Nội, kết thúc chuyến thăm B», «A kết thúc chuyến thăm B hôm 20/6»: the day of its end.
 
-    Who has come home by then, or has been in several states, ended the visit to one of them earlier.
+    By index of the visit told. Who has come home by then, or has been in several states, ended the visit to one of them
+    earlier.
     """
     low, found = scene.line.low, {}
     for index, trigger in enumerate(scene.triggers):
-        at = next(
-            (i for i in range(trigger.first - 2, trigger.first - 6, -1) if low[i : i + 2] == ("kết", "thúc")), None
-        )
-        if at is None or trigger.word.frame != "visit" or low[at - 1] in {"khi", "sau"} or "sẽ" in low[:at]:
+        at = ending(scene, trigger)
+        if at is None or trigger.word.frame != "visit" or "sẽ" in low[:at] or _several(scene, trigger):
             continue
-        days = [p for p in scene.parsed.phrases if p.last <= at and isinstance(p.mention, DateMention)]
-        home = any(low[i : i + 2] in _HOME and low[max(0, i - 2) : i] != ("lên", "đường") for i in range(at))
-        if (
-            len(days) == 1
-            and opens_clause(scene, days[0])
-            and not (home or ranged(days[0]) or _several(scene, trigger))
-        ):
-            found[index] = days[0]
+        days = [p for p in scene.parsed.phrases if isinstance(p.mention, DateMention)]
+        before = [day for day in days if day.first < trigger.last]
+        behind = [day for day in days if ends_on(scene, day, trigger)]
+        if len(before) == 1 and low[at - 1] not in AFTERWARDS and _leaving(scene, before[0], at):
+            found[index] = before[0]
+        elif len(behind) == 1 and not before:
+            found[index] = behind[0]
     return found
+
+
+def _leaving(scene: Scene, day: Phrase, at: int) -> bool:
+    """«Tối 20/6, A rời Hà Nội, kết thúc …», «A rời Hà Nội tối 20/6, kết thúc …», where `at` begins «kết thúc»."""
+    low = scene.line.low
+    home = any(low[i : i + 2] in _HOME and low[max(0, i - 2) : i] != ("lên", "đường") for i in range(at))
+    told = opens_clause(scene, day) or (day.last == at - 1 and low[at - 1] == ",")
+    return told and not ranged(day) and ("rời" in low[:at] or not home)
 
 
 def _several(scene: Scene, trigger: Trigger) -> bool:
