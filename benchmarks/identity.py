@@ -4,8 +4,9 @@
 
 `identity/pairs.tsv` says what the pairs are. ARTICLES are files or folders (../shared/unlabelled unless given); one
 graph is built of the articles that the pairs name, or of all of them. A false merge is a pair of two that became one
-node, a duplicate a pair of one that became two. A pair counts as unresolvable where an article is not there, or no
-actor of it, or more than one, bears the name.
+node, a duplicate a pair of one that became two; it counts as asked about where the graph reports it as doubtful, for
+`vnus-graph review`. A pair counts as unresolvable where an article is not there, or no actor of it, or more than one,
+bears the name.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import argparse
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +51,8 @@ class Outcome:
     fault: str
     nodes: tuple[tuple[str, ...], tuple[str, ...]]
     """Ids of the actors of either article that bear the name."""
+    asked: bool = False
+    """Whether the two nodes of a duplicate are reported as a doubtful pair."""
 
 
 def pairs(file: Path = PAIRS) -> tuple[Pair, ...]:
@@ -87,7 +90,8 @@ def readings(found: Iterable[Article], workers: int) -> Iterator[Reading]:
 def judged(decided: Iterable[Pair], resolution: Resolution) -> tuple[Outcome, ...]:
     """Each pair against a graph."""
     nodes = _nodes(resolution)
-    return tuple(_outcome(pair, tuple(nodes[pair.left]), tuple(nodes[pair.right])) for pair in decided)
+    doubtful = {frozenset((doubt.left.actor, doubt.right.actor)) for doubt in resolution.doubts}
+    return tuple(_outcome(pair, tuple(nodes[pair.left]), tuple(nodes[pair.right]), doubtful) for pair in decided)
 
 
 def _nodes(resolution: Resolution) -> defaultdict[Named, list[str]]:
@@ -100,14 +104,16 @@ def _nodes(resolution: Resolution) -> defaultdict[Named, list[str]]:
     return found
 
 
-def _outcome(pair: Pair, left: tuple[str, ...], right: tuple[str, ...]) -> Outcome:
+def _outcome(
+    pair: Pair, left: tuple[str, ...], right: tuple[str, ...], doubtful: Container[frozenset[str]] = ()
+) -> Outcome:
     if len(left) != 1 or len(right) != 1:
         fault = "unresolvable"
     elif pair.same:
         fault = "" if left == right else "duplicate"
     else:
         fault = "false merge" if left == right else ""
-    return Outcome(pair, fault, (left, right))
+    return Outcome(pair, fault, (left, right), fault == "duplicate" and frozenset(left + right) in doubtful)
 
 
 FAULTS = ("false merge", "duplicate", "unresolvable")
@@ -122,7 +128,8 @@ def table(outcomes: Iterable[Outcome]) -> Iterator[str]:
             counts["pairs"] += 1
             counts["same" if outcome.pair.same else "different"] += 1
             counts[outcome.fault] += 1
-    yield "kind             pairs   same  different  false merges    duplicates  unresolvable"
+            counts["asked"] += outcome.asked
+    yield "kind             pairs   same  different  false merges    duplicates  asked about  unresolvable"
     for row, counts in sorted(rows.items(), key=lambda item: item[0] == "all"):
         shares = [
             f"{counts[fault]:5} {_share(counts[fault], counts[among]):>8}"
@@ -130,7 +137,7 @@ def table(outcomes: Iterable[Outcome]) -> Iterator[str]:
         ]
         yield (
             f"{row:15} {counts['pairs']:6} {counts['same']:6} {counts['different']:10}"
-            f"{shares[0]}{shares[1]} {counts['unresolvable']:13}"
+            f"{shares[0]}{shares[1]} {counts['asked']:12} {counts['unresolvable']:13}"
         )
 
 
@@ -141,7 +148,8 @@ def _share(part: int, whole: int) -> str:
 def _line(outcome: Outcome) -> str:
     (_, one, name), (_, other, other_name) = outcome.pair.left, outcome.pair.right
     nodes = " | ".join(", ".join(ids) or "–" for ids in outcome.nodes)
-    return f"{outcome.fault}\t{name} ({one})\t{other_name} ({other})\t{nodes}\t{outcome.pair.reason}"
+    fault = f"{outcome.fault}, asked about" if outcome.asked else outcome.fault
+    return f"{fault}\t{name} ({one})\t{other_name} ({other})\t{nodes}\t{outcome.pair.reason}"
 
 
 def main() -> None:
