@@ -9,13 +9,16 @@ from vnus_graph.model import CountryMention, GroupMention, InstitutionMention
 
 _ELSEWHERE = frozenset({".", ";", ",", "trước", "tại", "trong", "dự", "hội", "khi", "nhân", "khuôn"})
 _ADVERBS = frozenset("được chính thức đã vừa mới cùng cũng sẽ sắp đang nhất trí thống quyết định tuyên bố".split())
+_MANY = frozenset({"nhiều", "một", "các", "hầu", "tất", "hơn", "gần"})
+"""First words behind «với» of what is no single state: «một số nước», «hầu hết các nước»."""
 _JOINING = frozenset({"và", "với", "cùng", "-", "–", "trước", "đây", "cũ"})
 
 
 def two_states(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
     """Keys of the two states; empty where they are not two, or where one party is a union of states."""
     states = _states(stage, trigger)
-    return () if len(states) != 2 or _with_union(stage, trigger) or _of_another(stage, states) else states
+    apart = _with_union(stage, trigger) or _with_many(stage, trigger) or _of_another(stage, states)
+    return () if len(states) != 2 or apart else states
 
 
 def _states(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
@@ -99,6 +102,17 @@ def _stranger(stage: Stage, trigger: Trigger) -> bool:
     groups = [g for g in stage.scene.groups if g.last <= trigger.first and g.governor in {"cùng", "với"}]
     people = [key for group in groups for key in stage.keys(group) if key.startswith("person:")]
     return any(stage.registry.country_of(key) is None for key in people)
+
+
+def _with_many(stage: Stage, trigger: Trigger) -> bool:
+    """«thiết lập đối tác chiến lược với nhiều nước», «với 18 nước»: no two, whoever tells of it."""
+    line = stage.scene.line
+    for at in range(trigger.last, min(trigger.last + REACH, len(line) - 2)):
+        if line.word(at) in _ELSEWHERE:
+            return False
+        if line.word(at) == "với" and (line.word(at + 1) in _MANY or line.word(at + 1).isdigit()):
+            return bool({"nước", "quốc"} & set(line.low[at + 2 : at + 5]))
+    return False
 
 
 def _with_union(stage: Stage, trigger: Trigger) -> bool:

@@ -17,7 +17,7 @@ _KINDS = (
 ).split("|")
 _KIND_WORDS = frozenset(tuple(kind.split()) for kind in _KINDS)
 _HEADS = frozenset({"đoàn", "phái"})
-_COMPOUNDS = frozenset("đảng tiểu trung sư lữ quân binh công tập liên thành tỉnh huyện vũ".split())
+_COMPOUNDS = frozenset("đảng tiểu trung sư lữ quân binh công tập liên thành tỉnh huyện vũ chi".split())
 _YOUTH = frozenset({("thanh", "niên"), ("cơ", "quan"), ("cơ", "sở")})
 _SEATED = frozenset({"tỉnh", "thành", "tp", "các", "ở", "khóa", "khoá", "chuyên", "(", "địa", "đơn"})
 _GLUED = frozenset({"đại", "công", "cấp", "thanh", "khảo"})
@@ -66,7 +66,7 @@ def _standing(line: Line, at: int, end: int) -> bool:
         return False
     if end in line.places or line.word(end) in _SEATED or line.word(end).startswith("tp."):
         return True
-    return line.word(at - 1) in {"tại", "theo", "của", "với"} and "do" not in line.low[end : end + 12]
+    return line.word(at - 1) in {"tại", "theo", "của", "với", "phòng"} and "do" not in line.low[end : end + 12]
 
 
 def _written_out(line: Line, at: int, end: int) -> str:
