@@ -30,6 +30,9 @@ class Reference:
     rules: tuple[str, ...]
 
 
+_NAMED = re.compile(YEAR)
+
+
 @dataclass(frozen=True)
 class Body:
     """A document's sentences and the dates found in each."""
@@ -41,6 +44,11 @@ class Body:
     def texts(self) -> tuple[str, ...]:
         """The wording of each sentence."""
         return tuple(map(text_of, self.sentences))
+
+    @cached_property
+    def of_years(self) -> tuple[str, ...]:
+        """The wording of the sentences in which a year is named, all that most rules look at."""
+        return tuple(text for text in self.texts if _NAMED.search(text))
 
     @cached_property
     def lead(self) -> PartialDate | None:
@@ -113,7 +121,7 @@ def _jubilee(body: Body) -> Iterator[int]:
 
     One that is looked forward to («hướng tới kỷ niệm …») ends within a year of the event.
     """
-    for text in body.texts:
+    for text in body.of_years:
         for match in _SPAN.finditer(text):
             if (match["day"], match["month"]) == (match["day2"], match["month2"]):
                 if not _APPROACHED.search(text, max(0, match.start() - 120), match.start()):
@@ -125,7 +133,7 @@ def _jubilee(body: Body) -> Iterator[int]:
 def _occasion(body: Body) -> Iterator[int]:
     """«khi dự Hội nghị BRICS 2024»: the event reported takes place at one that is named with its year."""
     late = body.lead is None or body.lead.month >= 10  # then one that is wished for may be the next year's
-    for text in body.texts:
+    for text in body.of_years:
         for match in _OCCASION.finditer(text):
             if not (_AHEAD.search(text) or _BACK.search(text) or (late and _WISHED.search(text, 0, match.start()))):
                 yield int(match["year"])
@@ -156,7 +164,7 @@ def _within(body: Body, texts: Iterable[str]) -> Iterator[int]:
         hoped = hoped and not _RECENT.search(text)
         if (hoped if early else past) and not (_FOUNDING.search(text) or ahead):
             for year in (int(match["year"] or match["held"]) for match in _WITHIN.finditer(text)):
-                if not (early and year + 1 in named(body.texts)):  # of two years hoped for, the first may be over
+                if not (early and year + 1 in named(body.of_years)):  # of two years hoped for, the first may be over
                     yield year
 
 
@@ -227,33 +235,33 @@ def _days(day: PartialDate) -> int:
 
 
 RULES: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
-    ("year.part-year", lambda body: part_year(body.texts, body.lead)),
+    ("year.part-year", lambda body: part_year(body.of_years, body.lead)),
     ("year.full-year", lambda body: full_year(body.texts)),
     ("year.occasion", _occasion),
     ("year.event", _event),
     ("year.anniversary", _anniversary),
     ("year.jubilee", _jubilee),
-    ("year.hand-over", lambda body: hand_over(body.texts)),
+    ("year.hand-over", lambda body: hand_over(body.of_years)),
     ("year.interval", _interval),
     ("year.sibling", _sibling),
     ("year.recent", _recent),
     ("year.cycle", _cycle),
-    ("year.results", lambda body: results(body.texts, body.lead)),
-    ("year.setting", lambda body: setting(body.texts, body.lead)),
-    ("year.stock-taking", lambda body: stock_taking(body.texts, body.lead)),
-    ("year.coming", lambda body: coming(body.texts)),
-    ("year.years-since", lambda body: years_since(body.texts)),
+    ("year.results", lambda body: results(body.of_years, body.lead)),
+    ("year.setting", lambda body: setting(body.of_years, body.lead)),
+    ("year.stock-taking", lambda body: stock_taking(body.of_years, body.lead)),
+    ("year.coming", lambda body: coming(body.of_years)),
+    ("year.years-since", lambda body: years_since(body.of_years)),
 )
 
 
 WEAK: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
-    ("year.estimate", lambda body: estimates(body.texts, body.lead)),
-    ("year.planned-month", lambda body: planned_month(body.texts, body.lead)),
-    ("year.figures", lambda body: latest_figures(body.texts, body.lead)),
-    ("year.within", lambda body: _within(body, body.texts)),
-    ("year.within", lambda body: _within(body, (clause for text in body.texts for clause in text.split(";")))),
-    ("year.between", lambda body: between(body.texts, _latest(body), body.lead)),
-    ("year.next", lambda body: next_year(body.texts, body.lead)),
+    ("year.estimate", lambda body: estimates(body.of_years, body.lead)),
+    ("year.planned-month", lambda body: planned_month(body.of_years, body.lead)),
+    ("year.figures", lambda body: latest_figures(body.of_years, body.lead)),
+    ("year.within", lambda body: _within(body, body.of_years)),
+    ("year.within", lambda body: _within(body, (clause for text in body.of_years for clause in text.split(";")))),
+    ("year.between", lambda body: between(body.of_years, _latest(body), body.lead)),
+    ("year.next", lambda body: next_year(body.of_years, body.lead)),
 )
 """Rules that speak only where none before them does."""
 
