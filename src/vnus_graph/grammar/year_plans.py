@@ -30,7 +30,6 @@ def _planned() -> re.Pattern[str]:
         ("mời|dự kiến|mong|sẵn sàng đón|chờ đón|sẽ|đón", "thăm"),
         ("(?<!được )mời", "dự|tham dự"),
         ("hướng tới|hướng đến|tiến tới|chuẩn bị|phối hợp|tổ chức|sắp|nhân|dịp", "k[ỷỉ] niệm"),
-        ("mong|nhất trí|thống nhất|đề nghị", "hợp tác|quan hệ|phối hợp|trao đổi"),
         ("tổ chức|dự kiến|sẽ|chuẩn bị", "phiên họp|kỳ họp|khóa họp|khoá họp|vòng đối thoại"),
     )
     told = "|".join(rf"(?:{cues})(?!\w)[^.;]{{0,90}}?(?<!\w)(?:{what})(?!\w)" for cues, what in kinds)
@@ -55,8 +54,12 @@ def _goal() -> re.Pattern[str]:
     )
 
 
-_TOLD = re.compile(r"(?<!\w)(?:hồi|đầu tiên|lần cuối|thì|vừa)(?!\w)", re.I)
+_TOLD = re.compile(r"(?<!\w)(?:hồi|đầu tiên|lần cuối|thì|vừa|trước đó|là nhằm)(?!\w)", re.I)
 """What is told of a month that is over."""
+_NEAR = 60
+"""Characters before the word of a plan in which what it is of may stand."""
+_JOURNEY = re.compile(r"(?<!\w)(?:thăm|dự|sang|đến|đón|trở lại|có mặt)(?!\w)", re.I)
+"""Journeys are planned less than a year ahead; races and works may be years away."""
 _PAST = re.compile(r"(?<!\w)(?:đã|từng|kể từ|từ khi)(?!\w)", re.I)
 
 
@@ -82,7 +85,8 @@ def planned_month(texts: Sequence[str], lead: PartialDate | None) -> Iterator[in
         (int(match["year"]), int(match["month"]))
         for text in texts
         for match in _month_ahead().finditer(text)
-        if not (_PAST.search(match[0]) or _TOLD.search(match[0])) and 1 <= int(match["month"]) <= 12
+        if _JOURNEY.search(text, max(0, match.start() - _NEAR), match.end()) and 1 <= int(match["month"]) <= 12
+        if not (_PAST.search(match[0]) or _TOLD.search(text))
     }
     if months:
         year, month = min(months)
