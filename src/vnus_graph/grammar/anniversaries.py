@@ -10,7 +10,7 @@ from functools import cache
 from vnus_graph.grammar.calendar import YEAR
 from vnus_graph.grammar.countries import countries
 from vnus_graph.grammar.wording import wording
-from vnus_graph.model import Sentence
+from vnus_graph.model import PartialDate, Sentence
 from vnus_graph.resources import table
 
 _ROUND = re.compile(
@@ -22,10 +22,19 @@ _SPAN = re.compile(rf"(?P<count>\d{{1,3}}) năm [^.;()]{{4,120}}\((?P<first>{YEA
 _DATED = re.compile(rf"(?:trong|vào) năm (?:(?P<year>{YEAR})|tới|sau)", re.I)
 _PREPARED = re.compile(
     r"(?<!\w)(?:hướng (?:tới|đến)|tiến tới|trước thềm|chuẩn bị|sắp|sẽ|chờ đón|mời|đề nghị|cam kết|phối hợp tổ chức"
-    r"|tổ chức tốt|(?:hỗ trợ|để) tổ chức|tổng kết|năm sau khi"
+    r"|tổ chức tốt|(?:hỗ trợ|để|việc|nhất trí|nhất trí cùng) tổ chức|tổng kết|năm sau khi|kể từ(?: khi)?"
     rf"|(?:trong|vào) năm (?:{YEAR}|tới|sau))(?!\w)[^.;]{{0,90}}$",
     re.I,
 )
+_JUBILEE = re.compile(
+    rf"\((?P<day>\d+)[/.-](?P<month>\d+)[/.-]1[89]\d\d ?[-–—] ?(?P<day2>\d+)[/.-](?P<month2>\d+)[/.-](?P<year>{YEAR})\)"
+)
+_APPROACHED = re.compile(
+    r"(?<!\w)(?:trước thềm|hướng (?:tới|đến)|tiến tới|chuẩn bị|chào mừng|nhất trí|(?:việc|cùng|phối hợp) tổ chức)"
+    r"(?!\w)",
+    re.I,
+)
+_CELEBRATED = re.compile(r"(?<!\w)(?:k[ỷỉ] niệm|mừng|dịp)(?!\w)", re.I)
 _LAST_YEAR = re.compile(r"(?<!\w)năm ngoái(?!\w)[^.;]{0,60}$", re.I)
 _OF_OTHERS = re.compile(r"(?<!\w)(?:ASEAN|EU|Liên minh châu Âu|Liên [Hh]ợp [Qq]uốc)(?!\w)[^.;,]{0,30}$")
 """«Na Uy và ASEAN kỷ niệm …»: no relation of two states."""
@@ -44,11 +53,28 @@ def anniversaries(sentences: Sequence[Sentence], texts: Sequence[str]) -> Iterat
     return (year for year, _ in found if year not in ahead)
 
 
+def jubilees(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
+    """«kỷ niệm … (8/11/1972 - 8/11/2017)»: a span from a day to the same day ends in the year under way.
+
+    One that is looked forward to («hướng tới kỷ niệm …») ends within a year of the event.
+    """
+    for text in texts:
+        for match in _JUBILEE.finditer(text):
+            same = (match["day"], match["month"]) == (match["day2"], match["month2"])
+            if same and _CELEBRATED.search(text, 0, match.start()) and not text.startswith(f"Năm {match['year']}"):
+                if not _APPROACHED.search(text, max(0, match.start() - 120), match.start()):
+                    yield int(match["year"])
+                elif lead is not None and int(match["month2"]) != lead.month:
+                    yield int(match["year"]) - (int(match["month2"]) < lead.month)
+
+
 def _found(sentences: Sequence[Sentence], texts: Sequence[str]) -> Iterator[tuple[int, bool]]:
     """The year of each anniversary, and whether it is only prepared for."""
     opening: set[str] | None = None
     for sentence, text in zip(sentences, texts, strict=True):
         for match in _SPAN.finditer(text):
+            if text.startswith(f"Năm {match['last']}"):
+                continue  # looked back upon
             years = int(match["last"]) - int(match["first"])
             # «hơn 50 năm (1973-2024)» is 51.
             if int(match["count"]) <= years <= int(match["count"]) + 3:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from vnus_graph.grammar.anniversaries import anniversaries
+from vnus_graph.grammar.anniversaries import anniversaries, jubilees
 from vnus_graph.grammar.calendar import YEAR, shift_month
 from vnus_graph.grammar.sixty_years import cycle_years
 from vnus_graph.grammar.wording import text_of
@@ -60,6 +60,16 @@ class Body:
         return None
 
     @cached_property
+    def bracketed(self) -> tuple[tuple[str, PartialDate], ...]:
+        """Months and days with their year in brackets behind what they date, each with its sentence."""
+        return tuple(
+            (text, mention.when.start)
+            for text, found in zip(self.texts, self.mentions, strict=True)
+            for mention in found
+            if mention.rule == "date.bracket" and mention.when and mention.when.start.year and mention.when.start.month
+        )
+
+    @cached_property
     def dated(self) -> tuple[tuple[str, PartialDate], ...]:
         """Months and days worded with their year, each with the sentence it stands in."""
         return tuple(
@@ -76,25 +86,28 @@ _AHEAD = re.compile(
     r"(?!\w)",
     re.I,
 )
-_APPROACHED = re.compile(r"(?<!\w)(?:trước thềm|hướng (?:tới|đến)|tiến tới|chuẩn bị|chào mừng)(?!\w)", re.I)
 _HOPED = re.compile(
     r"(?<!\w)(?<!đã )(?:mong muốn|đề nghị|mời|tiếp tục(?! được)|thúc đẩy|tăng cường|phối hợp|khuyến khích|phấn đấu"
     r"|hy vọng)(?!\w)",
     re.I,
 )
 _WISHED = re.compile(
-    r"(?<!\w)(?:mong|đề nghị|đề xuất|(?<!lời )mời|hy vọng|ủng hộ|sẵn sàng|tin tưởng|nhằm|để)(?!\w)", re.I
+    r"(?<!\w)(?:mong|đề nghị|đề xuất|(?<!lời )mời|hy vọng|ủng hộ|sẵn sàng|tin tưởng|nhằm|để|nhất trí|thống nhất"
+    r"|nỗ lực)(?!\w)",
+    re.I,
 )
 """What is wished for late in a year may be the next year's."""
 _INVITED = re.compile(r"(?<!\w)(?<!lời )(?<!được )mời(?!\w)", re.I)
 _BACK = re.compile(r"(?<!\w)(?:trước đó|trước đây|từng|năm ngoái|kể từ)(?!\w)", re.I)
+_RECALLED = re.compile(
+    r"(?<!\w)(?:thời gian qua|vừa qua|gần đây|đặc biệt là chuyến|(?:cảm ơn|cám ơn)(?!\w)[^.;]{0,80} đã)(?!\w)",
+    re.I,
+)
+"""What is thanked for or looked back upon may be of the year before."""
 _FOUNDING = re.compile(
     r"(?<!\w)(?:thiết lập|thành lập|k[ỷỉ] niệm|Quốc khánh|ngày sinh|nhậm chức|đắc cử|bổ nhiệm|tốt nghiệp)(?!\w)", re.I
 )
 _PAPER = re.compile(r"(?<!\w)(?:Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Luật|Công văn|số)(?!\w)")
-_SPAN = re.compile(
-    rf"\((?P<day>\d+)[/.-](?P<month>\d+)[/.-]1[89]\d\d ?[-–—] ?(?P<day2>\d+)[/.-](?P<month2>\d+)[/.-](?P<year>{YEAR})\)"
-)
 _OCCASION = re.compile(
     r"(?<!\w)(?:dự|tham gia (?=Tuần lễ|Hội nghị|Diễn đàn)|nhân dịp|khuôn khổ|bên lề|hoàn thành tốt)\b[^.;]{0,110}?"
     r"(?:APEC|ASEAN|AIPA|BRICS|G20|G7|ASEM|AMM|Davos|P4G|ACMECS|GMS|CLV|CLMV|COP|Mekong)[\w -]{0,20}?"
@@ -116,26 +129,14 @@ _FIRST = 1997
 """No article from the web is older: Việt Nam went online in November 1997."""
 
 
-def _jubilee(body: Body) -> Iterator[int]:
-    """«kỷ niệm … (8/11/1972 - 8/11/2017)»: a span from a day to the same day ends in the year under way.
-
-    One that is looked forward to («hướng tới kỷ niệm …») ends within a year of the event.
-    """
-    for text in body.of_years:
-        for match in _SPAN.finditer(text):
-            if (match["day"], match["month"]) == (match["day2"], match["month2"]):
-                if not _APPROACHED.search(text, max(0, match.start() - 120), match.start()):
-                    yield int(match["year"])
-                elif body.lead is not None and int(match["month2"]) != body.lead.month:
-                    yield int(match["year"]) - (int(match["month2"]) < body.lead.month)
-
-
 def _occasion(body: Body) -> Iterator[int]:
     """«khi dự Hội nghị BRICS 2024»: the event reported takes place at one that is named with its year."""
     late = body.lead is None or body.lead.month >= 10  # then one that is wished for may be the next year's
     for text in body.of_years:
         for match in _OCCASION.finditer(text):
-            if not (_AHEAD.search(text) or _BACK.search(text) or (late and _WISHED.search(text, 0, match.start()))):
+            wished = late and _WISHED.search(text, 0, match.start())
+            chair = "Chủ tịch" in match[0] and late and "lời mời" not in text  # who takes the chair next year, perhaps
+            if not (_AHEAD.search(text) or _BACK.search(text) or _RECALLED.search(text) or wished or chair):
                 yield int(match["year"])
 
 
@@ -240,7 +241,7 @@ RULES: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
     ("year.occasion", _occasion),
     ("year.event", _event),
     ("year.anniversary", _anniversary),
-    ("year.jubilee", _jubilee),
+    ("year.jubilee", lambda body: jubilees(body.of_years, body.lead)),
     ("year.hand-over", lambda body: hand_over(body.of_years)),
     ("year.interval", _interval),
     ("year.sibling", _sibling),
@@ -283,5 +284,7 @@ def reference_year(body: Body) -> Reference | None:
     if len(cast) != 1:
         return None
     ((year, rules),) = cast.items()
-    told = [day.year for text, day in body.dated if not (_AHEAD.search(text) or _INVITED.search(text))]
+    told = [
+        day.year for text, day in (*body.dated, *body.bracketed) if not (_AHEAD.search(text) or _INVITED.search(text))
+    ]
     return None if any(past > year for past in told) else Reference(year, rules)
