@@ -1,11 +1,12 @@
 """Stage 5 of 7: Sentence + Mention → Claim. Days that are told by way of something else.
 
-The end of a visit by its own day or by that of the departure, a meeting by what came a day after it, talks by the press
+The end of a visit by its own day or by that of the departure, its month by what was done on it, a meeting by what came a day after it, talks by the press
 conference behind them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from vnus_graph.events.circumstance import UNTIL, is_place, locative, venue
@@ -98,7 +99,47 @@ def before_press(scene: Scene, index: int) -> tuple[Phrase | None, Phrase | None
     return days[0] if len(days) == 1 else None, cities[0] if len(cities) == 1 else None
 
 
-def of_main_clause(scene: Scene, trigger: Trigger) -> Phrase | None:
+def occasion(scene: Scene, owned: Mapping[int, Phrase], index: int) -> Phrase | None:
+    """«Tháng 9/2023, hai nước đã … nhân chuyến thăm của X»: the month of what was done on a visit is that of the visit.
+
+    `owned`: the dates of the triggers that have their own, by index.
+    """
+    trigger = scene.triggers[index]
+    if trigger.word.frame != "visit":
+        return None
+    if not trigger.noun:
+        return _meanwhile(scene, trigger)
+    if not {"nhân", "dịp", "trong"} & set(scene.line.low[max(0, trigger.first - 3) : trigger.first]):
+        return None
+    at = trigger.first - 2
+    near = scene.phrase(at - (scene.line.word(at) == ","))
+    if near is not None and _monthly(near):
+        return near  # «ra đời từ tháng 3-2012 trong chuyến thăm của X»
+    for before in range(index):
+        phrase = owned.get(before)
+        if phrase is not None and _monthly(phrase) and scene.triggers[before].word.frame != "invite":
+            return phrase
+    return _of_main_clause(scene, trigger)
+
+
+def _monthly(phrase: Phrase) -> bool:
+    """Whether the phrase names a month or a year, and no day in it."""
+    when = period(phrase)
+    return when is not None and not when.start.day
+
+
+def _meanwhile(scene: Scene, trigger: Trigger) -> Phrase | None:
+    """«… được ký hồi tháng 9/2014 khi X thăm B», «Tháng 9/2014, khi thăm B, X …»."""
+    low = scene.line.low
+    at = next((i for i in range(trigger.first - 1, 0, -1) if low[i] == "khi" and scene.phrase(i) is None), 0)
+    near = scene.phrase(at - 1 - (at > 1 and low[at - 1] == ",")) if at else None
+    if near is None or not _monthly(near) or (low[at - 1] == "," and not opens_clause(scene, near)):
+        return None
+    own = {p for p in scene.parsed.phrases if at < p.first < trigger.first and isinstance(p.mention, DateMention)}
+    return None if own or {",", ";"} & set(low[at : trigger.first]) else near
+
+
+def _of_main_clause(scene: Scene, trigger: Trigger) -> Phrase | None:
     """«Hội nghị lần thứ nhất được tổ chức tại A tháng 11/2014 … nhân chuyến thăm của B»: the month of the occasion."""
     low = scene.line.low
     dated = [p for p in scene.parsed.phrases if isinstance(p.mention, DateMention) and p.mention.when]

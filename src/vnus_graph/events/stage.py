@@ -183,7 +183,7 @@ class Stage:
         if phrase is None and self._verbal(index):
             phrase = self._inherited(self._dates, index)
         if phrase is None:
-            phrase = self._occasion(index) or indirect.before_press(self.scene, index)[0]
+            phrase = indirect.occasion(self.scene, self._dates, index) or indirect.before_press(self.scene, index)[0]
         return self._told_before(phrase, index)
 
     def _told_before(self, phrase: Phrase | None, index: int) -> Period | None:
@@ -222,26 +222,6 @@ class Stage:
         """Place of the trigger at `index`, found the same way."""
         phrase = self._places.get(index) or self._inherited(self._places, index)
         return circumstance.place_of(phrase or indirect.before_press(self.scene, index)[1])
-
-    def _occasion(self, index: int) -> Phrase | None:
-        """«Tháng 9/2023, hai nước đã … nhân chuyến thăm của X»: the month of the main clause is that of the visit."""
-        trigger = self.scene.triggers[index]
-        if (
-            not trigger.noun
-            or trigger.word.frame != "visit"
-            or not {"nhân", "dịp", "trong"} & set(self.scene.line.low[max(0, trigger.first - 3) : trigger.first])
-        ):
-            return None
-        at = trigger.first - 2
-        near = self.scene.phrase(at - (self.scene.line.word(at) == ","))
-        if near is not None and (told := position.period(near)) is not None and not told.start.day:
-            return near  # «ra đời từ tháng 3-2012 trong chuyến thăm của X»
-        for before in range(index):
-            phrase = self._dates.get(before)
-            when = position.period(phrase)
-            if when is not None and not when.start.day and self.scene.triggers[before].word.frame != "invite":
-                return phrase
-        return indirect.of_main_clause(self.scene, trigger)
 
     def _inherited(self, owned: dict[int, Phrase], index: int) -> Phrase | None:
         """What a verb before this one got from the head of the sentence holds for the verbs that follow it."""
