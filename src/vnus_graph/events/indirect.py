@@ -1,7 +1,7 @@
 """Stage 5 of 7: Sentence + Mention → Claim. Days that are told by way of something else.
 
-The end of a visit by its own day or by that of the departure, its month by what was done on it, a meeting by what came a day after it, talks by the press
-conference behind them.
+The end of a visit by its own day or by that of the departure, its month by what was done on it, a meeting by what came
+a day after it, talks by the ceremony before them or by the press conference behind them.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from vnus_graph.events.circumstance import UNTIL, is_place, locative, venue
+from vnus_graph.events.circumstance import UNTIL
 from vnus_graph.events.position import new_clause, opens_clause, period, ranged
 from vnus_graph.events.scene import Scene
+from vnus_graph.events.sites import is_place, locative, venue
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.calendar import shift_day, spanning
 from vnus_graph.grammar.mentions import Phrase
@@ -86,6 +87,20 @@ def counted(scene: Scene, index: int) -> Period | None:
     told = period(days[-1])
     day = shift_day(told.start, -steps) if told is not None and not told.end else None
     return Period(day) if day is not None else None
+
+
+def after_rite(scene: Scene, owned: Mapping[int, Phrase], index: int) -> Phrase | None:
+    """«A hội đàm với B ngay sau lễ đón chính thức, sáng 31/10.»: of `owned`, what the ceremony got is that of both.
+
+    A building is only that of the ceremony.
+    """
+    rite = scene.triggers[index + 1] if index + 1 < len(scene.triggers) else None
+    found = owned.get(index + 1)
+    if rite is None or found is None or not rite.noun or rite.word.kind != "Welcome" or venue(found):
+        return None
+    between = scene.line.low[scene.triggers[index].last : rite.first]
+    behind = found.first >= rite.last and not scene.triggers[index].noun
+    return found if behind and "sau" in between[-3:] and "," not in between[-3:] else None
 
 
 def before_press(scene: Scene, index: int) -> tuple[Phrase | None, Phrase | None]:

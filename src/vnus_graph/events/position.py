@@ -27,7 +27,8 @@ _REACHING = frozenset({"đến", "tới", "sang"})
 _WHEN = frozenset({("sau", "khi"), ("trước", "khi")})
 _WHO = frozenset({("người", "vừa"), ("người", "đã"), ("người", "được")})
 _CLOSING = frozenset({".", "”", '"', ")"})
-_NEAR = _AT | {",", "ngay"}
+_OVER = _AT | set(", ngay khi kết thúc tốt đẹp cuộc buổi".split())
+"""Words between a day and the encounter that it is of, if the main clause tells of none («…, sau khi kết thúc …»)."""
 _CLAUSE = frozenset({",", ";", ":", "“", '"', "(", "–", "-"})
 _BULLETS = frozenset({"*", "•", "+"})
 
@@ -215,7 +216,8 @@ def fronted(scene: Scene, phrase: Phrase, trigger: Trigger, *, told: bool) -> bo
         return True
     if not isinstance(phrase.mention, DateMention):
         return False
-    return between in {(), (",",)} or (not told and between[-1] in _AT and set(between) <= _NEAR)
+    over = words <= _OVER and all(p is None or isinstance(p.mention, PlaceMention) for p in inner)
+    return between in {(), (",",)} or (not told and over and (between[-1] in _AT or "sau" in words))
 
 
 def _among_circumstances(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from vnus_graph.events import circumstance, indirect, outlook, position, status, venues
+from vnus_graph.events import circumstance, indirect, outlook, position, sites, status, venues
 from vnus_graph.events.draft import Draft
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.narrative import Day, at_once, goes_on
@@ -179,7 +179,7 @@ class Stage:
     def _day(self, index: int) -> Period | None:
         if (day := indirect.counted(self.scene, index)) is not None:
             return day
-        phrase = self._dates.get(index)
+        phrase = self._dates.get(index) or indirect.after_rite(self.scene, self._dates, index)
         if phrase is None and self._verbal(index):
             phrase = self._inherited(self._dates, index)
         if phrase is None:
@@ -220,8 +220,9 @@ class Stage:
 
     def where(self, index: int) -> PlaceMention | None:
         """Place of the trigger at `index`, found the same way."""
-        phrase = self._places.get(index) or self._inherited(self._places, index)
-        return circumstance.place_of(phrase or indirect.before_press(self.scene, index)[1])
+        phrase = self._places.get(index) or indirect.after_rite(self.scene, self._places, index)
+        phrase = phrase or self._inherited(self._places, index)
+        return sites.place_of(phrase or indirect.before_press(self.scene, index)[1])
 
     def _inherited(self, owned: dict[int, Phrase], index: int) -> Phrase | None:
         """What a verb before this one got from the head of the sentence holds for the verbs that follow it."""
