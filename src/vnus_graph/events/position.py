@@ -27,8 +27,7 @@ _REACHING = frozenset({"đến", "tới", "sang"})
 _WHEN = frozenset({("sau", "khi"), ("trước", "khi")})
 _WHO = frozenset({("người", "vừa"), ("người", "đã"), ("người", "được")})
 _CLOSING = frozenset({".", "”", '"', ")"})
-_OVER = _AT | set(", ngay khi kết thúc tốt đẹp cuộc buổi".split())
-"""Words between a day and the encounter that it is of, if the main clause tells of none («…, sau khi kết thúc …»)."""
+_NEAR = _AT | {",", "ngay"}
 _CLAUSE = frozenset({",", ";", ":", "“", '"', "(", "–", "-"})
 _BULLETS = frozenset({"*", "•", "+"})
 
@@ -216,8 +215,7 @@ def fronted(scene: Scene, phrase: Phrase, trigger: Trigger, *, told: bool) -> bo
         return True
     if not isinstance(phrase.mention, DateMention):
         return False
-    over = words <= _OVER and all(p is None or isinstance(p.mention, PlaceMention) for p in inner)
-    return between in {(), (",",)} or (not told and over and (between[-1] in _AT or "sau" in words))
+    return between in {(), (",",)} or (not told and between[-1] in _AT and set(between) <= _NEAR)
 
 
 def _among_circumstances(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
