@@ -22,6 +22,7 @@ from vnus_graph.model import CountryMention, DateMention, Period, PlaceMention
 _POINTS = frozenset({"date.month", "date.year", "date.relative-year", "date.relative-month"})
 _DONE = frozenset({("tổ", "chức"), ("diễn", "ra"), ("ký", "kết"), ("được", "ký"), ("đã", "ký"), ("tuyên", "bố")})
 _THIS = frozenset({("lần", "này"), ("thăm", "này"), ("hiện", "nay")})
+_ON_OCCASION = frozenset("nhân dịp trong khuôn khổ , - –".split())
 _REACH = 16
 _HOME = frozenset({("về", "tới"), ("về", "đến"), ("về", "nước")})
 
@@ -126,8 +127,10 @@ def occasion(scene: Scene, owned: Mapping[int, Phrase], index: int) -> Phrase | 
         return _meanwhile(scene, trigger)
     if not {"nhân", "dịp", "trong"} & set(scene.line.low[max(0, trigger.first - 3) : trigger.first]):
         return None
-    at = trigger.first - 2
-    near = scene.phrase(at - (scene.line.word(at) == ","))
+    at = trigger.first - 1
+    while scene.line.word(at) in _ON_OCCASION:
+        at -= 1
+    near = scene.phrase(at)
     if near is not None and _monthly(near):
         return near  # «ra đời từ tháng 3-2012 trong chuyến thăm của X»
     for before in range(index):

@@ -153,8 +153,8 @@ def trailing(scene: Scene, phrase: Phrase, index: int) -> bool:
         return False
     if any(line.low[i : i + 2] in SPEECH for i in range(scene.triggers[index].last, phrase.first)):
         return False
-    others = (p.mention for p in scene.parsed.phrases if p is not phrase)
-    return not any(isinstance(other, DateMention) and other.rule != "date.vague" for other in others)
+    others = [p for p in scene.parsed.phrases if p is not phrase and isinstance(p.mention, DateMention)]
+    return not any(ranged(p) == ranged(phrase) and getattr(p.mention, "rule", "") != "date.vague" for p in others)
 
 
 def before_arrival(scene: Scene, phrase: Phrase) -> bool:
@@ -178,8 +178,13 @@ def _arrived(scene: Scene, phrase: Phrase) -> Trigger | None:
 
 
 def before_verb(scene: Scene, phrase: Phrase) -> bool:
-    """«Thủ tướng … tối 24/10 hội đàm …»: a subject before, a verb or trigger behind."""
+    """«Thủ tướng … tối 24/10 hội đàm …»: a subject before, a verb or trigger behind.
+
+    So it is where a circumstance stands between («A ngày 8/7, bên lề hội nghị C, có cuộc gặp với B»).
+    """
     behind = scene.line.word(phrase.last)
+    if behind == "," and scene.groups and phrase.first == scene.groups[0].last and scene.groups[0].slot == "free":
+        return isinstance(phrase.mention, DateMention) and scene.groups[0].first == 0
     if any(t.first == phrase.last and not t.noun for t in scene.triggers) or behind in _BEFORE_VERBS:
         before = scene.phrase(phrase.first - 1)
         return before is not None and not isinstance(before.mention, DateMention)
