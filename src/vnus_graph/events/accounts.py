@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from vnus_graph.events import circumstance
+from vnus_graph.events import sites
 from vnus_graph.events.arrivals import AIRPORT, arrival
 from vnus_graph.events.families import compatible, family
 from vnus_graph.events.position import opens_clause, period
@@ -108,9 +108,9 @@ def _day(stage: Stage, subject: Group) -> Period | None:
 def _place(stage: Stage) -> str | None:
     """The only building, else the only city, that something happens in."""
     scene = stage.scene
-    located = [p for p in scene.parsed.phrases if circumstance.is_place(p) and circumstance.located(scene, p)]
-    found = [p for p in located if circumstance.venue(p)] or located
-    place = circumstance.place_of(found[0]) if len(found) == 1 else None
+    located = [p for p in scene.parsed.phrases if sites.is_place(p) and sites.located(scene, p)]
+    found = [p for p in located if sites.venue(p)] or located
+    place = sites.place_of(found[0]) if len(found) == 1 else None
     return place.name if place is not None else None
 
 

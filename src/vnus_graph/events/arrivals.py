@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from vnus_graph.events import circumstance
+from vnus_graph.events import sites
 from vnus_graph.events.position import before_verb, opens_clause, period, ranged
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.stage import Stage
@@ -39,13 +39,13 @@ def arrival(stage: Stage) -> tuple[frozenset[str], Period, str | None, str | Non
     before = [g for g in scene.groups if g.last <= at and (g.slot == "free" or g.governor in {"chở", "đưa"})]
     keys = frozenset(key for group in before for key in stage.keys(group) if not key.startswith("country:"))
     where = reached(scene, at)
-    if where and circumstance.venue(where[0]) and not airport(where[0]):
+    if where and sites.venue(where[0]) and not airport(where[0]):
         return None  # «đoàn xe đưa A đến Nhà Trắng»: on any day of the visit
     states = [_state(phrase) for phrase in where]
     state = next((code for code in states if code), None)
     if not keys or (state is None and not where):
         return None
-    spots = [place for phrase in where if (place := circumstance.place_of(phrase)) is not None]
+    spots = [place for phrase in where if (place := sites.place_of(phrase)) is not None]
     city = next((spot.name for spot in spots if not spot.venue), None)
     landed = next((spot.name for spot in spots if _named_airport(spot.name)), None)
     return keys, when, state, city, landed

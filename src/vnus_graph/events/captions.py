@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vnus_graph.events import circumstance, visits
+from vnus_graph.events import sites, visits
 from vnus_graph.events.families import compatible, family
 from vnus_graph.events.stage import Stage
 from vnus_graph.model import Claim, DateMention, Period
@@ -100,8 +100,8 @@ def _dated(stage: Stage) -> list[DateMention]:
 def _place(stage: Stage) -> str | None:
     """The only place that it says the picture is from, or the only building."""
     scene = stage.scene
-    behind = (phrase for phrase in scene.parsed.phrases if circumstance.located(scene, phrase))
-    found = [place for phrase in behind if (place := circumstance.place_of(phrase))]
+    behind = (phrase for phrase in scene.parsed.phrases if sites.located(scene, phrase))
+    found = [place for phrase in behind if (place := sites.place_of(phrase))]
     venues = [place.name for place in found if place.venue]
     names = dict.fromkeys(venues or [place.name for place in found])
     return next(iter(names)) if len(names) == 1 else None

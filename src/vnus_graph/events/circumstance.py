@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from vnus_graph.events import seats
 from vnus_graph.events.position import (
     before_arrival,
     before_that,
@@ -29,10 +28,10 @@ from vnus_graph.events.position import (
     trailing,
 )
 from vnus_graph.events.scene import Scene
+from vnus_graph.events.sites import at_body, is_place, locative, on_the_way, venue
 from vnus_graph.events.speech import reported, said_at
-from vnus_graph.grammar.country_names import name_of
 from vnus_graph.grammar.mentions import Phrase
-from vnus_graph.model import CountryMention, DateMention, Period, PersonMention, PlaceMention
+from vnus_graph.model import DateMention, Period, PersonMention
 
 UNTIL = "date.until"
 BRACKETED = "date.year-bracket"
@@ -42,8 +41,6 @@ _SINCE = frozenset({("đến", "nay"), ("tới", "nay")})
 _FRONTING = frozenset({"theo", "trong", "nhân", "tại", "bên", "nhận", "tiếp", "sau", "ngay"})
 _HELD = frozenset({("diễn", "ra"), ("tổ", "chức"), ("cử", "hành")})
 _LASTING = frozenset({("diễn", "ra"), ("kéo", "dài")})
-_WATERS = ("biển ", "eo biển ", "quần đảo ", "sông ")
-_CITY_STATES = frozenset({"sg", "mc", "va", "sm"})
 
 
 def dates(scene: Scene) -> dict[int, Phrase]:
@@ -123,10 +120,12 @@ def places(scene: Scene) -> dict[int, Phrase]:
     """The place of each trigger, by index into `scene.triggers`; a venue before a city."""
     owned: dict[int, Phrase] = {}
     for phrase in scene.parsed.phrases:
-        if not (is_place(phrase) and locative(scene, phrase)) and not seats.at_body(scene, phrase):
+        if not (is_place(phrase) and locative(scene, phrase)) and not at_body(scene, phrase):
             continue
         index = _owner(scene, phrase)
-        if index is None or (not venue(phrase) and _of_matter(scene, phrase, index)):
+        if index is None or on_the_way(scene, phrase, scene.triggers[index]):
+            continue
+        if not venue(phrase) and _of_matter(scene, phrase, index):
             continue
         if venue(phrase) and scene.triggers[index].word.frame == "visit":
             index = _welcomed(scene, index)
@@ -169,45 +168,6 @@ def _welcomed(scene: Scene, index: int) -> int:
     return index - 1 if len(between) == 1 and between[0].slot == "verb" else index
 
 
-def is_place(phrase: Phrase) -> bool:
-    """A place that one can meet at («Biển Đông» is only spoken of), or a state that is a city («tại Singapore»)."""
-    mention = phrase.mention
-    if isinstance(mention, PlaceMention):
-        return not mention.name.lower().startswith(_WATERS)
-    return isinstance(mention, CountryMention) and mention.code in _CITY_STATES
-
-
-def place_of(phrase: Phrase | None) -> PlaceMention | None:
-    """The place that a phrase names; a state that is a city is one («tại Singapore»)."""
-    if phrase is None or not is_place(phrase):
-        return seats.of_body(phrase)
-    state = phrase.mention
-    if isinstance(state, CountryMention):
-        return PlaceMention(state.start, state.end, "place.city-state", name_of(state.code), country=state.code)
-    return state if isinstance(state, PlaceMention) else None
-
-
-def venue(phrase: Phrase) -> bool:
-    """A building or a site."""
-    return isinstance(phrase.mention, PlaceMention) and phrase.mention.venue
-
-
-def located(scene: Scene, phrase: Phrase) -> bool:
-    """Right behind «tại» or «ở»."""
-    return scene.line.word(phrase.first - 1) in {"tại", "ở"}
-
-
-def locative(scene: Scene, phrase: Phrase) -> bool:
-    """Behind a word such as «tại», or right behind another phrase."""
-    before = phrase.first - 1
-    while scene.line.word(before) in {"thủ", "đô", "thành", "phố", "nước", "(", "trụ", "sở"} and before >= 0:
-        before -= 1
-    if scene.line.word(before) in {"tại", "ở", "đến", "tới", "từ", "xuống", "sang", "thăm"}:
-        return True
-    phrase_before = scene.phrase(before)
-    return phrase_before is not None and not _office(phrase_before)  # «Công chúa Victoria»: a name
-
-
 def _journey(scene: Scene, phrase: Phrase, left: list[int]) -> bool:
     """«Trong chuyến thăm B, từ ngày 8-11/7, A …», «Chuyến thăm diễn ra trong hai ngày (8-9/7)»: days of the journey."""
     trigger = scene.triggers[left[-1]]
@@ -238,10 +198,6 @@ def _spanned(scene: Scene, phrase: Phrase, left: list[int]) -> int | None:
     if not trailing(scene, phrase, journey) or setting(scene, scene.triggers[journey]):
         return None
     return None if new_clause(scene, journey, phrase) else journey
-
-
-def _office(phrase: Phrase) -> bool:
-    return isinstance(phrase.mention, PersonMention) and not phrase.mention.name
 
 
 def _owner(scene: Scene, phrase: Phrase) -> int | None:

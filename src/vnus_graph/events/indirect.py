@@ -1,16 +1,18 @@
 """Stage 5 of 7: Sentence + Mention → Claim. Days that are told by way of something else.
 
-The end of a visit by its own day or by that of the departure, a meeting by what came a day after it, talks by the press
-conference behind them.
+The end of a visit by its own day or by that of the departure, its month by what was done on it, a meeting by what came
+a day after it, talks by the ceremony before them or by the press conference behind them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
-from vnus_graph.events.circumstance import UNTIL, is_place, locative, venue
+from vnus_graph.events.circumstance import UNTIL
 from vnus_graph.events.position import AFTERWARDS, ending, ends_on, new_clause, opens_clause, period, ranged
 from vnus_graph.events.scene import Scene
+from vnus_graph.events.sites import is_place, locative, venue
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.calendar import shift_day, spanning
 from vnus_graph.grammar.mentions import Phrase
@@ -20,6 +22,7 @@ from vnus_graph.model import CountryMention, DateMention, Period, PlaceMention
 _POINTS = frozenset({"date.month", "date.year", "date.relative-year", "date.relative-month"})
 _DONE = frozenset({("tổ", "chức"), ("diễn", "ra"), ("ký", "kết"), ("được", "ký"), ("đã", "ký"), ("tuyên", "bố")})
 _THIS = frozenset({("lần", "này"), ("thăm", "này"), ("hiện", "nay")})
+_ON_OCCASION = frozenset("nhân dịp trong khuôn khổ , - –".split())
 _REACH = 16
 _HOME = frozenset({("về", "tới"), ("về", "đến"), ("về", "nước")})
 
@@ -93,6 +96,20 @@ def counted(scene: Scene, index: int) -> Period | None:
     return Period(day) if day is not None else None
 
 
+def after_rite(scene: Scene, owned: Mapping[int, Phrase], index: int) -> Phrase | None:
+    """«A hội đàm với B ngay sau lễ đón chính thức, sáng 31/10.»: of `owned`, what the ceremony got is that of both.
+
+    A building is only that of the ceremony.
+    """
+    rite = scene.triggers[index + 1] if index + 1 < len(scene.triggers) else None
+    found = owned.get(index + 1)
+    if rite is None or found is None or not rite.noun or rite.word.kind != "Welcome" or venue(found):
+        return None
+    between = scene.line.low[scene.triggers[index].last : rite.first]
+    behind = found.first >= rite.last and not scene.triggers[index].noun
+    return found if behind and "sau" in between[-3:] and "," not in between[-3:] else None
+
+
 def before_press(scene: Scene, index: int) -> tuple[Phrase | None, Phrase | None]:
     """«Chiều 5/3, tại Vienna, A và B họp báo sau cuộc hội đàm»: the day and the city of both."""
     trigger, low = scene.triggers[index], scene.line.low
@@ -104,7 +121,49 @@ def before_press(scene: Scene, index: int) -> tuple[Phrase | None, Phrase | None
     return days[0] if len(days) == 1 else None, cities[0] if len(cities) == 1 else None
 
 
-def of_main_clause(scene: Scene, trigger: Trigger) -> Phrase | None:
+def occasion(scene: Scene, owned: Mapping[int, Phrase], index: int) -> Phrase | None:
+    """«Tháng 9/2023, hai nước đã … nhân chuyến thăm của X»: the month of what was done on a visit is that of the visit.
+
+    `owned`: the dates of the triggers that have their own, by index.
+    """
+    trigger = scene.triggers[index]
+    if trigger.word.frame != "visit":
+        return None
+    if not trigger.noun:
+        return _meanwhile(scene, trigger)
+    if not {"nhân", "dịp", "trong"} & set(scene.line.low[max(0, trigger.first - 3) : trigger.first]):
+        return None
+    at = trigger.first - 1
+    while scene.line.word(at) in _ON_OCCASION:
+        at -= 1
+    near = scene.phrase(at)
+    if near is not None and _monthly(near):
+        return near  # «ra đời từ tháng 3-2012 trong chuyến thăm của X»
+    for before in range(index):
+        phrase = owned.get(before)
+        if phrase is not None and _monthly(phrase) and scene.triggers[before].word.frame != "invite":
+            return phrase
+    return _of_main_clause(scene, trigger)
+
+
+def _monthly(phrase: Phrase) -> bool:
+    """Whether the phrase names a month or a year, and no day in it."""
+    when = period(phrase)
+    return when is not None and not when.start.day
+
+
+def _meanwhile(scene: Scene, trigger: Trigger) -> Phrase | None:
+    """«… được ký hồi tháng 9/2014 khi X thăm B», «Tháng 9/2014, khi thăm B, X …»."""
+    low = scene.line.low
+    at = next((i for i in range(trigger.first - 1, 0, -1) if low[i] == "khi" and scene.phrase(i) is None), 0)
+    near = scene.phrase(at - 1 - (at > 1 and low[at - 1] == ",")) if at else None
+    if near is None or not _monthly(near) or (low[at - 1] == "," and not opens_clause(scene, near)):
+        return None
+    own = {p for p in scene.parsed.phrases if at < p.first < trigger.first and isinstance(p.mention, DateMention)}
+    return None if own or {",", ";"} & set(low[at : trigger.first]) else near
+
+
+def _of_main_clause(scene: Scene, trigger: Trigger) -> Phrase | None:
     """«Hội nghị lần thứ nhất được tổ chức tại A tháng 11/2014 … nhân chuyến thăm của B»: the month of the occasion."""
     low = scene.line.low
     dated = [p for p in scene.parsed.phrases if isinstance(p.mention, DateMention) and p.mention.when]

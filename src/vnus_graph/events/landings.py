@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from vnus_graph.events import arrivals, circumstance, destinations, position
+from vnus_graph.events import arrivals, destinations, position, sites
 from vnus_graph.events.listing import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.grammar.gazetteer import country_of
@@ -42,7 +42,7 @@ def read(stage: Stage) -> None:
         return
     who = _who(stage, at)
     state = next((code for phrase in reached if (code := _state(phrase))), None)
-    if who is None or state is None or (circumstance.venue(reached[0]) and not arrivals.airport(reached[0])):
+    if who is None or state is None or (sites.venue(reached[0]) and not arrivals.airport(reached[0])):
         return
     when = _when(stage, who.last, at, end)
     if when is None and any(position.period(phrase) for phrase in scene.parsed.phrases):

@@ -39,6 +39,7 @@ _OF_ANOTHER = frozenset({"cho", "về", "trước", "của"})
 """Before an encounter that is only spoken of («chuẩn bị cho cuộc gặp B»)."""
 _CLASSIFIERS = frozenset({"cuộc", "buổi", "phiên", "lễ", "các"})
 _OPENING = frozenset({"tại", "trong", "khi", "cũng"}) | _CLASSIFIERS
+_ENTERING = frozenset({"đã", "có", "bước", "vào", "tiến", "hành", "cùng", "tới", "đến"}) | _CLASSIFIERS
 _ENCOUNTERS = frozenset({"object", "with", "pair", "inverse"})
 
 
@@ -73,7 +74,7 @@ def goes_on(day: Day | None, scene: Scene, at: int, trigger: Trigger, keys: tupl
     low = scene.line.low
     if low[trigger.first - 1] in _OF_ANOTHER:
         return False
-    if any(low[: len(words)] == words for words in _AFTER) or (not day.parting and _opens(scene, trigger)):
+    if _follows(scene, trigger) or (not day.parting and _opens(scene, trigger)):
         return True
     opening = next((words for words in _ONCE_OVER if low[: len(words)] == words), None)
     if opening is None:
@@ -88,6 +89,16 @@ def at_once(scene: Scene) -> bool:
     """«Ngay sau lễ đón, A và B hội đàm»: where the ceremony was."""
     opening = next((words for words in _ONCE_OVER if scene.line.low[: len(words)] == words), None)
     return opening is not None and bool(scene.triggers) and scene.triggers[0].word.kind == "Welcome"
+
+
+def _follows(scene: Scene, trigger: Trigger) -> bool:
+    """«Sau đó, A hội đàm với B», «A sau đó bước vào hội đàm với B»."""
+    low, subject = scene.line.low, scene.main_subject()
+    if any(low[: len(words)] == words for words in _AFTER):
+        return True
+    at = subject.last if subject is not None and subject.first == 0 else len(low)
+    then = next((words for words in _AFTER if low[at : at + len(words)] == words), None)
+    return then is not None and set(low[at + len(then) : trigger.first]) <= _ENTERING
 
 
 def _opens(scene: Scene, trigger: Trigger) -> bool:

@@ -26,6 +26,8 @@ _OF_PLACES = frozenset("ở tại thủ đô thành phố trung tâm hành chín
 _BEFORE_VERBS = frozenset({"đã", "có", "cùng", "chủ", "còn", "cũng", "vừa", "tiếp", "lần", "tới", "đến", "hạ"})
 _AT = frozenset({"tại", "sau", "trong"})
 _REACHING = frozenset({"đến", "tới", "sang"})
+_WHEN = frozenset({("sau", "khi"), ("trước", "khi")})
+_WHO = frozenset({("người", "vừa"), ("người", "đã"), ("người", "được")})
 _CLOSING = frozenset({".", "”", '"', ")"})
 _NEAR = _AT | {",", "ngay"}
 _CLAUSE = frozenset({",", ";", ":", "“", '"', "(", "–", "-"})
@@ -97,12 +99,25 @@ def new_clause(scene: Scene, index: int, phrase: Phrase) -> bool:
     span = range(scene.triggers[index].last, phrase.first)
     if trigger.word.frame == "visit" and any(scene.line.low[i : i + 2] in _HELD for i in span):
         return True
+    if _of_another(scene, [i for i in span if scene.phrase(i) is None]):
+        return True
     held = next((i for i in span if scene.line.low[i : i + 2] == ("tổ", "chức")), None)
     if held is not None and _GATHERINGS & set(scene.line.low[trigger.last : held]):
         return True  # «A tiếp B nhân dịp dự hội nghị …, được tổ chức ngày 27/2 tại C»
     return any(
         scene.line.word(i) in {";", "khẳng", "cho", "rằng", "nhấn", "kể"} and scene.phrase(i) is None for i in span
     )
+
+
+def _of_another(scene: Scene, span: list[int]) -> bool:
+    """«thăm B sau khi dự hội nghị C từ ngày 5-7/3», «gặp B, người vừa nhậm chức ngày 5/3»: of what else was done.
+
+    `span`: the tokens from the trigger to the day or place, without phrases.
+    """
+    low = scene.line.low
+    clause = max((i for i in span if low[i] in {",", ";"}), default=-1)
+    told = {low[i : i + 2] for i in span}
+    return bool(told & _WHO) or any(low[i : i + 2] in _WHEN for i in span if i > clause)
 
 
 def fits(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
@@ -156,8 +171,8 @@ def trailing(scene: Scene, phrase: Phrase, index: int) -> bool:
         return False
     if any(line.low[i : i + 2] in SPEECH for i in range(scene.triggers[index].last, phrase.first)):
         return False
-    others = (p.mention for p in scene.parsed.phrases if p is not phrase)
-    return not any(isinstance(other, DateMention) and other.rule != "date.vague" for other in others)
+    others = [p for p in scene.parsed.phrases if p is not phrase and isinstance(p.mention, DateMention)]
+    return not any(ranged(p) == ranged(phrase) and getattr(p.mention, "rule", "") != "date.vague" for p in others)
 
 
 def before_arrival(scene: Scene, phrase: Phrase) -> bool:
@@ -181,8 +196,13 @@ def _arrived(scene: Scene, phrase: Phrase) -> Trigger | None:
 
 
 def before_verb(scene: Scene, phrase: Phrase) -> bool:
-    """«Thủ tướng … tối 24/10 hội đàm …»: a subject before, a verb or trigger behind."""
+    """«Thủ tướng … tối 24/10 hội đàm …»: a subject before, a verb or trigger behind.
+
+    So it is where a circumstance stands between («A ngày 8/7, bên lề hội nghị C, có cuộc gặp với B»).
+    """
     behind = scene.line.word(phrase.last)
+    if behind == "," and scene.groups and phrase.first == scene.groups[0].last and scene.groups[0].slot == "free":
+        return isinstance(phrase.mention, DateMention) and scene.groups[0].first == 0
     if any(t.first == phrase.last and not t.noun for t in scene.triggers) or behind in _BEFORE_VERBS:
         before = scene.phrase(phrase.first - 1)
         return before is not None and not isinstance(before.mention, DateMention)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from vnus_graph.events import circumstance
 from vnus_graph.events.position import opens_clause, period, trailing
 from vnus_graph.events.scene import Scene
+from vnus_graph.events.sites import located
 from vnus_graph.events.triggers import Trigger
-from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.grammar.wording import text_of
 from vnus_graph.model import DateMention, Period, PlaceMention
 
@@ -63,14 +63,9 @@ def _city(scene: Scene) -> str | None:
     cities = {
         phrase.mention.name
         for phrase in scene.parsed.phrases
-        if isinstance(phrase.mention, PlaceMention) and not phrase.mention.venue and _located(scene, phrase)
+        if isinstance(phrase.mention, PlaceMention) and not phrase.mention.venue and located(scene, phrase)
     }
     return cities.pop() if len(cities) == 1 else None
-
-
-def _located(scene: Scene, phrase: Phrase) -> bool:
-    """«tại Kazan», «tại thủ đô Antananarivo»."""
-    return scene.line.word(phrase.first - 1) in {"tại", "ở"}
 
 
 def belongs(told: Round | None, trigger: Trigger, keys: tuple[str, ...]) -> bool:

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from vnus_graph.events.draft import Draft
 from vnus_graph.events.families import compatible, family
 from vnus_graph.events.registry import Registry
-from vnus_graph.model import Claim, PartialDate, Status
+from vnus_graph.model import Claim, PartialDate, Period, Status
 
 _HAPPENINGS = frozenset({"Meeting", "Welcome", "Visit", "Call"})
 _ENCOUNTERS = frozenset({"Meeting", "Welcome", "Call"})
@@ -59,13 +59,21 @@ def _together(weighed: Sequence[Draft]) -> list[Draft]:
 
 
 def _to_its_end(draft: Draft, plans: Sequence[Draft]) -> Draft:
-    """«A đến B hôm nay 28/11 … sẽ thăm B từ ngày 28 đến 29/11»: what began on the first day ends on the last."""
+    """«A đến B hôm nay 28/11 … sẽ thăm B từ ngày 28 đến 29/11»: what began on the first day ends on the last.
+
+    So it is where only the plan tells its days («A lên đường thăm B. … sẽ thăm B từ ngày 28 đến 29/11»).
+    """
     when = draft.claim.when
-    if draft.claim.status != "Held" or family(draft.claim) != "Visit" or when is None or when.end or not when.start.day:
+    if draft.claim.status != "Held" or family(draft.claim) != "Visit":
+        return draft
+    if when is not None and (when.end or not when.start.day):
         return draft
     alike = (plan.claim.when for plan in plans if _alike(draft.claim, plan.claim))
-    spans = {span for span in alike if span is not None and span.end is not None and span.start == when.start}
-    return replace(draft, claim=replace(draft.claim, when=spans.pop())) if len(spans) == 1 else draft
+    told = {span for span in alike if span is not None}
+    spans = {span for span in told if span.end is not None and when in {None, Period(span.start)}}
+    if len(spans) != 1 or (when is None and spans != told):
+        return draft
+    return replace(draft, claim=replace(draft.claim, when=spans.pop()))
 
 
 def _by_phone(draft: Draft, drafts: Sequence[Draft]) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from vnus_graph.events import circumstance, indirect, outlook, position, status, venues
+from vnus_graph.events import circumstance, indirect, outlook, position, sites, status, venues
 from vnus_graph.events.draft import Draft
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.narrative import Day, at_once, goes_on
@@ -179,11 +179,11 @@ class Stage:
     def _day(self, index: int) -> Period | None:
         if (day := indirect.counted(self.scene, index)) is not None:
             return day
-        phrase = self._dates.get(index)
+        phrase = self._dates.get(index) or indirect.after_rite(self.scene, self._dates, index)
         if phrase is None and self._verbal(index):
             phrase = self._inherited(self._dates, index)
         if phrase is None:
-            phrase = self._occasion(index) or indirect.before_press(self.scene, index)[0]
+            phrase = indirect.occasion(self.scene, self._dates, index) or indirect.before_press(self.scene, index)[0]
         return self._told_before(phrase, index)
 
     def _told_before(self, phrase: Phrase | None, index: int) -> Period | None:
@@ -220,28 +220,9 @@ class Stage:
 
     def where(self, index: int) -> PlaceMention | None:
         """Place of the trigger at `index`, found the same way."""
-        phrase = self._places.get(index) or self._inherited(self._places, index)
-        return circumstance.place_of(phrase or indirect.before_press(self.scene, index)[1])
-
-    def _occasion(self, index: int) -> Phrase | None:
-        """«Tháng 9/2023, hai nước đã … nhân chuyến thăm của X»: the month of the main clause is that of the visit."""
-        trigger = self.scene.triggers[index]
-        if (
-            not trigger.noun
-            or trigger.word.frame != "visit"
-            or not {"nhân", "dịp", "trong"} & set(self.scene.line.low[max(0, trigger.first - 3) : trigger.first])
-        ):
-            return None
-        at = trigger.first - 2
-        near = self.scene.phrase(at - (self.scene.line.word(at) == ","))
-        if near is not None and (told := position.period(near)) is not None and not told.start.day:
-            return near  # «ra đời từ tháng 3-2012 trong chuyến thăm của X»
-        for before in range(index):
-            phrase = self._dates.get(before)
-            when = position.period(phrase)
-            if when is not None and not when.start.day and self.scene.triggers[before].word.frame != "invite":
-                return phrase
-        return indirect.of_main_clause(self.scene, trigger)
+        phrase = self._places.get(index) or indirect.after_rite(self.scene, self._places, index)
+        phrase = phrase or self._inherited(self._places, index)
+        return sites.place_of(phrase or indirect.before_press(self.scene, index)[1])
 
     def _inherited(self, owned: dict[int, Phrase], index: int) -> Phrase | None:
         """What a verb before this one got from the head of the sentence holds for the verbs that follow it."""

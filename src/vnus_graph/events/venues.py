@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from vnus_graph.events import circumstance
+from vnus_graph.events import sites
 from vnus_graph.events.position import opens_clause
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.triggers import Trigger
@@ -54,9 +54,9 @@ def fronted(scene: Scene) -> str | None:
     head = [p for p in scene.parsed.phrases if p.last <= subject.first]
     if not all(isinstance(p.mention, DateMention | PlaceMention) for p in head):
         return None
-    found = [p for p in head if circumstance.is_place(p) and scene.line.word(p.first - 1) in {"tại", "ở"}]
-    venues = [p for p in found if circumstance.venue(p)] or found
-    place = circumstance.place_of(venues[0]) if len(venues) == 1 and opens_clause(scene, venues[0]) else None
+    found = [p for p in head if sites.is_place(p) and scene.line.word(p.first - 1) in {"tại", "ở"}]
+    venues = [p for p in found if sites.venue(p)] or found
+    place = sites.place_of(venues[0]) if len(venues) == 1 and opens_clause(scene, venues[0]) else None
     return place.name if place is not None else None
 
 

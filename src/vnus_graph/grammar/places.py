@@ -58,6 +58,13 @@ def _offices() -> Lexicon[str]:
     return _whole("office")
 
 
+@cache
+def _loosely() -> Lexicon[str]:
+    """Both, in whatever letters («tại Nhà trắng», «tại Văn phòng chính phủ»)."""
+    rows = [row for row in table("venues") if row["kind"] in {"fixed", "office"}]
+    return Lexicon((row["head"], row["country"]) for row in rows)
+
+
 def _whole(kind: str) -> Lexicon[str]:
     rows = [row for row in table("venues") if row["kind"] == kind]
     return Lexicon(((row["head"][0].lower() + row["head"][1:], row["country"]) for row in rows), cased=EVERYTHING)
@@ -124,7 +131,7 @@ class _Reader:
         match = _fixed().match(self.line.tokens, at)
         # «công tác tại Văn phòng Chính phủ» names the body.
         if match is None and self.line.word(at - 1) in {"tại", "ở"} and self.line.word(at - 2) not in {"tác", "việc"}:
-            match = _offices().match(self.line.tokens, at)
+            match = (_loosely() if self.line.capital(at) else _offices()).match(self.line.tokens, at)
         if match is None:
             return None
         end = at + match[0]
