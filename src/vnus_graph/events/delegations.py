@@ -37,9 +37,11 @@ def _delegation(stage: Stage, phrase: Phrase) -> None:
 
 
 def _wished(stage: Stage, phrase: Phrase) -> bool:
-    """«sẽ mời đoàn doanh nghiệp B», «đề nghị cử đoàn …»: nobody has been sent yet."""
+    """«sẽ mời đoàn doanh nghiệp B», «đề nghị cử đoàn …», «trao đổi đoàn Quốc hội»: nobody has been sent yet."""
     low = stage.scene.line.low
     at = phrase.first - 1 - (low[phrase.first - 1] in {"các", "một"})
+    if low[at - 1 : at + 1] == ("trao", "đổi"):
+        return True
     return low[at] in _SENDING and bool(_WISHES & set(low[max(0, at - 5) : at]))
 
 

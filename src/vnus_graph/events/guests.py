@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vnus_graph.events.families import family
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
@@ -54,6 +55,12 @@ def hosted(stage: Stage, trigger: Trigger, destination: str | None) -> Group | N
     people = {key for group in behind for key in _people(stage, group)}
     foreign = [key for key in people if stage.registry.country_of(key) != destination]
     return abroad[0] if destination is not None and len(foreign) == 1 and abroad else None
+
+
+def travelling(stage: Stage) -> set[str]:
+    """Keys of all who are told to be on a visit, so far."""
+    visits = (draft.claim.roles for draft in stage.drafts if family(draft.claim) == "Visit")
+    return {key for roles in visits for role, key in roles if role == "visitor"}
 
 
 def _people(stage: Stage, group: Group) -> list[str]:

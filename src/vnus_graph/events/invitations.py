@@ -22,6 +22,7 @@ _BETWEEN = 10
 _TO_COME = frozenset({"thăm", "sang", "dự", "tham", "đến", "tới"})
 _TOWARDS = frozenset({"sang", "đến", "tới"})
 _BUSINESS = frozenset({"thăm", "dự", "tham", "làm", "công", "nước", "tiến", "thực", "chia", "trao", "tìm"})
+_LEADERS = frozenset("các nhà lãnh đạo cấp cao đảng nước và ,".split())
 _ONLY_WISHED = frozenset({"mong", "muốn", "sẽ", "đề", "thúc", "kêu", "yêu", "hối"})
 
 
@@ -175,6 +176,8 @@ def _by_verb(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str
     goes_on = before is not None and "và" in scene.line.low[before.last : trigger.first]
     if before is not None and before.slot in {"prep", "verb"} and (goes_on or before.governor not in {"của", "ơn"}):
         before = None  # «sớm thăm Việt Nam và mời …», «chuyển lời thăm hỏi của C và mời …»
+    if leaders := _by_leaders(stage, trigger):
+        return leaders, _people(stage.keys(invited))
     inviter = _named_before(stage, trigger) or before or _agent(stage, trigger)
     return (_in_whose_name(stage, inviter) or stage.keys(inviter)), _people(stage.keys(invited))
 
@@ -220,6 +223,18 @@ def _named_before(stage: Stage, trigger: Trigger) -> Group | None:
         g for g in stage.scene.groups if earlier.last <= g.first and g.last <= trigger.first and g.governor == "của"
     ]
     return near[-1] if near else None
+
+
+def _by_leaders(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
+    """«chuyển lời mời của (các) lãnh đạo (cấp cao) B mời A»: B itself, for nobody in particular."""
+    scene = stage.scene
+    state = scene.phrase(trigger.first - 1)
+    if state is None or not isinstance(state.mention, CountryMention):
+        return ()
+    at = state.first
+    while scene.line.word(at - 1) in _LEADERS:
+        at -= 1
+    return stage.of(state) if "đạo" in scene.line.low[at : state.first] and scene.line.word(at - 1) == "của" else ()
 
 
 def _to_come(stage: Stage, at: int) -> bool:

@@ -22,6 +22,8 @@ from vnus_graph.model import Claim, PartialDate, Period
 _GENERAL = {"Meeting": 0, "Visit": 0, "Call": 0, "Reception": 1, "WorkingSession": 1, "CourtesyCall": 2, "Talks": 2}
 _ENCOUNTERS = frozenset({"Meeting", "Call", "Welcome"})
 _GOING_ON = re.compile(r"(?:khuôn khổ|tiếp tục)[^.;]{0,30} chuyến (?:thăm|công)", re.I)
+_NOW = re.compile(r"\blần này\b|\b(?:hôm|sáng|trưa|chiều|tối) nay\b|\bđang (?:ở )?thăm\b", re.I)
+"""What is told of the day of the article."""
 
 
 def merged(
@@ -99,7 +101,17 @@ def same(known: Claim, claim: Claim) -> bool:
         return False
     if claim.kind == "Invitation" and dict(known.roles) != dict(claim.roles):
         return False
-    return compatible(known.when, claim.when)
+    return compatible(known.when, claim.when) and not _of_another_time(known, claim)
+
+
+def _of_another_time(known: Claim, claim: Claim) -> bool:
+    """«gặp nhau tháng 6/2018» beside the talks of the day, «thăm B năm 2006» beside «chuyến thăm lần này»."""
+    dated, bare = (known, claim) if claim.when is None else (claim, known)
+    if bare.when is not None or dated.when is None or dated.when.start.day or dated.when.start == PartialDate():
+        return False
+    if family(claim) in _ENCOUNTERS:
+        return True
+    return family(claim) == "Visit" and any(_NOW.search(piece.quote) for piece in bare.evidence)
 
 
 def joined(known: Claim, claim: Claim) -> Claim:

@@ -36,6 +36,8 @@ def of_noun(scene: Scene, trigger: Trigger) -> Status | None:
         return "Held"
     if before[-1:] == ("trước",) or before == _PREPARING or _before_it(scene, trigger):
         return "Planned"
+    if f" {' '.join(before)} ".endswith(cues("prospect")):
+        return "Proposed"
     rest = [scene.line.word(i) for i in range(trigger.last, len(scene.line)) if scene.phrase(i) is None]
     behind = (" " + " ".join(rest) + " ").split(" ; ")[0]
     if any(cue in behind for cue in cues("fallen")):

@@ -21,6 +21,7 @@ _BETWEEN = frozenset(
 """Words that may stand between an event's word and its day."""
 _LIKELY = frozenset({("dự", "kiến"), ("có", "thể")})
 _NEXT = frozenset({("tiếp", "đó"), ("sau", "đó"), ("tiếp", "theo")})
+_TOLD = frozenset({"đã", "vừa", "đang", "từng", "mới", "đầu"})
 _GAP = 3
 """Characters between two sentences."""
 _REACH = 24
@@ -81,6 +82,15 @@ def first_time(scene: Scene, trigger: Trigger) -> bool:
     """«gặp lần đầu tiên hôm 9/3»: told back to, whatever lies ahead of the two."""
     behind = scene.line.low[trigger.last : trigger.last + 12]
     return behind[:2] == ("lần", "đầu") and "tới" not in behind and bool({"hôm", "ngày", "tháng", "năm"} & {*behind})
+
+
+def weighed(scene: Scene, trigger: Trigger) -> bool:
+    """«(hoan nghênh) việc A thăm B», «việc A chọn thăm B cho thấy …»: a clause that leaves open whether he has."""
+    subject = scene.subject(trigger.first)
+    if trigger.noun or trigger.word.frame != "visit" or subject is None or subject.governor != "việc":
+        return False
+    thanked = scene.line.word(subject.first - 2) in {"ơn", "trọng"}  # «cảm ơn việc A thăm B»
+    return not thanked and not _TOLD & set(words_between(scene, subject.last, trigger.first).split())
 
 
 def _ahead(scene: Scene, phrase: Phrase) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from vnus_graph.events.cues import cues, idle, words_between
 from vnus_graph.events.noun_status import CLAUSE, OCCASIONS, of_noun, reached
-from vnus_graph.events.outlook import begins_today, first_time, setting_of_what_comes, there_for_it, to_come
+from vnus_graph.events.outlook import begins_today, first_time, setting_of_what_comes, there_for_it, to_come, weighed
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.triggers import COMES, Trigger
 from vnus_graph.model import CountryMention, DateMention, PlaceMention, Status
@@ -59,6 +59,8 @@ def leaning(scene: Scene, trigger: Trigger) -> bool:
         return True  # «việc nâng cấp quan hệ có ý nghĩa rất quan trọng»
     if reached(scene, trigger):
         return False
+    if weighed(scene, trigger):
+        return True
     near = [i for i in range(trigger.first - 1, -1, -1) if scene.phrase(i) is None][:16]
     at = next((i for i in near if _opens(scene, i, trigger)), None)
     if at is None or any(cue in words_between(scene, at, trigger.first) for cue in (*cues("done"), *cues("begun"))):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from vnus_graph.events import cities, destinations, legs, lists
 from vnus_graph.events.commented import chosen, told_of_guest
 from vnus_graph.events.families import family
-from vnus_graph.events.guests import carried, escorted, hosted, possessing, received, shown
+from vnus_graph.events.guests import carried, escorted, hosted, possessing, received, shown, travelling
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
@@ -29,6 +29,7 @@ _OPENING = 4
 """How many tokens may stand before the noun that goes on telling of a visit («Trong thời gian chuyến thăm»)."""
 _MAKING = frozenset({("thực", "hiện"), ("tiến", "hành"), ("bắt", "đầu"), ("kết", "thúc")})
 _OPINIONS = frozenset({("dự", "đoán"), ("dự", "báo"), ("nhận", "định"), ("bình", "luận"), ("phân", "tích")})
+_WELCOMING = frozenset({("giá", "cao"), ("hoan", "nghênh"), ("chúc", "mừng"), ("cảm", "ơn"), ("chào", "mừng")})
 _DWELLING = frozenset({"tập", "sống", "học", "việc"})
 _LEADING = frozenset({("dẫn", "đầu"), ("làm", "trưởng")})
 _STOPS = frozenset({",", ".", ";", "đã", "sẽ", "là", "có", "theo", "diễn", "nhằm", "do", "được"})
@@ -177,7 +178,20 @@ def _candidates(stage: Stage, trigger: Trigger, destination: str | None) -> list
         return []  # «ông A dự đoán chuyến thăm B là cơ hội tốt»
     found = [shown(stage, trigger), scene.before(trigger.first), scene.main_subject(), scene.subject(trigger.first)]
     near = [g for g in scene.groups if g.last <= trigger.first]
-    return [*found, *reversed(near), scene.next_subject(trigger.last), hosted(stage, trigger, destination)]
+    found += [*reversed(near), scene.next_subject(trigger.last), hosted(stage, trigger, destination)]
+    if _party_owns(stage, trigger):
+        return [group for group in found if travelling(stage) & set(stage.keys(group))]
+    return found
+
+
+def _party_owns(stage: Stage, trigger: Trigger) -> bool:
+    """«A đánh giá cao chuyến thăm B của đoàn»: who welcomes it is as a rule not of the party."""
+    scene = stage.scene
+    if scene.line.low[max(0, trigger.first - 2) : trigger.first] not in _WELCOMING:
+        return False
+    ends = range(trigger.last, min(trigger.last + _REACH, len(scene.line)))
+    at = next((i for i in ends if scene.line.word(i) in _STOPS | {"của"} and scene.phrase(i) is None), trigger.last)
+    return scene.line.low[at : at + 2] == ("của", "đoàn") and scene.phrase(at + 1) is None
 
 
 def _unread(stage: Stage, trigger: Trigger, destination: str | None) -> bool:

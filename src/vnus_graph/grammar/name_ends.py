@@ -8,6 +8,7 @@ from vnus_graph.grammar.title_words import title_heads
 
 _HONOURS = frozenset({("huân", "chương"), ("huy", "chương"), ("bằng", "khen"), ("kỷ", "niệm"), ("danh", "hiệu")})
 """What is given to somebody, told right behind his name: «tặng Chủ tịch A Huân chương …»."""
+_CREDITS = frozenset({("ảnh", ":"), ("nguồn", ":"), ("video", ":")})
 
 
 def common_word(line: Line, at: int) -> bool:
@@ -16,6 +17,6 @@ def common_word(line: Line, at: int) -> bool:
     return found is not None and found[0] > 1
 
 
-def honour(line: Line, end: int) -> bool:
-    """Whether the last token before `end` opens the name of an honour: «Chủ tịch Trần Bình Huân | chương …»."""
-    return line.low[end - 1 : end + 1] in _HONOURS
+def opens_other(line: Line, end: int) -> bool:
+    """Whether an honour or a credit opens before `end`: «Trần Bình Huân | chương», «Trần Bình Ảnh | : An Hà»."""
+    return line.low[end - 1 : end + 1] in _HONOURS | _CREDITS

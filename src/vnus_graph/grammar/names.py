@@ -17,7 +17,7 @@ from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.name_ends import common_word, honour
+from vnus_graph.grammar.name_ends import common_word, opens_other
 from vnus_graph.resources import table
 
 _SYLLABLE = re.compile(
@@ -202,7 +202,8 @@ def _vietnamese_run(line: Line, at: int) -> int:
         ):
             break  # «… Nguyễn Văn A Những hình ảnh …»: the next sentence, its full stop lost
         end += 1
-    if honour(line, end) or (end - at > 1 and end < len(line) and not line.capital(end) and common_word(line, end - 1)):
+    titled = end - at > 1 and end < len(line) and not line.capital(end) and common_word(line, end - 1)
+    if titled or opens_other(line, end):
         end -= 1  # «Nguyễn Văn A Chủ tịch»: the last capital opens a title
     elif (end - at == 1 or line.word(at) not in _surnames()) and not line.capital(end) and line.inside_word(end):
         end -= line.word(end) not in _GLUED  # «Bộ Quốc phòng», but «(ông) Kim cùng …»

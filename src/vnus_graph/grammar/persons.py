@@ -165,7 +165,8 @@ def _calls_nobody(line: Line, at: int) -> bool:
 
 
 def _honorific(line: Line, at: int) -> tuple[str | None, int]:
-    if at < len(line) and (found := _honorifics().match(line.tokens, at)) and not line.inside_word(at):
+    found = _honorifics().match(line.tokens, at) if at < len(line) else None
+    if found and (line.capital(at) or not line.inside_word(at)):  # a capital is no second syllable: «Campuchia Samdech»
         behind = at + found[0]
         again = _honorific(line, behind)
         return (again[0], again[1]) if again[0] else (found[1], behind)
