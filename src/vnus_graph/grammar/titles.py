@@ -121,10 +121,10 @@ def _made(
 
 
 def _country(line: Line, at: int) -> tuple[int, str] | None:
-    """«(của) (nước) Lào» from token `at` on."""
+    """«(của) (nước) Lào» from token `at` on; «Chủ tịch nước Cộng hòa …» has the first word of the state's full name."""
     while line.word(at) in {"của", "nước"} and at not in line.countries:
         at += 1
-    found = line.countries.get(at)
+    found = line.countries.get(at) or (line.countries.get(at - 1) if line.word(at - 1) == "nước" else None)
     if (
         found is None
         and (code := is_country(line.tokens[at].text) if at < len(line) else None)
