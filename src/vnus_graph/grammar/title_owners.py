@@ -42,7 +42,7 @@ def others(titles: list[TitleMatch], name: str) -> int:
     if (
         len(titles) > 1
         and titles[0].bare
-        and _labels(titles)[0] == "thủ tướng"
+        and _labels(titles)[0] in {"thủ tướng", "thủ tướng chính phủ"}
         and _labels(titles)[1].startswith("bộ ")
     ):
         return 1  # «thừa ủy quyền của Thủ tướng, Bộ trưởng Nguyễn Văn A …»
