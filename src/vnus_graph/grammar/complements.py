@@ -176,6 +176,8 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
             and not _closed(line, at + phrase[0])
         ):
             return 0  # «Bộ Ngoại giao nghiên cứu …», «Bộ Y tế thông tin …»
+        if head.subtype == "Company" and not line.capital(at) and foreign(line.tokens[at - 1].text):
+            return 0  # «Tập đoàn Lumen đầu tư …»
         return phrase[0] if at > start or line.capital(at) or phrase[1] == "more" else 0
     if word in {"và", "-", "–", ",", "&", "vì"} and at > start:
         return joined(line, at, word, head)
