@@ -35,8 +35,11 @@ _ALONG = frozenset("cùng với và dẫn đưa chở bằng trên lên đi rờ
 """Before such a noun where somebody else goes with them, by them, or is one of them."""
 _PLAIN = frozenset((word,) for word in ("tới", "đến", "sang", "chính", "thức", "các", "tại"))
 _CLAUSES = frozenset(". ; : đã sẽ của thăm khi".split())
-_FIRST = frozenset("là nước quốc gia điểm đến đầu tiên thứ hai ba cuối cùng mà ông bà tiếp theo đi sang tới".split())
-"""What stands between a state and the visit to it: «B là nước đầu tiên A thăm»."""
+_FIRST = frozenset(
+    "là nước quốc gia điểm đến đầu tiên thứ hai ba cuối cùng mà ông bà tiếp theo đi sang tới cũng"
+    " asean châu á âu phi mỹ đông nam bắc tây trung khu vực".split()
+)
+"""What stands between a state and the visit to it: «B (cũng) là nước (châu Á) đầu tiên A thăm»."""
 _NEAR = 12
 _BESIDE = 2
 _SESSIONS = frozenset({"dự", "tham", "tiến", "đồng", "chủ", "họp", "hội"})
@@ -131,10 +134,9 @@ def _chosen(stage: Stage, trigger: Trigger) -> str | None:
     """«B là nước đầu tiên A thăm», «chọn B là nước (đầu tiên) đến thăm»: the state right before."""
     low = stage.scene.line.low
     for phrase in stage.scene.parsed.phrases:
-        if isinstance(phrase.mention, CountryMention) and 2 < trigger.first - phrase.last < _NEAR:
-            words = {low[i] for i in range(phrase.last, trigger.first) if stage.scene.phrase(i) is None}
-            if {"là"} < words <= _FIRST:
-                return phrase.mention.code
+        between = [low[i] for i in range(phrase.last, trigger.first) if stage.scene.phrase(i) is None]
+        if isinstance(phrase.mention, CountryMention) and {"là"} < {*between} <= _FIRST and len(between) < _NEAR:
+            return phrase.mention.code
     return None
 
 

@@ -166,8 +166,8 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     words = [line.word(i) for i in between if line.word(i) != "," or not scene.described(i + 1)]
     if gathering(trigger.word) and (after is None or not parties.people(after) or "," in words):
         return ((), ()), ""
-    if after is None and line.low[trigger.last : trigger.last + 2] == ("giữa", "hai"):
-        return ((), ()), ""  # «cuộc gặp giữa hai Bộ Chính trị»
+    if after is None and "hai" in line.low[trigger.last : trigger.last + 1 + (line.word(trigger.last) == "giữa")]:
+        return ((), ()), ""  # «cuộc gặp (giữa) hai Bộ Chính trị»
     if after is not None and "giữa" in words:
         return _between(stage, trigger, after), "encounter.between"
     given = exemplified(scene, trigger.last)
@@ -244,7 +244,8 @@ def _host(stage: Stage, trigger: Trigger, after: Group | None) -> Group | None:
     scene = stage.scene
     if (quoted := parties.quoted(stage, trigger)) is not None:
         return quoted
-    if scene.line.word(trigger.first - 1) in _SUPPORT or scene.line.word(trigger.first - 1) == "những":
+    before = scene.line.word(trigger.first - 1 - (scene.line.word(trigger.first - 1) in _CLASSIFIERS))
+    if before in _SUPPORT or before == "những":
         direct = scene.subject(trigger.first)
         if direct is not None:
             return direct

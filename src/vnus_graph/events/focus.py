@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vnus_graph.events.registry import Entry, Registry
+from vnus_graph.events.spelling import body_key
 from vnus_graph.grammar.country_names import name_of
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.mentions import Phrase
@@ -120,12 +121,16 @@ class Focus:
 
     def _peer(self, country: str | None) -> str | None:
         """«người đồng cấp Campuchia»: who holds the subject's office there."""
+        latest = next((key for key in reversed(self.recent) if key.startswith("person:")), None)
+        whose = (key for key in (self.subject, latest) if key is not None)  # the latter: «giữa A và người đồng cấp B»
+        peers = (self._peer_of(key, country) for key in whose if country not in {None, self.registry.country_of(key)})
+        return next(filter(None, peers), None)
+
+    def _peer_of(self, key: str, country: str | None) -> str | None:
         entries = self.registry.entries
-        if self.subject is None or country is None:
-            return None
-        offices = {fold(title.label) for title, _ in entries[self.subject].titles}
+        offices = {fold(title.label) for title, _ in entries[key].titles}
         offices |= {_SAME_OFFICE.get(office, office) for office in offices}
-        fits = [k for k in self._persons() if entries[k].country == country and k != self.subject]
+        fits = [k for k in self._persons() if entries[k].country == country and k != key]
         exact = [
             k
             for k in fits
@@ -274,7 +279,10 @@ def _leads(label: str) -> bool:
 
 
 def _compatible(wanted: str, held: str) -> bool:
-    """«Bộ trưởng» for a «Bộ trưởng Ngoại giao», «Ngoại trưởng» for the same."""
+    """«Bộ trưởng» for a «Bộ trưởng Ngoại giao», «Ngoại trưởng» for the same; «Chủ tịch Hạ viện (Cộng hòa) Séc»."""
     left, right = fold(wanted), fold(held)
     left, right = _SAME_OFFICE.get(left, left), _SAME_OFFICE.get(right, right)
-    return left == right or right.startswith(left + " ")
+    if left == right or right.startswith(left + " "):
+        return True
+    front, at, _ = body_key(left).partition(" @")
+    return bool(at) and body_key(right) in {front, body_key(left)}

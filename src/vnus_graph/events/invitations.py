@@ -23,6 +23,7 @@ _TO_COME = frozenset({"thăm", "sang", "dự", "tham", "đến", "tới"})
 _TOWARDS = frozenset({"sang", "đến", "tới"})
 _BUSINESS = frozenset({"thăm", "dự", "tham", "làm", "công", "nước", "tiến", "thực", "chia", "trao", "tìm"})
 _LEADERS = frozenset("các nhà lãnh đạo cấp cao đảng nước và ,".split())
+_MAKING = frozenset({("thực", "hiện", "chuyến"), ("tiến", "hành", "chuyến")})
 _ONLY_WISHED = frozenset({"mong", "muốn", "sẽ", "đề", "thúc", "kêu", "yêu", "hối"})
 
 
@@ -250,6 +251,8 @@ def _to_come(stage: Stage, at: int) -> bool:
             return not shown and line.word(index - 1) != "danh"  # «duyệt đội danh dự»
         if line.word(index) == "vào" and line.word(index + 1) == "thăm":
             return True
+        if line.low[index : index + 3] in _MAKING:
+            return True  # «mời A thực hiện chuyến thăm …»
         if line.word(index) in {".", ";", "vào"} or line.tokens[index].tag == "V":
             return False
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from vnus_graph.events.known import state_of
 from vnus_graph.events.spelling import contains_name, name_key
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.gazetteer import country_of
@@ -57,8 +58,13 @@ def _branded(word: str) -> bool:
 
 
 def bare(name: str, named: list[tuple[PersonMention, Evidence]]) -> bool:
-    """A name that stands alone everywhere, without title or word of address, is too little proof of a person."""
+    """A name that stands alone everywhere, without title or word of address, is too little proof of a person.
+
+    Unless he is a public figure («Kim Jong-un»).
+    """
     parts = set(name_key(name))
+    if len(parts) > 1 and state_of(name, ()) is not None:
+        return False
     for mention, _ in named:
         if mention.rule != "person.bare" and parts & set(name_key(mention.name)):
             return False

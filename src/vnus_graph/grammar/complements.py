@@ -73,7 +73,10 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
             step = tail(line, end, head)
         if step == 0:
             break
+        whole = fields().match(line.tokens, end)
         end += step
+        if whole and 1 < whole[0] == step:
+            continue  # «Bộ Ngoại giao | thông báo», whatever the word segmenter makes of «giao thông»
         while end > at and line.inside_word(end) and plain_word(line, end) and not line.capital(end - 1):
             end += 1  # never within a word: «Nguồn nhân | lực»
     while end > at and line.word(end - 1) in _LINKS and line.word(end - 2) not in {"nhà", "đất"}:
@@ -169,10 +172,12 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
         if (
             at > start
             and phrase[1] == "more"
-            and line.tokens[at].tag.startswith("V")
+            and (line.tokens[at].tag.startswith("V") or (head.subtype == "Ministry" and line.word(at - 1) != "và"))
             and not _closed(line, at + phrase[0])
         ):
-            return 0  # «Bộ Ngoại giao nghiên cứu …»
+            return 0  # «Bộ Ngoại giao nghiên cứu …», «Bộ Y tế thông tin …»
+        if head.subtype == "Company" and not line.capital(at) and foreign(line.tokens[at - 1].text):
+            return 0  # «Tập đoàn Lumen đầu tư …»
         return phrase[0] if at > start or line.capital(at) or phrase[1] == "more" else 0
     if word in {"và", "-", "–", ",", "&", "vì"} and at > start:
         return joined(line, at, word, head)

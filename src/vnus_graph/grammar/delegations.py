@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from vnus_graph.grammar.body_words import fields, heads
-from vnus_graph.grammar.country_names import name_of
+from vnus_graph.grammar.body_words import fields, heads, sole_parties
+from vnus_graph.grammar.country_names import HOME, name_of
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.institutions import institution_at
 from vnus_graph.grammar.line import Line
@@ -12,7 +12,7 @@ from vnus_graph.model import DelegationMention
 _LONGEST = 18
 _KINDS = (
     "đại biểu|công tác|cấp cao|quân sự|cán bộ|nghị sĩ|nghị sỹ|doanh nghiệp|thanh niên|liên ngành|hữu nghị|lãnh đạo"
-    "|chuyên gia|ngoại giao|quan chức|thương mại|đàm phán|chính thức|thanh tra|khảo sát|chuyên môn"
+    "|chuyên gia|ngoại giao|quan chức|thương mại|đàm phán|chính thức|thanh tra|khảo sát|chuyên môn|chính trị|hàng đầu"
     "|doanh nhân|của|các|nước"
 ).split("|")
 _KIND_WORDS = frozenset(tuple(kind.split()) for kind in _KINDS)
@@ -22,6 +22,7 @@ _YOUTH = frozenset({("thanh", "niên"), ("cơ", "quan"), ("cơ", "sở")})
 _SEATED = frozenset({"tỉnh", "thành", "tp", "các", "ở", "khóa", "khoá", "chuyên", "(", "địa", "đơn"})
 _GLUED = frozenset({"đại", "công", "cấp", "thanh", "khảo"})
 """First words of what may follow «đoàn» where the word segmenter glues it to the verb before."""
+_OURS = frozenset({"đảng", "nước"})
 _POWERS = frozenset({"đảng", "nhà", "chính", "quốc"})
 
 
@@ -74,11 +75,13 @@ def _written_out(line: Line, at: int, end: int) -> str:
     name, behind, bracketed = "", 0, False
     for index in range(at, end):
         bracketed = line.word(index) == "(" or (bracketed and line.word(index - 1) != ")")
-        if bracketed:
+        if bracketed or (line.word(index) == "ta" and line.word(index - 1) in _OURS):
             continue
         head = heads().match(line.tokens, index)
         state = line.countries.get(index)
-        if head and head[0] == 1 and head[1].stands_for:
+        if line.word(index + 1) == "ta" and line.word(index) in _OURS:
+            word = sole_parties()[HOME] if line.word(index) == "đảng" else name_of(HOME)
+        elif head and head[0] == 1 and head[1].stands_for:
             word = head[1].stands_for
         elif state and state[0] == index + 1 and line.tokens[index].text.isupper() and len(line.word(index)) == 2:
             word = name_of(state[1].code)
@@ -111,6 +114,9 @@ def _sender(line: Line, at: int) -> tuple[int, list[str], str | None, bool]:
     while end < len(line) and end - at < _LONGEST:
         if found := line.countries.get(end):
             return (end, senders, None, kinds) if found[1].adjective else (found[0], senders, found[1].code, kinds)
+        if line.word(end + 1) == "ta" and line.word(end) in _OURS:  # «đoàn đại biểu Đảng ta», «đoàn cấp cao nước ta»
+            party = [sole_parties()[HOME]] if line.word(end) == "đảng" else senders
+            return end + 2, party, HOME, kinds
         if (
             kinds
             and (place := line.places.get(end))

@@ -18,7 +18,7 @@ _DISTRICTS = frozenset({"quận", "huyện", "phường", "xã", "thị xã", "t
 _LONGEST = 3
 """Words in the longest name of a district."""
 _FORUM = re.compile(r"G\d{1,2}|P4G|BRICS|APEC|ASEM")
-_ACRONYM = re.compile("[A-Z]{3,8}")
+_ACRONYM = re.compile(r"[A-Z]{3,8}|(?!Mc|Mac|De|La|Le)[A-Z][a-z]+[A-Z]\w+")
 
 
 def locality_at(line: Line, at: int) -> int:
@@ -97,7 +97,7 @@ def forum_at(line: Line, at: int) -> bool:
 def company_at(line: Line, at: int) -> bool:
     """Whether a company is named at `at`: a foreign word before a Vietnamese name («Novatek Lê Văn An»).
 
-    An acronym before any full name is a body too («Chủ tịch OMERS Ann Carter»).
+    An acronym before any full name is a body too («Chủ tịch OMERS Ann Carter», «Chủ tịch EuroCham Ann Carter»).
     """
     if at >= len(line) or at in line.countries:
         return False

@@ -222,7 +222,7 @@ def _named(
         return _made(line, at, end + 3, written(line, name_from, end), titles, honorific, "person.couple")
     named, also = end, spelt_otherwise(line, end)
     end += also and also + 2
-    behind, after = _apposition(line, end, titles)
+    behind, after = _apposition(line, end, titles, written(line, name_from, named))
     alone = "person.apposed" if after else "person.given" if given else "person.bare"
     rule = "person.titled" if titles else "person.addressed" if honorific else alone
     match = _made(line, at, behind, written(line, name_from, named), [*titles, *after], honorific, rule)
@@ -230,7 +230,7 @@ def _named(
     return replace(match, mention=replace(match.mention, also=other))
 
 
-def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, list[TitleMatch]]:
+def _apposition(line: Line, end: int, before: list[TitleMatch], name: str) -> tuple[int, list[TitleMatch]]:
     """Titles behind a name («…, Ủy viên Trung ương Đảng, Trưởng Ban»), unless they open the next person's phrase."""
     if line.word(end) not in {",", "-", "–", "("}:
         return end, []
@@ -253,7 +253,7 @@ def _apposition(line: Line, end: int, before: list[TitleMatch]) -> tuple[int, li
         return end, []  # «…, Bộ trưởng Bộ Quốc phòng hai nước …»
     if presides(own) and any(title.head.kind in {"state", "government"} for title in before):
         return end, []  # «gặp Thủ tướng Tan Wei Ming, Chủ tịch Quốc hội, …»: a list of whom he met
-    if of_others(before, own):
+    if of_others(before, name, own):
         return end, []
     bare = all(title.bare and (before or title.head.kind in _POWERS) for title in own)
     if not own or (bare and line.word(end) == "," and verb_at(line, own[-1].end)):

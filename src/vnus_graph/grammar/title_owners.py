@@ -9,6 +9,7 @@ from vnus_graph.model import InstitutionMention
 
 _TOP = ("chủ tịch nước", "tổng bí thư", "thủ tướng", "chủ tịch quốc hội", "phó thủ tướng", "phó chủ tịch nước")
 _ABROAD = ("tổng thống", "thủ tướng", "chủ tịch quốc hội", "chủ tịch nước", "quốc vương", "chủ tịch hạ viện")
+_MINISTERS = frozenset({"bộ trưởng", "ngoại trưởng", "thứ trưởng"})
 _HEADS = ("chủ tịch nước", "thủ tướng", "tổng thống")
 _BELOW = ("thứ trưởng", "đại sứ", "vụ trưởng", "cục trưởng", "đại biện")
 """Offices that no head of a state or government holds beside his own."""
@@ -26,6 +27,8 @@ def others(titles: list[TitleMatch], name: str) -> int:
     own = next((state for state in reversed(states) if state), None)
     if any(state not in {None, own} for state in states):
         return next((i for i, state in enumerate(states) if state not in {None, states[0]}), 1)
+    if len(titles) > 1 and titles[0].bare and _labels(titles)[0] in _MINISTERS and _heads(titles[-1]):
+        return 1  # «theo Bộ trưởng, Tổng thống Peru A …»
     if not vietnamese_name(tuple(fold(name).split())):
         high = own == "vn" and titles[-1].head.kind in {"state", "government"} and foreign(name.split()[0])
         return len(titles) if high else 0
@@ -42,7 +45,7 @@ def others(titles: list[TitleMatch], name: str) -> int:
     if (
         len(titles) > 1
         and titles[0].bare
-        and _labels(titles)[0] == "thủ tướng"
+        and _labels(titles)[0] in {"thủ tướng", "thủ tướng chính phủ"}
         and _labels(titles)[1].startswith("bộ ")
     ):
         return 1  # «thừa ủy quyền của Thủ tướng, Bộ trưởng Nguyễn Văn A …»
@@ -72,11 +75,18 @@ def _abroad(match: TitleMatch) -> bool:
     )
 
 
-def of_others(before: list[TitleMatch], behind: list[TitleMatch]) -> bool:
-    """«Thủ tướng Nguyễn Văn A, Tổng thống Peru»: who holds a top office, or one of a state, holds none of another."""
+def of_others(before: list[TitleMatch], name: str, behind: list[TitleMatch]) -> bool:
+    """«Thủ tướng Nguyễn Văn A, Tổng thống Peru»: who holds a top office, or one of a state, holds none of another.
+
+    Nor does somebody with a Vietnamese name head a state where nobody is called so, nor who heads one a company.
+    """
     states = {match.title.country for match in behind} - {None}
     own = {match.title.country for match in before} - {None}
     top = any(fold(match.title.label).startswith(_TOP) for match in before)
+    if states - {"vn"} - _ALIKE and any(map(_heads, behind)) and vietnamese_name(tuple(fold(name).split())):
+        return True
+    if any(map(_heads, before)) and any(map(_of_company, behind)):
+        return True
     if _labels(behind)[:1] and _labels(behind)[0].startswith(_BELOW) and any(map(_heads, before)):
         return True  # «Thủ tướng Nguyễn Văn A, Thứ trưởng Bộ Ngoại giao …»
     if any(map(_heads, behind)) and all(match.bare for match in behind) and any(map(_heads, before)) and own - {"vn"}:

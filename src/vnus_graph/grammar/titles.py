@@ -32,6 +32,7 @@ from vnus_graph.grammar.title_words import TitleHead, title_heads
 from vnus_graph.model import DelegationMention, InstitutionMention, Title
 
 _FORMER = frozenset({"nguyên", "cựu", "cố"})
+_CABINETS = (("chính", "phủ"), ("quốc", "vụ", "viện"))
 _MODIFIERS = _FORMER | {"tân", "quyền", "đồng", "phó"}
 
 
@@ -72,8 +73,8 @@ def title_at(line: Line, at: int) -> TitleMatch | None:
         return None
     if head.scope != "ban":
         end = graded(line, end)
-    if head.text == "Thủ tướng" and (line.word(end), line.word(end + 1)) == ("chính", "phủ"):
-        end += 2  # «Phó Thủ tướng Thường trực Chính phủ»
+    if head.text == "Thủ tướng":  # «Phó Thủ tướng Thường trực Chính phủ»
+        end += next((len(words) for words in _CABINETS if line.low[end : end + len(words)] == words), 0)
     bare_end = end
     label_from = start
     while label_from < at and line.word(label_from) in _FORMER | {"tân"}:
@@ -121,10 +122,10 @@ def _made(
 
 
 def _country(line: Line, at: int) -> tuple[int, str] | None:
-    """«(của) (nước) Lào» from token `at` on."""
+    """«(của) (nước) Lào» from token `at` on; «Chủ tịch nước Cộng hòa …» has the first word of the state's full name."""
     while line.word(at) in {"của", "nước"} and at not in line.countries:
         at += 1
-    found = line.countries.get(at)
+    found = line.countries.get(at) or (line.countries.get(at - 1) if line.word(at - 1) == "nước" else None)
     if (
         found is None
         and (code := is_country(line.tokens[at].text) if at < len(line) else None)
@@ -143,13 +144,12 @@ def _of_country(
         return _made(line, start, label_from, label_end, found[0], head, country=found[1], body=body)
     if locality := locality_at(line, end):
         return _local(line, start, label_from, end, locality, head)
-    if (
-        head.kind == "parliament"
-        and (party := institution_at(line, end, in_title=True))
-        and party[1].subtype == "Party"
-    ):
+    inside = head.text.endswith("Đảng")  # «Ủy viên Trung ương Đảng | Cộng sản Cuba»
+    party = institution_at(line, end - inside, in_title=True) if inside or head.kind == "parliament" else None
+    if party and party[1].subtype == "Party" and party[0] > end:
+        label_end, body = (party[0], party[1].name) if inside else (end, body)
         return _made(
-            line, start, label_from, end, party[0], head, body=body, country=party[1].country, bodies=(party[1],)
+            line, start, label_from, label_end, party[0], head, body=body, country=party[1].country, bodies=(party[1],)
         )
     listed = institution_at(line, end, in_title=True)
     if listed and listed[1].rule == "institution.listed":  # «Thủ tướng … ASEAN», «Tổng Thư ký NATO»
