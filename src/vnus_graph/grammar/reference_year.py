@@ -18,7 +18,7 @@ from vnus_graph.grammar.wording import text_of
 from vnus_graph.grammar.year_events import event_years
 from vnus_graph.grammar.year_figures import estimates, full_year, latest_figures, named, part_year
 from vnus_graph.grammar.year_plans import between, next_year, planned_month
-from vnus_graph.grammar.year_settings import coming, hand_over, results, setting, stock_taking, years_since
+from vnus_graph.grammar.year_settings import age, coming, hand_over, results, setting, stock_taking, years_since
 from vnus_graph.model import DateMention, PartialDate, Sentence
 
 
@@ -252,6 +252,7 @@ RULES: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
     ("year.stock-taking", lambda body: stock_taking(body.of_years, body.lead)),
     ("year.coming", lambda body: coming(body.of_years)),
     ("year.years-since", lambda body: years_since(body.of_years)),
+    ("year.age", lambda body: age(body.texts)),
 )
 
 

@@ -15,6 +15,9 @@ from vnus_graph.model import PartialDate
 _ALONE = r"(?! ?[-–/]|\d)"
 """Behind a year: it does not begin a term, nor is it part of a longer number."""
 _COUNTS = {"một": 1, "hai": 2, "ba": 3}
+_AGE = re.compile(r"(?<!hơn )(?<!gần )(?<!khoảng )(?<!\w)(?P<age>\d{2,3}) năm qua(?!\w)", re.I)
+_NEARING = 4
+"""Years before an anniversary at which it is looked forward to."""
 _AGREED = re.compile(r"(?<!\w)(?:ký|kế hoạch|chương trình|nghị định thư|thỏa thuận|thoả thuận|bản ghi nhớ)(?!\w)", re.I)
 _TERM = re.compile(rf"giai đoạn (?:năm )?(?P<first>{YEAR}) ?[-–—] ?(?P<last>{YEAR})", re.I)
 _RESULTS = re.compile(rf"(?:kết quả|thành tựu|thành công)(?: \S+){{0,4}} (?:của|trong) năm (?P<year>{YEAR})", re.I)
@@ -23,10 +26,20 @@ _COMING = re.compile(rf"(?<!\w)năm (?P<year>{YEAR}) (?:sắp tới|tới đây|
 
 @cache
 def _years_since() -> re.Pattern[str]:
+    count = r"(?P<%s>một|hai|ba|\d+) năm"
     return re.compile(
-        r"(?<!\w)(?:sau|đúng|tròn) (?P<count>một|hai|ba|\d+) năm (?:kể từ|từ khi|xác lập|thiết lập|nâng cấp|ký)(?!\w)"
-        rf"[^.;]{{0,80}}?(?<!\w)năm (?P<year>{YEAR})",
+        rf"(?<!\w)(?:(?:sau|đúng|tròn) {count % 'count'} (?:kể từ|từ khi|xác lập|thiết lập|nâng cấp|ký)(?!\w)"
+        rf"|(?<!hơn )(?<!gần )(?<!khoảng ){count % 'past'} qua,? kể từ(?!\w))"
+        rf"[^.;]{{0,80}}?(?:năm |/)(?P<year>{YEAR})(?!\d)",
         re.I,
+    )
+
+
+@cache
+def _to_be() -> re.Pattern[str]:
+    """«kỷ niệm 70 năm thiết lập quan hệ vào năm 2020»: what is as old in that year."""
+    return re.compile(
+        rf"k[ỷỉ] niệm (?P<age>\d{{2,3}}) năm(?!\w)[^.;]{{0,90}}?(?:vào|trong) năm (?P<year>{YEAR}){_ALONE}", re.I
     )
 
 
@@ -93,10 +106,19 @@ def coming(texts: Sequence[str]) -> Iterator[int]:
 
 
 def years_since(texts: Sequence[str]) -> Iterator[int]:
-    """«lần đầu tiên sau 15 năm kể từ chuyến thăm của A hồi năm 2009»."""
+    """«lần đầu tiên sau 15 năm kể từ chuyến thăm của A hồi năm 2009», «26 năm qua, kể từ khi … năm 1992»."""
     for text in texts:
         for match in _years_since().finditer(text):
-            yield int(match["year"]) + (_COUNTS.get(match["count"].lower()) or int(match["count"]))
+            count = match["count"] or match["past"]
+            yield int(match["year"]) + (_COUNTS.get(count.lower()) or int(count))
+
+
+def age(texts: Sequence[str]) -> Iterator[int]:
+    """«68 năm qua», where 70 years are to be celebrated in 2020: two years before that. A round number tells less."""
+    to_be = {(int(match["age"]), int(match["year"])) for text in texts for match in _to_be().finditer(text)}
+    ages = {int(match["age"]) for text in texts for match in _AGE.finditer(text)} if to_be else set()
+    for old, year in to_be:
+        yield from (year - old + now for now in ages if now % 5 and 0 < old - now <= _NEARING)
 
 
 def setting(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
