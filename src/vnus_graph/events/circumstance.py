@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from vnus_graph.events.endings import UNTIL, over
 from vnus_graph.events.position import (
     before_arrival,
     before_that,
@@ -19,7 +20,6 @@ from vnus_graph.events.position import (
     new_clause,
     of_main,
     opens_clause,
-    over,
     period,
     ranged,
     setting,
@@ -33,7 +33,6 @@ from vnus_graph.events.speech import reported, said_at
 from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import DateMention, Period, PersonMention
 
-UNTIL = "date.until"
 BRACKETED = "date.year-bracket"
 _DURATIONS = frozenset({"date.since", "date.vague", "date.offset", UNTIL})
 _AGREED = frozenset({("nhất", "trí"), ("thống", "nhất"), ("giải", "quyết"), ("đề", "nghị"), ("kêu", "gọi")})

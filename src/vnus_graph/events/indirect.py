@@ -1,7 +1,7 @@
 """Stage 5 of 7: Sentence + Mention → Claim. Days that are told by way of something else.
 
-The end of a visit by its own day or by that of the departure, its month by what was done on it, a meeting by what came
-a day after it, talks by the ceremony before them or by the press conference behind them.
+The month of a visit by what was done on it, a meeting by what came a day after it, talks by the ceremony before them or
+by the press conference behind them.
 """
 
 from __future__ import annotations
@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from vnus_graph.events.circumstance import UNTIL
-from vnus_graph.events.position import AFTERWARDS, ending, ends_on, new_clause, opens_clause, period, ranged
+from vnus_graph.events.position import opens_clause, period, ranged
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.sites import is_place, locative, venue
 from vnus_graph.events.triggers import Trigger
-from vnus_graph.grammar.calendar import shift_day, spanning
+from vnus_graph.grammar.calendar import shift_day
 from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.grammar.relative import days_apart
-from vnus_graph.model import CountryMention, DateMention, Period, PlaceMention
+from vnus_graph.model import DateMention, Period
 
 _POINTS = frozenset({"date.month", "date.year", "date.relative-year", "date.relative-month"})
 _DONE = frozenset({("tổ", "chức"), ("diễn", "ra"), ("ký", "kết"), ("được", "ký"), ("đã", "ký"), ("tuyên", "bố")})
@@ -25,60 +24,6 @@ _THIS = frozenset({("lần", "này"), ("thăm", "này"), ("hiện", "nay")})
 _ON_OCCASION = frozenset("nhân dịp trong khuôn khổ , - –".split())
 _REACH = 16
 _HOME = frozenset({("về", "tới"), ("về", "đến"), ("về", "nước")})
-
-
-def ends(scene: Scene) -> dict[int, Period]:
-    """«thăm B đến ngày 21/11»: for each visit of which only the end is told behind it, by index of its trigger."""
-    owned: dict[int, Period] = {}
-    for phrase in scene.parsed.phrases:
-        if isinstance(phrase.mention, DateMention) and phrase.mention.rule == UNTIL and phrase.mention.when:
-            left = [i for i, t in enumerate(scene.triggers) if t.last <= phrase.first]
-            if left and scene.triggers[left[-1]].word.frame == "visit" and not new_clause(scene, left[-1], phrase):
-                owned.setdefault(left[-1], phrase.mention.when)
-    return owned
-
-
-def departures(scene: Scene) -> dict[int, Phrase]:
-    """«Tối 20/6, A rời Hà Nội, kết thúc chuyến thăm B», «A kết thúc chuyến thăm B hôm 20/6»: the day of its end.
-
-    By index of the visit told. Who has come home by then, or has been in several states, ended the visit to one of them
-    earlier.
-    """
-    low, found = scene.line.low, {}
-    for index, trigger in enumerate(scene.triggers):
-        at = ending(scene, trigger)
-        if at is None or trigger.word.frame != "visit" or "sẽ" in low[:at] or _several(scene, trigger):
-            continue
-        days = [p for p in scene.parsed.phrases if isinstance(p.mention, DateMention)]
-        before = [day for day in days if day.first < trigger.last]
-        behind = [day for day in days if ends_on(scene, day, trigger)]
-        if len(before) == 1 and low[at - 1] not in AFTERWARDS and _leaving(scene, before[0], at):
-            found[index] = before[0]
-        elif len(behind) == 1 and not before:
-            found[index] = behind[0]
-    return found
-
-
-def _leaving(scene: Scene, day: Phrase, at: int) -> bool:
-    """«Tối 20/6, A rời Hà Nội, kết thúc …», «A rời Hà Nội tối 20/6, kết thúc …», where `at` begins «kết thúc»."""
-    low = scene.line.low
-    home = any(low[i : i + 2] in _HOME and low[max(0, i - 2) : i] != ("lên", "đường") for i in range(at))
-    told = opens_clause(scene, day) or (day.last == at - 1 and low[at - 1] == ",")
-    return told and not ranged(day) and ("rời" in low[:at] or not home)
-
-
-def _several(scene: Scene, trigger: Trigger) -> bool:
-    """«chuyến thăm B và C»."""
-    first = scene.phrase(trigger.last)
-    second = scene.phrase(first.last + 1) if first is not None else None
-    return second is not None and isinstance(second.mention, CountryMention | PlaceMention)
-
-
-def closed(when: Period | None, end: Period | None) -> Period | None:
-    """The day `when` as the first of a visit that ends with `end`; without it, the end alone."""
-    if end is None or end.end is None or (when is not None and when.end is not None):
-        return when
-    return spanning(when.start, end.end) if when is not None and when.start.day else end
 
 
 def counted(scene: Scene, index: int) -> Period | None:

@@ -19,9 +19,6 @@ _HELD = frozenset({("tổ", "chức"), ("trong", "đó")})
 _TAKING_PLACE = frozenset({("diễn", "ra"), ("tổ", "chức")})
 _GATHERINGS = frozenset({"nghị", "đàn", "đỉnh", "thảo"})
 _SETTINGS = frozenset({("chương", "trình"), ("khuôn", "khổ"), ("thời", "gian"), ("nhân", "dịp")})
-AFTERWARDS = frozenset({"khi", "sau"})
-"""Before «kết thúc»: it dates what came behind it."""
-_ENDINGS = frozenset({("kết", "thúc"), ("khép", "lại")})
 _OF_PLACES = frozenset("ở tại thủ đô thành phố trung tâm hành chính".split())
 _BEFORE_VERBS = frozenset({"đã", "có", "cùng", "chủ", "còn", "cũng", "vừa", "tiếp", "lần", "tới", "đến", "hạ"})
 _AT = frozenset({"tại", "sau", "trong"})
@@ -62,29 +59,6 @@ def of_main(scene: Scene, phrase: Phrase, index: int) -> bool:
     if not ((trigger.noun or setting(scene, trigger)) and trigger.word.frame == "visit" and set_off):
         return False
     return not ranged(phrase) and any(g.slot == "free" and g.first >= phrase.last for g in scene.groups)
-
-
-def ending(scene: Scene, trigger: Trigger) -> int | None:
-    """Where «kết thúc (tốt đẹp) chuyến thăm» begins."""
-    low = scene.line.low
-    return next((i for i in range(trigger.first - 2, trigger.first - 6, -1) if low[i : i + 2] == ("kết", "thúc")), None)
-
-
-def ends_on(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
-    """«kết thúc chuyến thăm B hôm 15/1»: the one day told right behind the visit and where it went."""
-    if phrase.first < trigger.last or ranged(phrase) or ending(scene, trigger) is None:
-        return False
-    between = [scene.line.word(i) for i in range(trigger.last, phrase.first) if scene.phrase(i) is None]
-    return not {",", ";", "từ", "theo", "của"} & set(between) and scene.line.word(phrase.first) != "từ"
-
-
-def over(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
-    """«Rạng sáng 23/11, A về tới Hà Nội, kết thúc …, thăm B», «chuyến thăm khép lại hôm 1-6»: the day of its end."""
-    if ends_on(scene, phrase, trigger):
-        return True
-    first, last = min(phrase.last, trigger.last), max(phrase.first, trigger.first)
-    ends = [i for i in range(first, last) if scene.line.low[i : i + 2] in _ENDINGS and scene.phrase(i) is None]
-    return not ranged(phrase) and any(scene.line.word(i - 1) not in AFTERWARDS for i in ends)
 
 
 def new_clause(scene: Scene, index: int, phrase: Phrase) -> bool:

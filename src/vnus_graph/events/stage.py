@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from vnus_graph.events import circumstance, indirect, outlook, position, sites, status, venues
+from vnus_graph.events import circumstance, endings, indirect, outlook, position, sites, status, venues
 from vnus_graph.events.draft import Draft
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.narrative import Day, at_once, goes_on
@@ -145,11 +145,11 @@ class Stage:
 
     @cached_property
     def _ends(self) -> dict[int, Period]:
-        return indirect.ends(self.scene)
+        return endings.ends(self.scene)
 
     @cached_property
     def _departures(self) -> dict[int, Phrase]:
-        return indirect.departures(self.scene)
+        return endings.departures(self.scene)
 
     @cached_property
     def _places(self) -> dict[int, Phrase]:
@@ -174,7 +174,7 @@ class Stage:
         end = self._ends.get(index)
         if end is None and (last := self._told_before(self._departures.get(index), index)) is not None:
             end = Period(PartialDate(), last.start) if last.start.day else None
-        return indirect.closed(self._day(index), end)
+        return endings.closed(self._day(index), end)
 
     def _day(self, index: int) -> Period | None:
         if (day := indirect.counted(self.scene, index)) is not None:
