@@ -1,4 +1,4 @@
-"""Stage 5 of 7: Sentence + Mention → Claim. Offices told by a verb: «ông X là Chủ tịch …», «bà được bầu làm …».
+"""Stage 5 of 7: Sentence + Mention → Claim. Offices told apart from a name: «ông X là Chủ tịch …», «trên cương vị …».
 
 What somebody was («từng là», «năm 1994 đến năm 1996, ông là …») he holds no longer; what he may become he does not yet.
 """
@@ -14,7 +14,7 @@ from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import name_at
 from vnus_graph.grammar.persons import stack
 from vnus_graph.grammar.titles import TitleMatch
-from vnus_graph.model import DateMention, PersonMention
+from vnus_graph.model import CountryMention, DateMention, PersonMention, PlaceMention
 
 _LINKS = tuple(
     tuple(words.split())
@@ -47,6 +47,11 @@ _LINKS = tuple(
     )
 )
 _LONGEST = 4
+_IN = frozenset({"trên", "trong", "ở", "với"})
+_CAPACITIES = frozenset({("cương", "vị"), ("tư", "cách")})
+_STOPS = frozenset({",", ";", ".", ":", "(", "nhưng", "mà"})
+_CLAUSE = 14
+"""How far behind a person «trên cương vị» may stand, in tokens."""
 _ADVERBS = frozenset("hiện nay đang đã từng cũng vừa chính thức khi đó lúc bấy giờ vốn còn tái đắc cử".split())
 _NOT = frozenset("không chưa chẳng sẽ muốn có định nếu ứng tranh cử".split())
 _BYGONE = frozenset({"từng", "nguyên", "cựu"})
@@ -61,9 +66,12 @@ def read(stage: Stage) -> None:
             continue
         at, adverbs = _behind_adverbs(line, group.last)
         link = _link(line, at)
-        if link == 0:
+        begin, of_state = (at + link, False) if link else _capacity(stage, group)
+        if begin == 0:
             continue
-        titles, end = stack(line, at + link)
+        titles, end = stack(line, begin)
+        if of_state and any(match.title.body for match in titles):
+            continue  # «A ủng hộ nước B trên cương vị Chủ tịch ASEAN»
         if not titles or name_at(line, end, anchored=True) or _open(titles):
             continue
         past = bool(_BYGONE & adverbs) or _spans_years(stage)
@@ -89,6 +97,28 @@ def _link(line: Line, at: int) -> int:
         return 0
     lengths = (n for n in range(_LONGEST + 1, 0, -1) if tuple(line.low[at : at + n]) in _LINKS)
     return next(lengths, 0)
+
+
+def _capacity(stage: Stage, group: Group) -> tuple[int, bool]:
+    """Index behind «trên cương vị (là)» in the clause of the group, and whether a state is named right before it.
+
+    As in «ông A thăm B trên cương vị Thủ tướng C»; 0 where there is none, or where somebody else stands nearer to it.
+    """
+    line = stage.scene.line
+    behind = min((other.first for other in stage.scene.groups if other.first >= group.last), default=len(line))
+    for at in range(group.last, min(group.last + _CLAUSE, len(line) - 3)):
+        if line.word(at) in _STOPS or (at >= behind and _somebody(stage, at)):
+            break
+        if line.word(at) in _IN and line.low[at + 1 : at + 3] in _CAPACITIES:
+            before = stage.scene.phrase(at - 1)
+            state = before is not None and isinstance(before.mention, CountryMention)
+            return at + 3 + (line.word(at + 3) in {"là", "tân"}), state
+    return 0, False
+
+
+def _somebody(stage: Stage, at: int) -> bool:
+    phrase = stage.scene.phrase(at)
+    return phrase is not None and not isinstance(phrase.mention, CountryMention | DateMention | PlaceMention)
 
 
 def _open(titles: list[TitleMatch]) -> bool:
