@@ -54,6 +54,8 @@ class Day:
     """Where somebody was welcomed on it."""
     parting: bool = False
     """Told of a farewell or of an account given later: what the text goes on with may be of earlier days."""
+    left: bool = False
+    """«Trước đó, …» has been told since: only «cùng ngày» still means it."""
 
 
 def parts(scene: Scene) -> bool:
@@ -69,7 +71,7 @@ def goes_back(scene: Scene) -> bool:
 
 def goes_on(day: Day | None, scene: Scene, at: int, trigger: Trigger, keys: tuple[str, ...]) -> bool:
     """Whether the encounter of `keys` told by `trigger` in the sentence numbered `at` goes on with `day`."""
-    if day is None or not day.keys & set(keys) or not 0 <= at - day.sentence <= _REACH:
+    if day is None or day.left or not day.keys & set(keys) or not 0 <= at - day.sentence <= _REACH:
         return False
     low = scene.line.low
     if low[trigger.first - 1] in _OF_ANOTHER:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vnus_graph.events import (
     circumstance,
@@ -180,7 +181,7 @@ def _drafts(
             announced.update(() if one.sentence.title else _expected(drafts))
         told_now = _day(stage, drafts[before:])
         days += [told_now] if told_now is not None else []
-        day = told_now or (None if goes_back(stage.scene) else day)
+        day = told_now or (replace(day, left=True) if day is not None and goes_back(stage.scene) else day)
         told = opened(stage.scene, focus.subject, told)
         rite = _rite(stage) or rite
         setting = Setting(_named(stage), number, fronted(stage.scene))

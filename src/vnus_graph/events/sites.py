@@ -49,9 +49,13 @@ def located(scene: Listing, phrase: Phrase) -> bool:
 
 
 def on_the_way(scene: Listing, phrase: Phrase, trigger: Trigger) -> bool:
-    """«điện đàm với B, mời ông đến Nhà Trắng», «gặp B, nguồn tin từ Điện C»: no place where two met."""
-    word = scene.line.word(_preposition(scene, phrase))
-    if trigger.word.frame == "visit" or word not in _MOVING:
+    """«điện đàm với B, mời ông đến Nhà Trắng», «gặp B, nguồn tin từ Điện C»: no place where two met.
+
+    Where one of them was at the time is («gặp B khi sang Hà Nội»).
+    """
+    at = _preposition(scene, phrase)
+    word = scene.line.word(at)
+    if trigger.word.frame == "visit" or word not in _MOVING or scene.line.word(at - 1) in {"khi", "lúc", "dịp"}:
         return False
     return word == "từ" or trigger.last <= phrase.first
 
