@@ -204,6 +204,8 @@ class Listing:
             return False  # «mời A và (lời mời) của B …»
         if words[0] == ";" and (not self.line.capital(between[-1] + 1) or self.predicate(self._behind_pair(phrase))):
             return False  # «… với ông A; Tòa án B xét xử …», «…; Ngoại trưởng A và B gặp nhau»: a new clause
+        if words[-1] == "cùng" and words[-2:-1] in (["đàm"], ["kiến"]):
+            return False  # «chào xã giao A, hội đàm cùng B»
         rest = [i for i in between[1:] if self.phrase(i) is None]
         if len(rest) < len(between) - 1:
             return False

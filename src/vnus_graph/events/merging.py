@@ -22,7 +22,10 @@ from vnus_graph.model import Claim, PartialDate, Period
 _GENERAL = {"Meeting": 0, "Visit": 0, "Call": 0, "Reception": 1, "WorkingSession": 1, "CourtesyCall": 2, "Talks": 2}
 _ENCOUNTERS = frozenset({"Meeting", "Call", "Welcome"})
 _GOING_ON = re.compile(r"(?:khuôn khổ|tiếp tục)[^.;]{0,30} chuyến (?:thăm|công)", re.I)
-_NOW = re.compile(r"\blần này\b|\b(?:hôm|sáng|trưa|chiều|tối) nay\b|\bđang (?:ở )?thăm\b", re.I)
+_NOW = re.compile(
+    r"\b(?:lần này|(?:hôm|sáng|trưa|chiều|tối) nay|đang (?:ở )?thăm|nhân dịp (?:ông |bà )?(?:sang|đến|tới|thăm))\b",
+    re.I,
+)
 """What is told of the day of the article."""
 
 

@@ -6,7 +6,7 @@ What stands right before and behind the noun tells, whatever is said of it aroun
 from __future__ import annotations
 
 from vnus_graph.events.cues import cues, words_between
-from vnus_graph.events.outlook import to_come
+from vnus_graph.events.outlook import setting_of_what_comes, to_come
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.model import DateMention, Status
@@ -31,6 +31,8 @@ def of_noun(scene: Scene, trigger: Trigger) -> Status | None:
     """What stands around a noun: «trước chuyến thăm», «cuộc gặp … đã bị hủy»."""
     before = scene.line.low[max(0, trigger.first - 3) : trigger.first]
     if _near_future(scene, trigger) or to_come(scene, trigger) or before in _ANNOUNCED:
+        return "Planned"
+    if setting_of_what_comes(scene, trigger):
         return "Planned"
     if _yielded(scene, trigger) or _setting(scene, trigger) or _lately(scene, trigger):
         return "Held"

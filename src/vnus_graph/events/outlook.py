@@ -22,8 +22,11 @@ _BETWEEN = frozenset(
 _LIKELY = frozenset({("dự", "kiến"), ("có", "thể")})
 _NEXT = frozenset({("tiếp", "đó"), ("sau", "đó"), ("tiếp", "theo")})
 _TOLD = frozenset({"đã", "vừa", "đang", "từng", "mới", "đầu"})
+_AT = frozenset({("trong",), ("tại",)})
 _GAP = 3
 """Characters between two sentences."""
+_SOON = 8
+"""Tokens behind a visit within which its first day stands."""
 _REACH = 24
 """Tokens before an arrival among which «đã» tells that it took place."""
 
@@ -48,7 +51,9 @@ def to_come(scene: Scene, trigger: Trigger) -> bool:
 def setting_of_what_comes(scene: Scene, trigger: Trigger) -> bool:
     """«Trong cuộc gặp hôm nay, hai nhà lãnh đạo sẽ …», «khi A gặp B, hai bên có thể sẽ …»: both lie ahead."""
     low = scene.line.low
-    noun = trigger.noun and trigger.word.frame == "object" and trigger.first <= 1 and low[:1] in {("trong",), ("tại",)}
+    quoted = low[:1] == ("theo",) and low[trigger.first - 2 : trigger.first - 1] == (",",)  # «Theo C, tại cuộc gặp …»
+    fronted = (trigger.first <= 1 or quoted) and low[max(0, trigger.first - 1) : trigger.first] in _AT
+    noun = trigger.noun and trigger.word.frame == "object" and fronted
     clause = low[max(0, trigger.first - _REACH) : trigger.first]
     when = not trigger.noun and trigger.word.frame in {"object", "with"} and "khi" in clause and "," not in clause
     subject = scene.next_subject(trigger.last) if noun or when else None
@@ -91,6 +96,13 @@ def weighed(scene: Scene, trigger: Trigger) -> bool:
         return False
     thanked = scene.line.word(subject.first - 2) in {"ơn", "trọng"}  # «cảm ơn việc A thăm B»
     return not thanked and not _TOLD & set(words_between(scene, subject.last, trigger.first).split())
+
+
+def scheduled(scene: Scene, trigger: Trigger) -> bool:
+    """«A bắt đầu thăm B từ ngày 29/5»: which a calendar may say, too."""
+    behind = (p for p in scene.parsed.phrases if trigger.last <= p.first < trigger.last + _SOON)
+    days = (p for p in behind if isinstance(p.mention, DateMention))
+    return any("từ" in scene.line.low[p.first - 1 : p.first + 1] for p in days)
 
 
 def _ahead(scene: Scene, phrase: Phrase) -> bool:

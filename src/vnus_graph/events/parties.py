@@ -215,11 +215,12 @@ def met_by(stage: Stage, trigger: Trigger, host: Group, theirs: tuple[str, ...])
 
 
 def alone(stage: Stage, theirs: tuple[str, ...]) -> tuple[str, ...]:
-    """«Trong cuộc gặp với C, hai bên …», where no two have met yet: he who was last spoken of, of another state."""
+    """«Trong cuộc gặp với C, hai bên …», where no two have met yet: he who was last spoken of; one of them of home."""
     key = stage.focus.subject
     states = {stage.registry.country_of(other) for other in theirs}
-    known = key is not None and stage.registry.country_of(key) is not None and None not in states
-    return (key,) if known and key is not None and stage.registry.country_of(key) not in states else ()
+    own = stage.registry.country_of(key) if key is not None else None
+    met = None not in {own, *states} and own not in states and HOME in {own, *states}
+    return (key,) if met and key is not None else ()
 
 
 def quoted(stage: Stage, trigger: Trigger) -> Group | None:

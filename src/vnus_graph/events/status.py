@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from vnus_graph.events import outlook
 from vnus_graph.events.cues import cues, idle, words_between
 from vnus_graph.events.noun_status import CLAUSE, OCCASIONS, of_noun, reached
-from vnus_graph.events.outlook import begins_today, first_time, setting_of_what_comes, there_for_it, to_come, weighed
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.triggers import COMES, Trigger
 from vnus_graph.model import CountryMention, DateMention, PlaceMention, Status
@@ -22,6 +22,7 @@ _AGREED = re.compile(r" (cùng )?(nhất trí|thống nhất)( việc| về vi�
 """The two sides upgrade their relations by agreeing to."""
 _SAME = (
     (" theo lời mời ", " "),
+    (" sẽ kết thúc ", " sẽ "),
     (" chưa từng ", " chưa "),
     (" không hề ", " không "),
     (" chưa hề ", " chưa "),
@@ -45,10 +46,11 @@ def asserted(scene: Scene, trigger: Trigger) -> bool:
     """Whether «đã», «đang» or the like says that it took place, rather than a bare verb."""
     if scene.line.low[:1] == ("hồi",) and not trigger.noun:
         return True  # «Hồi cuối tháng 9, A thăm B»
-    if first_time(scene, trigger) or reached(scene, trigger) or begins_today(scene, trigger):
+    if outlook.first_time(scene, trigger) or reached(scene, trigger) or outlook.begins_today(scene, trigger):
         return True
     words = words_between(scene, _scope(scene, trigger), trigger.first)
-    told = max((words.rfind(cue) for cue in (*cues("done"), *cues("begun"))), default=-1)
+    begun = () if outlook.scheduled(scene, trigger) else cues("begun")
+    told = max((words.rfind(cue) for cue in (*cues("done"), *begun)), default=-1)
     about = trigger.noun and " về " in words[max(told, 0) :] and not words.endswith(" quả ")
     return told >= 0 and not about  # «đã trả lời phỏng vấn về chuyến thăm»
 
@@ -59,7 +61,7 @@ def leaning(scene: Scene, trigger: Trigger) -> bool:
         return True  # «việc nâng cấp quan hệ có ý nghĩa rất quan trọng»
     if reached(scene, trigger):
         return False
-    if weighed(scene, trigger):
+    if outlook.weighed(scene, trigger):
         return True
     near = [i for i in range(trigger.first - 1, -1, -1) if scene.phrase(i) is None][:16]
     at = next((i for i in near if _opens(scene, i, trigger)), None)
@@ -129,9 +131,9 @@ def status(scene: Scene, trigger: Trigger) -> Status:
         return "Held"
     if (earlier := _coordinated(scene, trigger)) is not None:
         return status(scene, earlier)
-    if there_for_it(scene, trigger):
+    if outlook.there_for_it(scene, trigger):
         return "Held"
-    if setting_of_what_comes(scene, trigger):
+    if outlook.setting_of_what_comes(scene, trigger):
         return "Planned"
     found = _of_words(scene, trigger)
     ahead = _of_what_he_may_do(scene, trigger) if found == "Held" else None
@@ -178,7 +180,7 @@ def _of_words(scene: Scene, trigger: Trigger) -> Status:
     if trigger.word.frame == "upgrade":
         words = _AGREED.sub(" ", words)
     behind = (" " + " ".join(scene.line.low[trigger.last : trigger.last + 24]) + " ").split(" . ")[0] + " "
-    ahead = (to_come(scene, trigger) or any(cue in behind for cue in cues("later"))) and " đã " not in words
+    ahead = (outlook.to_come(scene, trigger) or any(cue in behind for cue in cues("later"))) and " đã " not in words
     if any(cue in words for cue in cues("denial")):
         return "Denied"
     found: Status = "Held"

@@ -15,7 +15,7 @@ from vnus_graph.events.guests import carried, escorted, hosted, possessing, rece
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
-from vnus_graph.model import Claim, Period, PersonMention
+from vnus_graph.model import Claim, InstitutionMention, Period, PersonMention
 
 _RANKS = (
     (("cấp", "nhà", "nước"), "StateVisit"),
@@ -44,7 +44,8 @@ def read(stage: Stage) -> None:
             continue
         destination, place = destinations.destination(stage, trigger)
         visitors = _visitors(stage, trigger, destination)
-        if destination is None and trigger.noun and visitors and _owner(stage, trigger) is not None:
+        told = trigger.noun and visitors and _owner(stage, trigger) is not None
+        if destination is None and told and not _to_a_body(stage, trigger):
             destination = destinations.implied(stage, visitors)
         alone = trigger.noun and not destinations.regional(stage, trigger)
         if destination is None and alone and stage.when(index) is not None:
@@ -73,6 +74,12 @@ def _of_no_one(stage: Stage, trigger: Trigger) -> bool:
     """«các chuyến thăm», «mỗi chuyến công du», «thiết bị cho một chuyến công du»: no single journey."""
     before = stage.scene.line.low[max(0, trigger.first - 2) : trigger.first]
     return bool({"các", "những", "nhiều", "mỗi", "mọi"} & set(before)) or before == ("cho", "một")
+
+
+def _to_a_body(stage: Stage, trigger: Trigger) -> bool:
+    """«chuyến thăm Điện C của A», «chuyến thăm Tập đoàn C»: not to the state last spoken of."""
+    behind = stage.scene.phrase(trigger.last)
+    return behind is not None and isinstance(behind.mention, InstitutionMention)
 
 
 def _living(stage: Stage, trigger: Trigger) -> bool:
