@@ -23,7 +23,8 @@ from vnus_graph.model import (
 
 _WAY = frozenset(
     "chính thức cấp nhà nước hữu nghị làm việc và tại tới đến sang nước thủ đô thành phố ở lần này đầu tiên chỉ lịch sử"
-    " của trong với lên cao một hai ba bốn năm thứ từ ngày khuôn khổ song phương ngắn thành công tốt đẹp".split()
+    " của trong với lên cao một hai ba bốn tư năm thứ từ ngày khuôn khổ song phương ngắn thành công tốt đẹp bất ngờ"
+    " quan trọng".split()
 )
 
 

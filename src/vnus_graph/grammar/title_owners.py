@@ -11,7 +11,10 @@ _TOP = ("chủ tịch nước", "tổng bí thư", "thủ tướng", "chủ tị
 _ABROAD = ("tổng thống", "thủ tướng", "chủ tịch quốc hội", "chủ tịch nước", "quốc vương", "chủ tịch hạ viện")
 _MINISTERS = frozenset({"bộ trưởng", "ngoại trưởng", "thứ trưởng"})
 _HEADS = ("chủ tịch nước", "thủ tướng", "tổng thống")
-_BELOW = ("thứ trưởng", "đại sứ", "vụ trưởng", "cục trưởng", "đại biện")
+_BELOW = (
+    *("thứ trưởng", "đại sứ", "vụ trưởng", "cục trưởng", "đại biện", "chánh văn phòng", "người phát ngôn"),
+    *("phát ngôn viên", "trợ lý", "thư ký", "cố vấn an ninh"),
+)
 """Offices that no head of a state or government holds beside his own."""
 _ALIKE = frozenset({"cn", "tw", "kr", "kp", "sg", "jp"})
 
@@ -29,6 +32,8 @@ def others(titles: list[TitleMatch], name: str) -> int:
         return next((i for i, state in enumerate(states) if state not in {None, states[0]}), 1)
     if len(titles) > 1 and titles[0].bare and _labels(titles)[0] in _MINISTERS and _heads(titles[-1]):
         return 1  # «theo Bộ trưởng, Tổng thống Peru A …»
+    if len(titles) > 1 and _heads(titles[0]) and _labels(titles)[-1].startswith(_BELOW):
+        return len(titles) - 1  # «theo trang mạng của Tổng thống Peru, Chánh Văn phòng A …»
     if not vietnamese_name(tuple(fold(name).split())):
         high = own == "vn" and titles[-1].head.kind in {"state", "government"} and foreign(name.split()[0])
         return len(titles) if high else 0
