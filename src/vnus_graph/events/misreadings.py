@@ -60,7 +60,7 @@ def _branded(word: str) -> bool:
 def bare(name: str, named: list[tuple[PersonMention, Evidence]]) -> bool:
     """A name that stands alone everywhere, without title or word of address, is too little proof of a person.
 
-    Unless he is a public figure («Kim Jong-un»).
+    Unless he is a public figure, whose offices are known.
     """
     parts = set(name_key(name))
     if len(parts) > 1 and state_of(name, ()) is not None:
