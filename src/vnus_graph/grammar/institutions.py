@@ -203,7 +203,9 @@ def _mention(
     if line.word(end) == "(" and close:
         inner = line.text(end + 1, close)
         other = _headed(line, end + 1, in_title=False)
-        if other is not None and other[0] == close:
+        if other is not None and other[0] == close and {subtype, other[1].subtype} == {"ThinkTank", "University"}:
+            pass  # «Viện Toán học (Trường Đại học Sao Mai)»: where it belongs, an actor of its own
+        elif other is not None and other[0] == close:
             above = other[1].subtype in _ABOVE and subtype not in _ABOVE  # «Cục Lễ tân (VPCP)»
             short, end = None if above else other[1].name, close + 1  # «Duma Quốc gia (Hạ viện Nga)»
         elif rule == "listed" and fold(inner) not in organizations():
