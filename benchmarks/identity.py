@@ -104,9 +104,7 @@ def _nodes(resolution: Resolution) -> defaultdict[Named, list[str]]:
     return found
 
 
-def _outcome(
-    pair: Pair, left: tuple[str, ...], right: tuple[str, ...], doubtful: Container[frozenset[str]] = ()
-) -> Outcome:
+def _outcome(pair: Pair, left: tuple[str, ...], right: tuple[str, ...], doubtful: Container[frozenset[str]]) -> Outcome:
     if len(left) != 1 or len(right) != 1:
         fault = "unresolvable"
     elif pair.same:

@@ -109,8 +109,7 @@ def _place(stage: Stage) -> str | None:
     """The only building, else the only city, that something happens in."""
     scene = stage.scene
     located = [p for p in scene.parsed.phrases if sites.is_place(p) and sites.located(scene, p)]
-    found = [p for p in located if sites.venue(p)] or located
-    place = sites.place_of(found[0]) if len(found) == 1 else None
+    place = sites.place_of(sites.only(located))
     return place.name if place is not None else None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from vnus_graph.events import sites
+from vnus_graph.events.endings import HOME
 from vnus_graph.events.position import before_verb, opens_clause, period, ranged
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.stage import Stage
@@ -20,7 +21,7 @@ _COMING = frozenset({"đến", "tới", "sang", "xuống"})
 _LANDING = frozenset({("hạ", "cánh"), ("đặt", "chân")})
 _BEHIND = frozenset({"trước", "khi", "sau"})
 """Before an arrival that the sentence only goes back to."""
-HOMEWARD = frozenset({("về", "tới"), ("về", "đến"), ("về", "nước"), ("quá", "cảnh"), ("dừng", "chân"), ("trở", "về")})
+HOMEWARD = HOME | {("quá", "cảnh"), ("dừng", "chân"), ("trở", "về")}
 _JOINING = frozenset({",", "ở", "tại", "thủ", "đô", "thành", "phố", "của", "nước", "(", ")", "quốc", "tế", "-", "ngày"})
 _NEAR = 4
 """Tokens behind the verb within which the place begins."""

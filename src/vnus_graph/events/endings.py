@@ -14,7 +14,7 @@ UNTIL = "date.until"
 _AFTERWARDS = frozenset({"khi", "sau"})
 """Before «kết thúc»: it dates what came behind it."""
 _ENDINGS = frozenset({("kết", "thúc"), ("khép", "lại")})
-_HOME = frozenset({("về", "tới"), ("về", "đến"), ("về", "nước")})
+HOME = frozenset({("về", "tới"), ("về", "đến"), ("về", "nước")})
 
 
 def ends(scene: Scene) -> dict[int, Period]:
@@ -75,7 +75,7 @@ def _ends_on(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
 def _leaving(scene: Scene, day: Phrase, at: int) -> bool:
     """«Tối 20/6, A rời Hà Nội, kết thúc …», «A rời Hà Nội tối 20/6, kết thúc …», where `at` begins «kết thúc»."""
     low = scene.line.low
-    home = any(low[i : i + 2] in _HOME and low[max(0, i - 2) : i] != ("lên", "đường") for i in range(at))
+    home = any(low[i : i + 2] in HOME and low[max(0, i - 2) : i] != ("lên", "đường") for i in range(at))
     told = opens_clause(scene, day) or (day.last == at - 1 and low[at - 1] == ",")
     return told and not ranged(day) and ("rời" in low[:at] or not home)
 

@@ -23,7 +23,6 @@ _DONE = frozenset({("tổ", "chức"), ("diễn", "ra"), ("ký", "kết"), ("đ�
 _THIS = frozenset({("lần", "này"), ("thăm", "này"), ("hiện", "nay")})
 _ON_OCCASION = frozenset("nhân dịp trong khuôn khổ , - –".split())
 _REACH = 16
-_HOME = frozenset({("về", "tới"), ("về", "đến"), ("về", "nước")})
 
 
 def counted(scene: Scene, index: int) -> Period | None:

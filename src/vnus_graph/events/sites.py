@@ -5,6 +5,8 @@ A body stands for its building («Tại Viện C, A đã gặp B»), a state tha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vnus_graph.events.listing import Listing
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.country_names import name_of
@@ -41,6 +43,12 @@ def place_of(phrase: Phrase | None) -> PlaceMention | None:
 def venue(phrase: Phrase) -> bool:
     """A building or a site."""
     return isinstance(phrase.mention, PlaceMention) and phrase.mention.venue
+
+
+def only(found: Sequence[Phrase]) -> Phrase | None:
+    """Of some places the only building, else the only one."""
+    best = [phrase for phrase in found if venue(phrase)] or found
+    return best[0] if len(best) == 1 else None
 
 
 def located(scene: Listing, phrase: Phrase) -> bool:

@@ -54,9 +54,8 @@ def fronted(scene: Scene) -> str | None:
     head = [p for p in scene.parsed.phrases if p.last <= subject.first]
     if not all(isinstance(p.mention, DateMention | PlaceMention) for p in head):
         return None
-    found = [p for p in head if sites.is_place(p) and scene.line.word(p.first - 1) in {"tại", "ở"}]
-    venues = [p for p in found if sites.venue(p)] or found
-    place = sites.place_of(venues[0]) if len(venues) == 1 and opens_clause(scene, venues[0]) else None
+    spot = sites.only([p for p in head if sites.is_place(p) and sites.located(scene, p)])
+    place = sites.place_of(spot) if spot is not None and opens_clause(scene, spot) else None
     return place.name if place is not None else None
 
 

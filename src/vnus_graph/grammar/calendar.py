@@ -27,9 +27,13 @@ MONTH_WORDS = {
     "mười hai": 12,
 }
 
+NUMBER_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một")
+
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
 YEAR = r"(?:1[89]\d\d|20\d\d)(?!\d)"
+ALONE = r"(?! ?[-–/]|\d)"
+"""Behind a year: it does not begin a term («2021-2025»), nor is it part of a longer number."""
 # «tháng Năm» is May and «7 tháng năm 2024» is not, so a month in words wants its capital.
 MONTH_NAME = r"(?-i:Giêng|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười(?: [Mm]ột| [Hh]ai)?)(?!\w)"
 POINT = (
@@ -46,6 +50,12 @@ _DAY_MONTH_YEAR = re.compile(
     rf"(?P<day>{DAY})(?:\s?[/.-]\s?| tháng )(?P<month>{MONTH}|{MONTH_NAME})(?:\D+(?P<year>{YEAR}))?", re.I
 )
 _MONTH_YEAR = re.compile(rf"tháng (?P<month>{MONTH}|{MONTH_NAME})(?:\D+(?P<year>{YEAR}))?", re.I)
+
+
+def number(worded: str) -> int:
+    """A count in figures, or in one of `NUMBER_WORDS`."""
+    low = worded.lower()
+    return NUMBER_WORDS.index(low) + 1 if low in NUMBER_WORDS else int(low)
 
 
 def point(text: str) -> PartialDate | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vnus_graph.grammar.anniversaries import anniversaries, jubilees
-from vnus_graph.grammar.calendar import YEAR, shift_month
+from vnus_graph.grammar.calendar import YEAR, number, shift_month
 from vnus_graph.grammar.sixty_years import cycle_years
 from vnus_graph.grammar.wording import text_of
 from vnus_graph.grammar.year_events import event_years
@@ -62,22 +62,20 @@ class Body:
     @cached_property
     def bracketed(self) -> tuple[tuple[str, PartialDate], ...]:
         """Months and days with their year in brackets behind what they date, each with its sentence."""
-        return tuple(
-            (text, mention.when.start)
-            for text, found in zip(self.texts, self.mentions, strict=True)
-            for mention in found
-            if mention.rule == "date.bracket" and mention.when and mention.when.start.year and mention.when.start.month
-        )
+        return self._worded(lambda rule: rule == "date.bracket")
 
     @cached_property
     def dated(self) -> tuple[tuple[str, PartialDate], ...]:
         """Months and days worded with their year, each with the sentence it stands in."""
+        apart = {"date.since", "date.bracket"}
+        return self._worded(lambda rule: rule not in apart and not rule.startswith("date.relative"))
+
+    def _worded(self, wanted: Callable[[str], bool]) -> tuple[tuple[str, PartialDate], ...]:
         return tuple(
             (text, mention.when.start)
             for text, found in zip(self.texts, self.mentions, strict=True)
             for mention in found
-            if mention.when and mention.when.start.year and mention.when.start.month
-            if mention.rule not in {"date.since", "date.bracket"} and not mention.rule.startswith("date.relative")
+            if mention.when and mention.when.start.year and mention.when.start.month and wanted(mention.rule)
         )
 
 
@@ -175,8 +173,7 @@ def _interval(body: Body) -> Iterator[int]:
         return
     for text in body.texts:
         for match in _INTERVAL.finditer(text):
-            count = {"nửa": 0, "một": 1}.get(match["count"].lower())
-            count = int(match["count"]) if count is None else count
+            count = 0 if match["count"].lower() == "nửa" else number(match["count"])
             months = (count * 12 or 6) if match["unit"].lower() == "năm" else count
             for where, base in body.dated:
                 target = shift_month(base.year, base.month, months)

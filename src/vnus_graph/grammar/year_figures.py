@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from vnus_graph.grammar.calendar import YEAR
+from vnus_graph.grammar.calendar import ALONE, NUMBER_WORDS, YEAR, number
 from vnus_graph.model import PartialDate
 
-_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một")
-_COUNT = rf"\d+|{'|'.join(reversed(_WORDS))}"
+_COUNT = rf"\d+|{'|'.join(reversed(NUMBER_WORDS))}"
 _PART_YEAR = re.compile(
     rf"(?<!\w)(?P<months>{_COUNT}) tháng (?:đầu |qua )?(?:của )?(?:năm )?(?P<year>{YEAR})"
     rf"|quý (?P<quarter>[1-4]|I{{1,3}}|IV)[/ -](?:năm )?(?P<year3>{YEAR})"
@@ -36,7 +35,7 @@ _SAME_PERIOD = re.compile(rf"so với cùng kỳ (?:của )?(?:năm )?(?P<year>{
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "I": 1, "II": 2, "III": 3, "IV": 4}
 _MONEY = r"\d[\d.,]*(?: (?:nghìn|ngàn|triệu|tỷ|tỉ))* (?:USD|đô ?la|euro|EUR)"
 _SHARE = r"(?:tăng|giảm|bằng) (?:\w+ ){0,3}?\d[\d.,]*%"
-_YEAR_OVER = rf"(?<!\w)(?<!đến )(?<!tới )năm (?P<%s>{YEAR})(?! ?[-–/]|\d)"
+_YEAR_OVER = rf"(?<!\w)(?<!đến )(?<!tới )năm (?P<%s>{YEAR}){ALONE}"
 
 
 @cache
@@ -44,9 +43,9 @@ def _figure() -> re.Pattern[str]:
     """«kim ngạch thương mại song phương năm 2017 đạt 4,6 tỷ USD»."""
     return re.compile(
         rf"(?<!\w)(?:kim ngạch|thương mại|xuất khẩu|nhập khẩu|GDP)(?!\w)[^.;]{{0,120}}?"
-        rf"(?:{_YEAR_OVER % 'year'}[^.;]{{0,40}}?{_MONEY}|{_MONEY} (?:trong |vào )?năm (?P<year2>{YEAR})(?! ?[-–/]|\d))"
+        rf"(?:{_YEAR_OVER % 'year'}[^.;]{{0,40}}?{_MONEY}|{_MONEY} (?:trong |vào )?năm (?P<year2>{YEAR}){ALONE})"
         rf"|{_YEAR_OVER % 'year3'},? [^.;]{{0,60}}?(?:kim ngạch|thương mại)[^.;]{{0,60}}?(?:{_MONEY}|{_SHARE})"
-        rf"|(?:kim ngạch|thương mại|khách)[^.;]{{0,60}}?(?:{_SHARE} (?:trong )?năm (?P<year4>{YEAR})(?! ?[-–/]|\d)"
+        rf"|(?:kim ngạch|thương mại|khách)[^.;]{{0,60}}?(?:{_SHARE} (?:trong )?năm (?P<year4>{YEAR}){ALONE}"
         rf"|{_YEAR_OVER % 'year5'} [^.;]{{0,30}}?{_SHARE})",
         re.I,
     )
@@ -76,13 +75,12 @@ def _months_worth() -> re.Pattern[str]:
 @cache
 def _estimate() -> re.Pattern[str]:
     """«GDP năm 2024 ước tăng 7%», «năm 2024 dự kiến đạt 60 tỷ USD», «480 tỷ USD năm 2024, nếu …»."""
-    year = rf"(?<!đến )(?<!tới )năm (?P<%s>{YEAR})(?! ?[-–/]|\d)"
     guess = "(?:ước|dự kiến|dự báo)"
     return re.compile(
-        rf"(?<!\w)(?:GDP|kim ngạch|xuất khẩu|thương mại|tăng trưởng|đầu tư)(?!\w)[^.;]{{0,60}}{year % 'year'},?"
-        rf" (?:\S+ ){{0,3}}?{guess}(?!\w)|{year % 'year2'},? [^.;,]{{0,40}}?{guess} (?:đạt|tăng)(?!\w)"
-        rf"|{_MONEY} {year % 'year3'}, nếu(?!\w)"
-        rf"|{guess} [^.;,]{{0,40}}?cả {year % 'year4'}",
+        rf"(?<!\w)(?:GDP|kim ngạch|xuất khẩu|thương mại|tăng trưởng|đầu tư)(?!\w)[^.;]{{0,60}}{_YEAR_OVER % 'year'},?"
+        rf" (?:\S+ ){{0,3}}?{guess}(?!\w)|{_YEAR_OVER % 'year2'},? [^.;,]{{0,40}}?{guess} (?:đạt|tăng)(?!\w)"
+        rf"|{_MONEY} {_YEAR_OVER % 'year3'}, nếu(?!\w)"
+        rf"|{guess} [^.;,]{{0,40}}?cả {_YEAR_OVER % 'year4'}",
         re.I,
     )
 
@@ -97,9 +95,9 @@ def part_year(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
     latest: tuple[int, int] | None = None
     for text in texts:
         for match in _PART_YEAR.finditer(text):
-            year = int(match["year"] or match["year2"] or match["year3"])
-            months = match["months"] or match["until"] or 3 * _QUARTERS[match["quarter"].upper()]
-            latest = max(latest or (0, 0), (year, _number(str(months))))
+            quarter = match["quarter"]
+            months = 3 * _QUARTERS[quarter.upper()] if quarter else number(match["months"] or match["until"])
+            latest = max(latest or (0, 0), (_year_of(match), months))
     if latest and lead is not None and latest[1] <= lead.month:
         yield latest[0]
     elif lead is not None and lead.month < 12:
@@ -111,14 +109,10 @@ def _year_of(match: re.Match[str]) -> int:
     return int(next(year for name, year in match.groupdict().items() if name.startswith("year") and year))
 
 
-def _number(worded: str) -> int:
-    return _WORDS.index(worded.lower()) + 1 if worded.lower() in _WORDS else int(worded)
-
-
 def _of_last_year(texts: Sequence[str], month: int) -> Iterator[int]:
     """«2,7 tỷ USD năm 2016 và 1,37 tỷ USD trong 5 tháng đầu năm 2017», told in March: it must be 2018, or later."""
     told = {
-        (int(match["year"] or match["year2"]), int(match["months"] or match["months2"]))
+        (_year_of(match), int(match["months"] or match["months2"]))
         for text in texts
         for match in _months_worth().finditer(text)
         if not _GOAL.search(text)
@@ -130,7 +124,7 @@ def _of_last_year(texts: Sequence[str], month: int) -> Iterator[int]:
 
 def full_year(texts: Sequence[str]) -> Iterator[int]:
     """«Năm 2023 … đạt», and then «4 tháng đầu năm nay»: the year after the last complete one."""
-    years = [int(match["year"] or match["year2"]) for text in texts for match in _FULL_YEAR.finditer(text)]
+    years = [_year_of(match) for text in texts for match in _FULL_YEAR.finditer(text)]
     if years and any(_MONTHS_THIS_YEAR.search(text) for text in texts):
         yield max(years) + 1
     for text in texts:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from vnus_graph.grammar.calendar import YEAR
+from vnus_graph.grammar.calendar import ALONE, MONTH, YEAR
 from vnus_graph.grammar.year_figures import figures_of
 from vnus_graph.model import PartialDate
 
@@ -33,11 +33,11 @@ def _planned() -> re.Pattern[str]:
         ("tổ chức|dự kiến|sẽ|chuẩn bị", "phiên họp|kỳ họp|khóa họp|khoá họp|vòng đối thoại"),
     )
     told = "|".join(rf"(?:{cues})(?!\w)[^.;]{{0,90}}?(?<!\w)(?:{what})(?!\w)" for cues, what in kinds)
-    when = rf"(?:(?:vào|trong) (?:đầu |giữa |cuối )?|tại {_WHERE} )năm (?:bản lề )?(?P<year>{YEAR})(?! ?[-–/]|\d)"
+    when = rf"(?:(?:vào|trong) (?:đầu |giữa |cuối )?|tại {_WHERE} )năm (?:bản lề )?(?P<year>{YEAR}){ALONE}"
     chair = (
         r"(?:ủng hộ|tin tưởng|cam kết|sẽ|đề nghị|chúc mừng|mong)(?!\w)[^.;]{0,90}?(?:vai trò|cương vị|trọng trách)"
         rf"[^.;,]{{0,40}}?(?<!\w)Chủ tịch(?!\w)[^.;,]{{0,60}}?(?:ASEAN|AIPA|APEC|G20|BRICS)\)? (?:năm )?"
-        rf"(?P<chair>{YEAR})(?! ?[-–/]|\d)"
+        rf"(?P<chair>{YEAR}){ALONE}"
     )
     return re.compile(rf"(?<!\w)(?:(?:{told})[^.;]{{0,110}}?{when}|{chair})", re.I)
 
@@ -48,8 +48,18 @@ def _goal() -> re.Pattern[str]:
     cues = "mục tiêu|phấn đấu|hướng tới|hướng đến|tiến tới|dự kiến|sẽ|sớm|quyết tâm|nỗ lực|chuẩn bị|sắp|lên"
     return re.compile(
         rf"(?<!\w)(?:{cues})(?!\w)[^.;]{{0,160}}?(?<!\w)(?:đến|tới|vào|trong|trước) (?:cuối )?(?:năm )?"
-        rf"(?P<year>{YEAR})(?! ?[-–/]|\d)"
-        rf"|(?<!\w)(?:lên|đạt) \d[\d.,]* (?:triệu|tỷ|tỉ) (?:USD|đô ?la) năm (?P<worth>{YEAR})(?! ?[-–/]|\d)",
+        rf"(?P<year>{YEAR}){ALONE}"
+        rf"|(?<!\w)(?:lên|đạt) \d[\d.,]* (?:triệu|tỷ|tỉ) (?:USD|đô ?la) năm (?P<worth>{YEAR}){ALONE}",
+        re.I,
+    )
+
+
+@cache
+def _month_ahead() -> re.Pattern[str]:
+    """What is planned, with its month: a year only stands beside a month where it may be another."""
+    cues = "dự kiến|sẽ|mời|sắp|mong đợi|chờ đón"
+    return re.compile(
+        rf"(?<!\w)(?:{cues})(?!\w)[^.;]{{0,120}}?(?<!từ )(?:tháng|[-–]) ?(?P<month>{MONTH})[/-](?P<year>{YEAR})",
         re.I,
     )
 
@@ -85,23 +95,12 @@ def planned_month(texts: Sequence[str], lead: PartialDate | None) -> Iterator[in
         (int(match["year"]), int(match["month"]))
         for text in texts
         for match in _month_ahead().finditer(text)
-        if _JOURNEY.search(text, max(0, match.start() - _NEAR), match.end()) and 1 <= int(match["month"]) <= 12
+        if _JOURNEY.search(text, max(0, match.start() - _NEAR), match.end())
         if not (_PAST.search(match[0]) or _TOLD.search(text))
     }
     if months:
         year, month = min(months)
         yield year - (month < lead.month)
-
-
-@cache
-def _month_ahead() -> re.Pattern[str]:
-    """What is planned, with its month: a year only stands beside a month where it may be another."""
-    cues = "dự kiến|sẽ|mời|sắp|mong đợi|chờ đón"
-    return re.compile(
-        rf"(?<!\w)(?:{cues})(?!\w)[^.;]{{0,120}}?(?<!từ )(?:tháng|[-–]) ?(?P<month>\d{{1,2}})[/-](?P<year>{YEAR})"
-        r"(?!\d)",
-        re.I,
-    )
 
 
 def between(texts: Sequence[str], past: int, lead: PartialDate | None) -> Iterator[int]:

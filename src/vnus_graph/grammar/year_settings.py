@@ -9,12 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from vnus_graph.grammar.calendar import YEAR
+from vnus_graph.grammar.calendar import ALONE, YEAR, number
 from vnus_graph.model import PartialDate
 
-_ALONE = r"(?! ?[-–/]|\d)"
-"""Behind a year: it does not begin a term, nor is it part of a longer number."""
-_COUNTS = {"một": 1, "hai": 2, "ba": 3}
 _AGE = re.compile(r"(?<!hơn )(?<!gần )(?<!khoảng )(?<!\w)(?P<age>\d{2,3}) năm qua(?!\w)", re.I)
 _NEARING = 4
 """Years before an anniversary at which it is looked forward to."""
@@ -39,7 +36,7 @@ def _years_since() -> re.Pattern[str]:
 def _to_be() -> re.Pattern[str]:
     """«kỷ niệm 70 năm thiết lập quan hệ vào năm 2020»: what is as old in that year."""
     return re.compile(
-        rf"k[ỷỉ] niệm (?P<age>\d{{2,3}}) năm(?!\w)[^.;]{{0,90}}?(?:vào|trong) năm (?P<year>{YEAR}){_ALONE}", re.I
+        rf"k[ỷỉ] niệm (?P<age>\d{{2,3}}) năm(?!\w)[^.;]{{0,90}}?(?:vào|trong) năm (?P<year>{YEAR}){ALONE}", re.I
     )
 
 
@@ -47,7 +44,7 @@ def _to_be() -> re.Pattern[str]:
 def _setting() -> re.Pattern[str]:
     return re.compile(
         r"(?<!\w)(?:diễn ra (?:đúng )?(?:vào |trong )?bối cảnh|bối cảnh (?:hai|ba) nước)(?!\w)[^.;,]{0,90}?(?<!\w)"
-        rf"(?:trong )?năm (?P<year>{YEAR}){_ALONE}",
+        rf"(?:trong )?năm (?P<year>{YEAR}){ALONE}",
         re.I,
     )
 
@@ -71,7 +68,7 @@ def _half_chair() -> re.Pattern[str]:
 
 @cache
 def _stock() -> re.Pattern[str]:
-    year = rf"[^.;]{{0,60}}? năm (?P<%s>{YEAR}){_ALONE}"
+    year = rf"[^.;]{{0,60}}? năm (?P<%s>{YEAR}){ALONE}"
     return re.compile(
         rf"(?<!\w)(?:kết quả|tình hình|hợp tác|thực hiện)(?!\w){year % 'year'}[^.;]{{0,40}}?"
         rf"(?<!\w)(?:định hướng|phương hướng|kế hoạch|nhiệm vụ)(?!\w){year % 'next'}",
@@ -109,8 +106,7 @@ def years_since(texts: Sequence[str]) -> Iterator[int]:
     """«lần đầu tiên sau 15 năm kể từ chuyến thăm của A hồi năm 2009», «26 năm qua, kể từ khi … năm 1992»."""
     for text in texts:
         for match in _years_since().finditer(text):
-            count = match["count"] or match["past"]
-            yield int(match["year"]) + (_COUNTS.get(count.lower()) or int(count))
+            yield int(match["year"]) + number(match["count"] or match["past"])
 
 
 def age(texts: Sequence[str]) -> Iterator[int]:
