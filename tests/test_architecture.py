@@ -16,8 +16,8 @@ STAGES = ("read", "clean", "annotate", "grammar", "events", "resolve", "graph")
 FOUNDATION = ("model", "resources", "engine", "garbage")
 """What any stage may import."""
 ABOVE = (
-    "pipeline", "workers", "archive", "batch", "cluster", "explain", "review", "knowledge_graph", "api", "serve",
-    "evaluate", "__init__", "cli",
+    "pipeline", "workers", "archive", "batch", "ahead", "cluster", "explain", "review", "knowledge_graph", "api",
+    "serve", "evaluate", "__init__", "cli",
 )  # fmt: skip
 """What stands on the stages; each may import the stages and what is listed before it."""
 LONGEST = 300

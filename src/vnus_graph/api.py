@@ -94,10 +94,6 @@ def _build(
 ) -> Graph:
     from vnus_graph.resolve.judgements import read_judgements
 
-    def spare() -> None:
-        if beside is not None:
-            beside.give(None)
-
     given = [inputs] if isinstance(inputs, str | Path) else inputs
     judged = read_judgements(Path(judgements) if judgements else None)
     if scheduler:
@@ -105,15 +101,17 @@ def _build(
 
         with cluster.connected(scheduler) as engine:
             readings, account = cluster.gather(given, engine, before, keep, progress, room)
-            spare()
+            if beside is not None:
+                beside.give(None)
             from vnus_graph.resolve.assemble import resolve
 
             resolution = resolve(readings, judged, engine)
             account.deaths += engine.deaths
     else:
+        from vnus_graph.ahead import Ahead
         from vnus_graph.batch import gather
 
-        readings, account = gather(given, before, keep, workers, progress, room, spare)
+        readings, account = gather(given, before, keep, workers, progress, room, Ahead(beside) if beside else None)
         from vnus_graph.resolve.assemble import resolve  # which takes as long as an article to read
 
         resolution = resolve(readings, judged)

@@ -24,6 +24,16 @@ _FEW = 32
 """Articles that are read in less time than it takes another process to start."""
 
 
+class Pauses:
+    """Moments at which there is a core to spare, for what will be needed later; here nothing is made of them."""
+
+    def starting(self) -> None:
+        """Other processes make themselves ready to read, and this one would wait for them."""
+
+    def read(self) -> None:
+        """From here on one process is enough: all is read, or there are so few articles that this one reads them."""
+
+
 @dataclass(slots=True)
 class Account:
     """What became of the articles of a build, in numbers."""
@@ -49,15 +59,15 @@ def gather(
     workers: int = 1,
     progress: Progress | None = None,
     room: Path | None = None,
-    spare: Callable[[], None] = lambda: None,
+    pauses: Pauses | None = None,
 ) -> tuple[Shelf, Account]:
     """Readings of all articles in `inputs` (see `vnus_graph.read.read`), what failed on the way, and an account of it.
 
     An article that `before` holds is taken from there if it is the same. With `keep`, so are the articles of `before`
     that are not among the inputs; else they are gone. The shelf is filled in the folder `room`, see `Filling`.
-    `spare` is called when one process is enough for what is left: at once if there are few articles, else at the end.
+    `pauses` is told when this process or another has nothing to do.
     """
-    return _Here(before, keep, Filling(room)).run(inputs, workers, progress, spare)
+    return _Here(before, keep, Filling(room)).run(inputs, workers, progress, pauses or Pauses())
 
 
 class Gathering:
@@ -123,10 +133,10 @@ class Gathering:
 
 class _Here(Gathering):
     def run(
-        self, inputs: Iterable[str | Path], workers: int, progress: Progress | None, spare: Callable[[], None]
+        self, inputs: Iterable[str | Path], workers: int, progress: Progress | None, pauses: Pauses
     ) -> tuple[Shelf, Account]:
         articles = chain(self._fresh(inputs), self.stale())
-        for done, (article, result) in enumerate(_results(articles, workers, self._died, spare), start=1):
+        for done, (article, result) in enumerate(_results(articles, workers, self._died, pauses), start=1):
             if isinstance(result, Failure):
                 self.failures.append(result)
             else:
@@ -163,14 +173,17 @@ def _results(
     articles: Iterable[Article],
     workers: int,
     died: Callable[[Death, Sequence[Article]], None],
-    spare: Callable[[], None],
+    pauses: Pauses,
 ) -> Iterator[tuple[Article, bytes | Failure]]:
     """Each article with the line of the shelf that tells its reading, in order."""
     stream = iter(articles)
     first = tuple(islice(stream, _FEW)) if workers > 1 else ()
     if len(first) == _FEW:
-        yield from Workers(workers, read_line, _lost, died).over(chain(first, stream))
-    spare()
+        processes = Workers(workers, read_line, _lost, died)
+        processes.start()
+        pauses.starting()
+        yield from processes.over(chain(first, stream))
+    pauses.read()
     if len(first) < _FEW:
         yield from ((article, read_line(article)) for article in chain(first, stream))
 

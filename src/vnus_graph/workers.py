@@ -70,6 +70,10 @@ class Workers(Generic[T, R]):
         """Items in the hands of a process that died, with their numbers."""
         self._done: dict[int, tuple[T, R]] = {}
 
+    def start(self) -> None:
+        """Let them make themselves ready, which takes them a second, before there are items for them."""
+        self._idle += (_Process(self._work) for _ in range(self._number - len(self._idle)))
+
     def over(self, items: Iterable[T]) -> Iterator[tuple[T, R]]:
         """Each item with its result, in the order of the items. Raises `StartError`, an `OSError`."""
         stream = enumerate(items)

@@ -48,7 +48,7 @@ def write(resolution: Resolution, folder: Path, beside: Helper | None) -> int:
         _write(asked, turtle=True, network=True, page=True)
     else:
         beside.give(asked)
-        _write(asked, turtle=not asked.large, page=asked.large)
+        _write(asked, turtle=True, page=asked.large)
         for error in filter(None, beside.results()):
             raise error
     asked.lines.unlink()  # what the others are made of, not one of them
@@ -61,7 +61,7 @@ def _there(asked: Asked | None) -> OSError | None:
         if asked is None:
             make_ready()
         else:
-            _write(asked, turtle=asked.large, network=True, page=not asked.large)
+            _write(asked, network=True, page=not asked.large)
     except OSError as error:
         return error
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from vnus_graph.engine import Engine
 from vnus_graph.grammar.body_words import organizations
-from vnus_graph.grammar.country_names import english_of, name_of
+from vnus_graph.grammar.country_names import english_of, is_country, name_of
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.model import (
@@ -72,6 +72,13 @@ def resolve(
         doubts=doubts(identity, ids),
         judgements=tuple((one.line, one.problem, one.row) for one in identity.troubles),
     )
+
+
+def make_ready() -> None:
+    """Read the tables that this takes, which else are read when first needed."""
+    organizations()
+    is_country("")
+    country_of("")
 
 
 def _ids(found: Sequence[Cluster]) -> dict[str, str]:

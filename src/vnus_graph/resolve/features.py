@@ -121,15 +121,16 @@ def _closest(left: Person, right: Person) -> str | None:
     found = max(filter(None, fits), key=lambda one: (features()[one].weight, one), default=None)
     if found in _OF_ONE_PART and all(_full(one) for one in (left, right)):
         return None
-    so = (
-        _called_so(left, right) or _called_so(right, left) or _surname_first(left, right) or _surname_first(right, left)
-    )
-    return "name.surname" if found == "name.part" and so else found
+    return "name.surname" if found == "name.part" and _of_a_surname(left, right) else found
 
 
 def _both_ways(left: Person, right: Person) -> bool:
     """Whether one goes by a name in Vietnamese spelling, the other not: an article may give one person's name twice."""
     return transcribed(left.name) != transcribed(right.name)
+
+
+def _of_a_surname(left: Person, right: Person) -> bool:
+    return any(_called_so(*both) or _surname_first(*both) for both in ((left, right), (right, left)))
 
 
 def _called_so(short: Person, full: Person) -> bool:
