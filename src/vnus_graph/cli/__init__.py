@@ -91,6 +91,7 @@ def main() -> None:
     search_rarely()
     try:
         code = cli(prog_name="vnus-graph", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         code = NOTHING
@@ -110,6 +111,9 @@ def main() -> None:
     except (OSError, ValueError) as error:
         complain(_reason(error))
         code = NOTHING
+    else:
+        sys.stderr.flush()
+        os._exit(code or DONE)  # the system takes back the memory of a graph at once, Python object by object
     sys.exit(code)
 
 
