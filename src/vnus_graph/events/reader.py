@@ -16,6 +16,7 @@ from vnus_graph.events import (
     encounters,
     invitations,
     landings,
+    peers,
     posts,
     tenures,
     upgrades,
@@ -173,6 +174,7 @@ def _drafts(
         for family in FAMILIES:
             family.read(stage)
         posts.read(stage)
+        peers.read(stage)
         _remember(stage)
         told_of += accounts(stage)
         halves += heard(stage)
