@@ -60,6 +60,10 @@ def split(text: str) -> list[str]:
         ("tăng 8,6% lên 1.000 tỷ", "tăng 8,6 % lên 1.000 tỷ"),
         ("năm 2023Ông đến", "năm 2023 Ông đến"),
         ("đối thoại 2+2 và ASEAN+3", "đối thoại 2+2 và ASEAN+3"),
+        # a space that got lost
+        ("số liệu củaBộ Ngoại giao, ĐỗMinh Thế", "số liệu của Bộ Ngoại giao , Đỗ Minh Thế"),
+        ("Tổng thốngMoreau và bà MalaysiaSiti", "Tổng thống Moreau và bà Malaysia Siti"),
+        ("YouTube, VinFast, McKay, LaTeX", "YouTube , VinFast , McKay , LaTeX"),
         # hyphens inside a name
         ("ông Ramos-Horta, Sang-gyun", "ông Ramos-Horta , Sang-gyun"),
         ("Oyun-Erdene, Al-Sabah, Chuan-Jin, Díaz-Canel", "Oyun-Erdene , Al-Sabah , Chuan-Jin , Díaz-Canel"),
@@ -117,6 +121,12 @@ def test_tokens(text: str, expected: str) -> None:
         "Tiêu đề không có dấu chấm\n\n|Thân bài",
         "Ông Nam đón bà Lan tại sân bay Nội Bài |Tối 26-6, hai bên hội đàm.",
         "Hai bên mở rộng hợp tác |Cùng ngày, ông Nam gặp bà Lan.",
+        "Hai bên mở rộng hợp tác|Tại buổi tiếp, ông Nam cảm ơn bà Lan.",
+        "Quan hệ Việt Nam - Brazil|Bên cạnh đó, ông Nam gặp bà Lan.",
+        "CHÍNH TRỊ|Đại sứ Nam gặp bà Lan.",
+        "Ông Nam thăm UBNDTỉnh đoàn.",
+        "Một năm nhìn lại quan hệ hai nước|Đại sứ Nam gặp bà Lan.",
+        "Ông Nam hoan nghênhTrung Quốc mở cửa cho số liệu củaBộ trưởng.",
         "Họ dự lễ kỷ niệm 40 năm Ngày 30/4 tại Huế vào sáng 29/4.",
         "Họ đã gặp nhau ở Vinh sáng 5/6, rồi |Sáng 6/6 ở Huế.",
     ],

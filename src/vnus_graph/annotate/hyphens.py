@@ -47,6 +47,12 @@ def vietnamese(part: str) -> bool:
     return not part.isascii() and _SYLLABLE.fullmatch(_toneless(part)) is not None
 
 
+@cache
+def state(word: str) -> bool:
+    """Whether it is the Vietnamese name of a state or region."""
+    return word in Locale.parse("vi").territories.values()
+
+
 def _joins(left: str, right: str, named: bool) -> bool:
     """Whether the hyphen between the parts `left` and `right` of a word stands between two names or words."""
     if right[0].isdigit():

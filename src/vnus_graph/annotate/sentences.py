@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from vnus_graph.annotate import joints
 from vnus_graph.annotate.hyphens import vietnamese
 from vnus_graph.annotate.tokens import Span, abbreviation
 
@@ -54,7 +55,7 @@ def split(text: str, spans: list[Span]) -> list[list[Span]]:
         if _MARK.fullmatch(_form(text, spans, index)):
             after = _closed(text, spans, index)
             ends = not _enumerates(text, spans, opening, index) and _begins(text, spans, index, after)
-        ends = ends or (after < len(spans) and _tells_time(text, spans, after))
+        ends = ends or (after < len(spans) and (_tells_time(text, spans, after) or _runs_on(text, spans, after)))
         if after == len(spans) or ends or _BLANK_LINE.search(text, spans[after - 1][1], spans[after][0]):
             found.append(spans[opening:after])
             opening = after
@@ -77,6 +78,14 @@ def _tells_time(text: str, spans: list[Span], index: int) -> bool:
         return False
     before = _form(text, spans, index - 1)
     return before[-1].isalnum() and before not in _OF_A_DAY and _time().match(text, spans[index][0]) is not None
+
+
+def _runs_on(text: str, spans: list[Span], index: int) -> bool:
+    """«… mở rộng hợp tácTại buổi tiếp, …»: a heading that the sentence behind it runs into."""
+    left, right = _form(text, spans, index - 1), _form(text, spans, index)
+    touches = spans[index - 1][1] == spans[index][0] and left[-1].isalpha() and right[0].isupper()
+    following = _form(text, spans, index + 1) if index + 1 < len(spans) else ""
+    return touches and joints.parts_sentences(left, right, following, OPENERS)
 
 
 def _form(text: str, spans: list[Span], index: int) -> str:

@@ -45,7 +45,7 @@ class Words:
     @cached_property
     def _placed(self) -> list[tuple[int, bool, bool]]:
         """For each token, which word it stands in, whether it opens it, and whether it is a mark that parts it."""
-        words, index, opens = self._words, 0, True
+        words, index, opens, behind = self._words, 0, True, -1
         if not words:
             return [(0, True, False)] * len(self._spans)
         origin = self._spans[0][0]
@@ -57,7 +57,9 @@ class Words:
             parts = words[index].end - words[index].start > end - start and not any(
                 map(str.isalnum, self._text[start:end])
             )
-            placed.append((index, opens or parts, parts))
+            glued = not opens and start == behind and self._text[start].isupper()  # two words that lost their space
+            placed.append((index, opens or parts or glued, parts))
+            behind = end
             opens = parts
         return placed
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import combining
 
+from vnus_graph.annotate import joints
 from vnus_graph.annotate.hyphens import HYPHEN, HYPHENS, LOOK_BACK, cuts
 from vnus_graph.annotate.nfc import INVISIBLE
 
@@ -73,6 +74,10 @@ def _raw(text: str) -> Iterator[Span]:
         start = match.start()
         if match.lastgroup == "word" and HYPHEN.search(match.group()):
             for cut in cuts(match.group(), text[max(0, start - LOOK_BACK) : start]):
+                yield start, match.start() + cut
+                start = match.start() + cut
+        elif match.lastgroup == "word":
+            for cut in joints.cuts(match.group()):
                 yield start, match.start() + cut
                 start = match.start() + cut
         yield start, match.end()
