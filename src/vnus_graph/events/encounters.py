@@ -256,7 +256,7 @@ def _host(stage: Stage, trigger: Trigger, after: Group | None) -> Group | None:
         return following
     if trigger.first <= 3:
         return None
-    near = [g for g in scene.groups if g.last <= trigger.first and g is not after]
+    near = [g for g in scene.groups if g.last <= trigger.first and g is not after and not scene.source(g)]
     return scene.subject(trigger.first) or (near[-1] if near else None)
 
 

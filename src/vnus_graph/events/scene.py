@@ -76,6 +76,11 @@ class Scene(Listing):
         """«A và B cùng đoàn đại biểu hai nước hội đàm»: states behind a common noun only say whose."""
         return group.slot == "noun" and group.only(CountryMention, GroupMention)
 
+    def source(self, group: Group) -> bool:
+        """«Theo (tin từ) Bộ Ngoại giao, tại hội đàm …»: whether it is who says so."""
+        low = self.line.low
+        return low[:1] == ("theo",) and "," not in low[: group.last] and self.line.word(group.last) == ","
+
     def main_subject(self) -> Group | None:
         """Subject of the main clause: the first free group that a verb follows."""
         for group in self.groups:
