@@ -67,10 +67,11 @@ class Line:
         return 0 < at < len(self.tokens) and not self.tokens[at].opens
 
     def text(self, first: int, last: int) -> str:
-        """Tokens `first` to `last` (exclusive) as worded, with canonical tone marks and single spaces."""
+        """Tokens `first` to `last` (exclusive) as worded, with canonical tone marks, single spaces and lost ones."""
         parts: list[str] = []
         for index in range(first, last):
-            if parts and self.tokens[index].start > self.tokens[index - 1].end:
+            apart = parts and self.tokens[index].start > self.tokens[index - 1].end
+            if apart or (parts and parts[-1][-1].isalpha() and self.tokens[index].text[0].isalpha()):
                 parts.append(" ")
             parts.append(self.tokens[index].text)
         return spell("".join(parts))
