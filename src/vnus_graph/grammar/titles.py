@@ -252,7 +252,8 @@ def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead)
         return _made(line, start, label_from, end, stop, head, country=found[1])
     if (place := line.places.get(end)) and not place[1].venue:  # «Thị trưởng Berlin», «Thống đốc bang California»
         return _made(line, start, label_from, place[0], place[0], head, country=place[1].country)
-    stop = field_run(line, end)
+    aide = head.kind == "government" and line.word(end) != "của"  # «Phát ngôn viên tổng thống»
+    stop = max(field_run(line, end), of_whom(line, end) if aide else end)
     if stop > end:
         owner = _country(line, stop) or (stop, None)
         return _made(line, start, label_from, stop, owner[0], head, country=owner[1])
