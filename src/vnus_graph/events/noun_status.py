@@ -73,7 +73,8 @@ def _what_it_will_be(scene: Scene, trigger: Trigger) -> bool:
     at = trigger.last
     while at < min(trigger.last + CLAUSE, len(scene.line)):
         phrase = scene.phrase(at)
-        if phrase is None and scene.line.word(at) not in _OF_NOUN | {"hai", "lãnh", "đạo", "nhà", "nước"}:
+        named = phrase is not None or scene.line.capital(at)
+        if not named and scene.line.word(at) not in _OF_NOUN | {"hai", "lãnh", "đạo", "nhà", "nước"}:
             at += scene.line.word(at) in {"vẫn", "cũng"}
             may = scene.line.low[at : at + 2] == ("có", "thể")
             at += 2 * may

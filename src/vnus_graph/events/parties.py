@@ -7,8 +7,8 @@ from vnus_graph.events.families import family
 from vnus_graph.events.heads import headed_body
 from vnus_graph.events.known import state_of
 from vnus_graph.events.scene import Group
-from vnus_graph.events.spelling import name_key, owner_in
 from vnus_graph.events.speakers import for_itself
+from vnus_graph.events.spelling import name_key, owner_in
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.country_names import HOME

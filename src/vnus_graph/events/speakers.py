@@ -1,6 +1,7 @@
 """Stage 5 of 7: Sentence + Mention → Claim. Who is named for what he says of others: the press, spokesmen.
 
-«Thư ký báo chí A cho biết hai nhà lãnh đạo đã gặp nhau», «Người phát ngôn A tuyên bố Tổng thống chỉ gặp B»: A met nobody.
+«Thư ký báo chí A cho biết hai nhà lãnh đạo đã gặp nhau», «Người phát ngôn A tuyên bố Tổng thống chỉ gặp B»: A met
+nobody.
 """
 
 from __future__ import annotations
