@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vnus_graph.events.accounts import OTHERWISE, TALKING, day
+from vnus_graph.events.cues import cues, words_between
 from vnus_graph.events.families import family
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
-from vnus_graph.events.triggers import Trigger, Word
 from vnus_graph.model import Claim, DateMention, PersonMention
 
 _ENCOUNTERS = frozenset({"Meeting", "Welcome", "Call"})
-_TALK = Word("trao đổi", "verb", "Meeting", "pair", frozenset())
+_DOUBTS = ("Planned", "Proposed", "Denied", "Cancelled", "doubt")
 _BETWEEN = frozenset({"đã", "cũng", "cùng", "vừa", "nhau"})
+_WITHIN = frozenset({"khi", "việc", "mà"})
+"""Before a clause that only says when: «sau khi A và B nhất trí …», perhaps by phone."""
 _PAPERS = frozenset({"công", "thư", "điện", "văn", "quà", "lời"})
 """«trao đổi công hàm», «trao đổi thư»: nobody need have met."""
 
@@ -29,10 +31,11 @@ def exchange(stage: Stage) -> Claim | None:
         return None
     for group in stage.scene.groups:
         verb = _verb(stage, group)
-        if verb is None or group.slot != "free":
+        if verb is None or group.slot != "free" or group.governor in _WITHIN:
             continue
         pair = _pair(stage, group)
-        if pair is None or stage.status(Trigger(verb, verb + 2, _TALK)) != "Held":
+        before = words_between(stage.scene, 0, group.first)
+        if pair is None or any(cue in before for doubt in _DOUBTS for cue in cues(doubt)):
             return None
         roles = (("side", pair[0]), ("counterpart", pair[1]))
         return Claim("Meeting", roles, (stage.evidence("encounter.exchange"),), "Held", day(stage, group))
