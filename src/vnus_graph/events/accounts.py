@@ -21,7 +21,7 @@ from vnus_graph.events.triggers import Trigger
 from vnus_graph.events.venues import ceremony
 from vnus_graph.model import Claim, DateMention, Evidence, GroupMention, Period, PersonMention, PlaceMention
 
-_TALKING = frozenset(
+TALKING = frozenset(
     tuple(words.split())
     for words in (
         "thảo luận",
@@ -40,7 +40,7 @@ _TALKING = frozenset(
 _HELD = frozenset({("diễn", "ra"), ("được", "tổ"), ("được", "tiến")})
 _NEAR = 6
 """Tokens behind the pair, or behind the noun, within which the verb tells of talks."""
-_OTHERWISE = frozenset({"sẽ", "sắp", "từng", "nếu", "muốn", "chưa", "không", "hẹn", "định"})
+OTHERWISE = frozenset({"sẽ", "sắp", "từng", "nếu", "muốn", "chưa", "không", "hẹn", "định"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def accounts(stage: Stage) -> list[Account]:
     low = stage.scene.line.low
     if stage.scene.parsed.sentence.title or ("dự", "kiến") in pairwise(low):
         return []
-    found = [_noun(stage)] if _OTHERWISE & set(low) else [_talk(stage), _noun(stage), _rite(stage), *_arrival(stage)]
+    found = [_noun(stage)] if OTHERWISE & set(low) else [_talk(stage), _noun(stage), _rite(stage), *_arrival(stage)]
     return [account for account in found if account is not None]
 
 
@@ -88,21 +88,22 @@ def _talk(stage: Stage) -> Account | None:
     behind = scene.line.low[subject.last : subject.last + _NEAR]
     pair = frozenset(stage.keys(subject))
     days = [p for p in scene.parsed.phrases if isinstance(p.mention, DateMention) and p.mention.when]
-    when = _day(stage, subject)
+    when = day(stage, subject)
     place = _place(stage)
-    if len(pair) != 2 or not {*pairwise(behind)} & _TALKING or (days and when is None) or not (when or place):
+    if len(pair) != 2 or not {*pairwise(behind)} & TALKING or (days and when is None) or not (when or place):
         return None
     return Account("Meeting", pair, when, place, stage.evidence("encounter.venue"))
 
 
-def _day(stage: Stage, subject: Group) -> Period | None:
+def day(stage: Stage, subject: Group) -> Period | None:
     """The only day of the sentence, before its subject or right behind it."""
     dated = [p for p in stage.scene.parsed.phrases if isinstance(p.mention, DateMention) and p.mention.when]
     when = period(dated[0]) if len(dated) == 1 else None
     if when is None or not when.start.day or when.end:
         return None
     fronted = dated[0].last <= subject.first and opens_clause(stage.scene, dated[0])
-    return when if fronted or dated[0].first == subject.last else None
+    hung = stage.scene.line.word(dated[0].first - 1) in {"hôm", "vào"}
+    return when if fronted or dated[0].first - hung == subject.last else None
 
 
 def _place(stage: Stage) -> str | None:
@@ -121,7 +122,7 @@ def _noun(stage: Stage) -> Account | None:
         at = _own(stage, trigger)
         if not trigger.noun or trigger.word.frame in {"visit", "invite", "upgrade"} or pair is None or at is None:
             continue
-        if _OTHERWISE & set(scene.line.low[:at]) or scene.line.word(trigger.first - 1) in {"các", "những"}:
+        if OTHERWISE & set(scene.line.low[:at]) or scene.line.word(trigger.first - 1) in {"các", "những"}:
             continue
         when, place = _circumstances(stage, index)
         if when is None and place is None:

@@ -67,14 +67,21 @@ def reached(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _what_it_will_be(scene: Scene, trigger: Trigger) -> bool:
-    """«cuộc gặp giữa A và B sẽ bàn về …»: it lies ahead, unless the plan is what comes of it («sẽ mở ra …»)."""
+    """«cuộc gặp giữa A và B sẽ bàn về …», «… vẫn có thể diễn ra»: ahead, unless of what comes of it («sẽ mở ra …»)."""
     if trigger.word.frame == "visit" or scene.line.word(trigger.first - 1) in OCCASIONS:
         return False
     at = trigger.last
     while at < min(trigger.last + CLAUSE, len(scene.line)):
         phrase = scene.phrase(at)
-        if phrase is None and scene.line.word(at) not in _OF_NOUN | {"hai", "lãnh", "đạo", "nhà", "nước"}:
-            return scene.line.word(at) == "sẽ" and scene.line.word(at + 1) in _HOLDING
+        named = phrase is not None or scene.line.capital(at)
+        if not named and scene.line.word(at) not in _OF_NOUN | {"hai", "lãnh", "đạo", "nhà", "nước"}:
+            at += scene.line.word(at) in {"vẫn", "cũng"}
+            may = scene.line.low[at : at + 2] == ("có", "thể")
+            at += 2 * may
+            certain = scene.line.word(at) == "sẽ"
+            behind = scene.line.low[at + certain : at + certain + 3]
+            taking_place = behind[:2] == ("diễn", "ra") or behind == ("được", "tổ", "chức")
+            return (certain and bool(_HOLDING & {*behind[:1]})) or (may and taking_place)
         at = phrase.last if phrase is not None else at + 1
     return False
 

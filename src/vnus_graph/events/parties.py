@@ -7,6 +7,7 @@ from vnus_graph.events.families import family
 from vnus_graph.events.heads import headed_body
 from vnus_graph.events.known import state_of
 from vnus_graph.events.scene import Group
+from vnus_graph.events.speakers import for_itself
 from vnus_graph.events.spelling import name_key, owner_in
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
@@ -35,7 +36,7 @@ def actors(stage: Stage, group: Group | None) -> tuple[str, ...]:
         found = tuple(dict.fromkeys((*found, *_headed(stage, group))))
     if group is not None and not found:  # «đoàn cán bộ do ông X dẫn đầu»: of a delegation without a name, its leader
         found = tuple(key for phrase in group.phrases if (key := leader(stage, phrase)))
-    return tuple(key for key in found if not key.startswith("country:") and entries[key].subtype != "MediaOutlet")
+    return tuple(key for key in found if not key.startswith("country:") and for_itself(entries[key]))
 
 
 def _headed(stage: Stage, group: Group) -> list[str]:

@@ -25,6 +25,7 @@ from vnus_graph.events import (
 from vnus_graph.events.accounts import Account, accounts, completed, rite
 from vnus_graph.events.captions import pictured
 from vnus_graph.events.draft import Draft
+from vnus_graph.events.exchanges import exchange, unmet
 from vnus_graph.events.families import family as family_of
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.merging import merged
@@ -74,13 +75,14 @@ def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
     for one in captions:
         register(registry, [(person, _evidence(document, person)) for person in newcomers(one, registry)])
     focus = Focus(registry, spoken=spoken_of(parsed))
-    drafts, announced, told_of, days, halves = _drafts(document, parsed, focus)
+    drafts, announced, told_of, days, halves, talks = _drafts(document, parsed, focus)
     drafts = of_the_day([draft for draft in drafts if diplomatic(draft.claim, registry)], days)
     told = completed(merged(drafts, registry, document.published, announced), told_of)
     told += supplied(told, halves, registry)
     pictures = [Stage(Scene(one), focus, document.article.id, document.article.text, []) for one in captions]
     told = pictured(told, pictures)
     told += only_pictured(told, pictures)
+    told += unmet(told, talks)
     claims, undated = dated(told, registry, [*parsed, *captions], document.published)
     claims += tenures.claims(registry)
     claims, unknown = _of_known(claims, registry)
@@ -150,13 +152,14 @@ def _evidence(document: Document, mention: Mention) -> Evidence:
 
 def _drafts(
     document: Document, parsed: Sequence[Parsed], focus: Focus
-) -> tuple[list[Draft], frozenset[str], list[Account], list[Day], list[Told]]:
-    """What every sentence tells, of whom the headline tells what is to come, when and where else, all days told, and
-    who speaks where."""
+) -> tuple[list[Draft], frozenset[str], list[Account], list[Day], list[Told], list[Claim]]:
+    """What every sentence tells, of whom the headline tells what is to come, when and where else, all days told, who
+    speaks where, and who talks with whom."""
     drafts: list[Draft] = []
     days: list[Day] = []
     told_of: list[Account] = []
     halves: list[Told] = []
+    talks: list[Claim] = []
     day: Day | None = None
     told: Round | None = None
     rite: Setting | None = None
@@ -178,6 +181,7 @@ def _drafts(
         _remember(stage)
         told_of += accounts(stage)
         halves += heard(stage)
+        talks += [claim] if (claim := exchange(stage)) is not None else []
         if one.sentence.title or (ahead and not drafts[:before]):
             announced.update(_announced(stage))
             announced.update(() if one.sentence.title else _expected(drafts))
@@ -187,7 +191,7 @@ def _drafts(
         told = opened(stage.scene, focus.subject, told)
         rite = _rite(stage) or rite
         setting = Setting(_named(stage), number, fronted(stage.scene))
-    return drafts, frozenset(announced), told_of, days, halves
+    return drafts, frozenset(announced), told_of, days, halves, talks
 
 
 def _announced(stage: Stage) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from vnus_graph.grammar.bare_names import by_given_name, calling_at
 from vnus_graph.grammar.body_words import fields, heads
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.field_lists import opening
+from vnus_graph.grammar.gazetteer import cities
 from vnus_graph.grammar.institutions import institution_at
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import foreign, name_at
@@ -110,8 +111,11 @@ def _behind_comma(line: Line, last: TitleMatch) -> int:
     return last.title.start if line.word(first - 1) == "," else -1
 
 
-def seat_before(line: Line, at: int, length: int) -> int:
+def seat_before(line: Line, at: int, length: int, last: TitleMatch) -> int:
     """Length of the city that ends an office, at the head of a run of capitals («Phó Toàn quyền Abu Dhabi Omar …»)."""
+    known = cities().match(line.tokens, at) if last.title.body is not None and length > 2 else None
+    if known is not None and by_given_name(line, at + known[0], length - known[0]):
+        return 0 if by_given_name(line, at, length) else known[0]  # «Giám đốc Bảo tàng Dubai Karim Nuri»
     end, place = line.places.get(at, (at, None))
     named = at + length - end > 1 and foreign(line.tokens[end].text)
     if place is None or place.venue or place.country is None or not named or by_given_name(line, at, length):

@@ -11,13 +11,14 @@ from vnus_graph.grammar.bare_names import by_given_name
 from vnus_graph.grammar.body_words import heads
 from vnus_graph.grammar.gazetteer import NOWHERE, cities
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.names import foreign, name_at, vietnamese_name
+from vnus_graph.grammar.names import foreign, given_names, name_at, vietnamese_name
 from vnus_graph.model import InstitutionMention
 
 _DISTRICTS = frozenset({"quận", "huyện", "phường", "xã", "thị xã", "thị trấn"})
 _LONGEST = 3
 """Words in the longest name of a district."""
 _FORUM = re.compile(r"G\d{1,2}|P4G|BRICS|APEC|ASEM")
+_MANAGERS = ("điều hành", "ceo")
 _ACRONYM = re.compile(r"[A-Z]{3,8}|(?!Mc|Mac|De|La|Le)[A-Z][a-z]+[A-Z]\w+")
 
 
@@ -94,10 +95,11 @@ def forum_at(line: Line, at: int) -> bool:
     return at < len(line) and _FORUM.fullmatch(line.tokens[at].text) is not None
 
 
-def company_at(line: Line, at: int) -> bool:
+def company_at(line: Line, at: int, office: str) -> bool:
     """Whether a company is named at `at`: a foreign word before a Vietnamese name («Novatek Lê Văn An»).
 
-    An acronym before any full name is a body too («Chủ tịch OMERS Ann Carter», «Chủ tịch EuroCham Ann Carter»).
+    An acronym before any full name is a body too («Chủ tịch OMERS Ann Carter», «Chủ tịch EuroCham Ann Carter»), and
+    behind the office of a manager so is a word before a listed given name («CEO Novatek Ann Carter»).
     """
     if at >= len(line) or at in line.countries:
         return False
@@ -105,4 +107,6 @@ def company_at(line: Line, at: int) -> bool:
         return name_at(line, at + 1, anchored=True) > 1
     if not foreign(line.tokens[at].text):
         return False
-    return vietnamese_name(line.low[at + 1 : at + 1 + name_at(line, at + 1)])
+    length = name_at(line, at + 1)
+    managed = office.lower().endswith(_MANAGERS) and length > 1 and line.tokens[at].text not in given_names()
+    return vietnamese_name(line.low[at + 1 : at + 1 + length]) or (managed and by_given_name(line, at + 1, length))

@@ -87,7 +87,7 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
     length = name_at(line, end, anchored=bool(titles or honorific)) or _odd_name(line, end, titles)
     if titles and not length and (apart := behind_dash(line, titles[-1])):
         end, length = end + 1, apart
-    if titles and (seat := seat_before(line, end, length)):
+    if titles and (seat := seat_before(line, end, length, titles[-1])):
         end, length = end + seat, length - seat
     if titles and not length and (reaching := bridged(line, titles)):
         titles, end = reaching, reaching[-1].end

@@ -27,10 +27,10 @@ _GRADES = (
 
 
 def of_whom(line: Line, at: int) -> int:
-    """«Đặc phái viên (của) Tổng thống», «Trợ lý Tổng Bí thư»: index behind the office served."""
+    """«Đặc phái viên (của) Tổng thống», «Thư ký báo chí tổng thống»: index behind the office served."""
     at += line.word(at) == "của"
     inner = title_heads().match(line.tokens, at)
-    return at + inner[0] if inner and line.capital(at) else 0
+    return at + inner[0] if inner and (line.capital(at) or inner[1].kind == "state") else 0
 
 
 def field_run(line: Line, at: int) -> int:

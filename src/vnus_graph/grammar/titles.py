@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from vnus_graph.grammar.body_words import fields
-from vnus_graph.grammar.country_names import HOME, is_country
+from vnus_graph.grammar.country_names import HOME, is_country, short_forms
 from vnus_graph.grammar.delegations import delegation_at
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.gazetteer import country_of
@@ -25,7 +25,7 @@ from vnus_graph.grammar.localities import (
     forum_at,
     locality_at,
 )
-from vnus_graph.grammar.names import name_at
+from vnus_graph.grammar.names import foreign, name_at
 from vnus_graph.grammar.remits import field_run, graded, of_whom, remit, served
 from vnus_graph.grammar.title_ends import joint, no_office, up_to_holder
 from vnus_graph.grammar.title_words import TitleHead, title_heads
@@ -126,15 +126,20 @@ def _country(line: Line, at: int) -> tuple[int, str] | None:
     while line.word(at) in {"của", "nước"} and at not in line.countries:
         at += 1
     found = line.countries.get(at) or (line.countries.get(at - 1) if line.word(at - 1) == "nước" else None)
-    if (
-        found is None
-        and (code := is_country(line.tokens[at].text) if at < len(line) else None)
-        and name_at(line, at + 1)
-    ):
-        return at + 1, code  # «Quốc vương Jordan Abdullah II»: by itself it could be a first name
+    if found is None and at < len(line) and (code := _before_name(line, at)):
+        return at + 1, code
     if found is None or found[1].adjective:
         return None
     return found[0], found[1].code
+
+
+def _before_name(line: Line, at: int) -> str | None:
+    """«Quốc vương Jordan Abdullah II», else a first name; «Tổng thống Hàn Park Jae-min», else in compounds."""
+    if not name_at(line, at + 1):
+        return None
+    word = line.tokens[at].text
+    short = short_forms() if line.capital(at) and foreign(line.tokens[at + 1].text) else {}
+    return is_country(word) or short.get(fold(word))
 
 
 def _of_country(
@@ -244,7 +249,7 @@ def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead)
         return _made(line, start, label_from, bare, bare, head)
     if forum_at(line, at):
         return _made(line, start, label_from, at + 1, at + 1, head)
-    if company_at(line, at):
+    if company_at(line, at, head.text):
         mention = brand(line, at)
         return _made(line, start, label_from, at + 1, at + 1, head, body=mention.name, bodies=(mention,))
     if found := _country(line, end):
@@ -252,7 +257,8 @@ def _of_body(line: Line, start: int, label_from: int, end: int, head: TitleHead)
         return _made(line, start, label_from, end, stop, head, country=found[1])
     if (place := line.places.get(end)) and not place[1].venue:  # «Thị trưởng Berlin», «Thống đốc bang California»
         return _made(line, start, label_from, place[0], place[0], head, country=place[1].country)
-    stop = field_run(line, end)
+    aide = head.kind == "government" and line.word(end) != "của"  # «Phát ngôn viên tổng thống»
+    stop = max(field_run(line, end), of_whom(line, end) if aide else end)
     if stop > end:
         owner = _country(line, stop) or (stop, None)
         return _made(line, start, label_from, stop, owner[0], head, country=owner[1])
