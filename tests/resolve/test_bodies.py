@@ -114,3 +114,10 @@ def test_a_constitutional_court_is_that_of_the_only_other_state() -> None:
     kenyan = told("a", "Tòa án Hiến pháp Kenya", "ke", owner="ke")
     assert one(kenyan, told("b", "Tòa án Hiến pháp", "vn", "ke"))
     assert not one(kenyan, told("b", "Tòa án Hiến pháp", "ke", "pe"))
+
+
+def test_a_body_that_stays_open_is_asked_about_where_one_state_of_the_article_has_it() -> None:
+    kenyan, peruvian = (told("a", "Bộ Nghề cá Kenya", "ke", owner="ke"), told("c", "Bộ Nghề cá Peru", "pe", owner="pe"))
+    assert asked(kenyan, told("b", "Bộ Nghề cá", "vn", "ke"))
+    assert not asked(kenyan, told("b", "Bộ Nghề cá", "vn", "pe"))
+    assert not clusters([kenyan, peruvian, told("b", "Bộ Nghề cá", "vn", "ke", "pe")]).doubtful

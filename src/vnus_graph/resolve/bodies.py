@@ -47,6 +47,7 @@ def join_bodies(
             links.join(group[0], number)
     compared = [_compare(a, b, records, groups) for a, b in _near(groups)]
     compared += introduced(records, groups)
+    compared += _open(records, groups)
     return join((one for one in compared if one.features), links)
 
 
@@ -80,6 +81,21 @@ def _foreigners(one: Record, records: list[Record], index: Mapping[tuple[str, st
     names = [records[index[one.article, holder]].entity.name for role, holder in one.parties if role == "holder"]
     abroad = set(one.states - {HOME})
     return abroad if names and len(abroad) == 1 and not any(native(name) for name in names) else set()
+
+
+def _open(records: list[Record], groups: Mapping[Key, Sequence[int]]) -> list[Pair]:
+    """Bodies of an article alone, each with the only one of the name whose state the article speaks of."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for one in groups:
+        if one.settled and one.owner:
+            owners[one.name].add(one.owner)
+    found = []
+    for one in sorted(groups):
+        fits = set() if one.settled or one.owner else owners.get(one.name, set()) & records[groups[one][0]].states
+        found += [
+            pair(groups[one][0], groups[Key(one.name, owner)][0], ["body.core"]) for owner in fits if len(fits) == 1
+        ]
+    return found
 
 
 def _near(groups: Iterable[Key]) -> list[tuple[Key, Key]]:
