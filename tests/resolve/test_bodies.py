@@ -90,3 +90,34 @@ def test_a_body_without_a_state_in_news_of_another_state_is_not_the_own() -> Non
     own = told("a", "Học viện Mẫu nghiệm Việt Nam", "vn", owner="vn")
     assert one(own, told("b", "Học viện Mẫu nghiệm", "vn", "ke"))
     assert not one(own, told("b", "Học viện Mẫu nghiệm", "ke"))
+
+
+def asked(*readings: Reading) -> bool:
+    """Whether the bodies of all the readings are left apart and reported as doubtful."""
+    return len(clusters(readings).doubtful) == 1 and not one(*readings)
+
+
+def test_a_ministry_with_fewer_of_its_fields_is_asked_about() -> None:
+    short = told("a", "Bộ Thương mại Kenya", "ke", owner="ke")
+    assert asked(short, told("b", "Bộ Thương mại và Nghề cá Kenya", "ke", owner="ke"))
+    assert not asked(short, told("b", "Bộ Thương mại và Nghề cá Peru", "pe", owner="pe"))
+    assert not asked(short, told("b", "Bộ Nghề cá Kenya", "ke", owner="ke"))
+
+
+def test_a_committee_without_its_parliament_is_asked_about() -> None:
+    short = told("a", "Ủy ban Ngân sách Kenya", "ke", owner="ke")
+    assert asked(short, told("b", "Ủy ban Ngân sách Quốc hội Kenya", "ke", owner="ke"))
+    assert not asked(short, told("b", "Ủy ban Ngân sách Trung ương Kenya", "ke", owner="ke"))
+
+
+def test_a_constitutional_court_is_that_of_the_only_other_state() -> None:
+    kenyan = told("a", "Tòa án Hiến pháp Kenya", "ke", owner="ke")
+    assert one(kenyan, told("b", "Tòa án Hiến pháp", "vn", "ke"))
+    assert not one(kenyan, told("b", "Tòa án Hiến pháp", "ke", "pe"))
+
+
+def test_a_body_that_stays_open_is_asked_about_where_one_state_of_the_article_has_it() -> None:
+    kenyan, peruvian = (told("a", "Bộ Nghề cá Kenya", "ke", owner="ke"), told("c", "Bộ Nghề cá Peru", "pe", owner="pe"))
+    assert asked(kenyan, told("b", "Bộ Nghề cá", "vn", "ke"))
+    assert not asked(kenyan, told("b", "Bộ Nghề cá", "vn", "pe"))
+    assert not clusters([kenyan, peruvian, told("b", "Bộ Nghề cá", "vn", "ke", "pe")]).doubtful

@@ -202,3 +202,26 @@ def test_without_days_the_story_tells_the_journey() -> None:
     first = told(journey("a", HIGH, "vn", leader=leader), STORY)
     assert one(first, told(journey("b", HIGH, "vn", leader=leader), f"{STORY} Chuyến thăm kết thúc tốt đẹp."))
     assert not one(first, told(journey("b", HIGH, "vn", leader=leader), OTHER))
+
+
+def asked(left: Reading, right: Reading) -> bool:
+    """Whether the two delegations are left apart and reported as doubtful."""
+    return not one(left, right) and [pair.features[0].name[:8] for _, _, pair in clusters([left, right]).doubtful] == [
+        "mission."
+    ]
+
+
+def test_a_journey_told_again_without_a_day_is_asked_about() -> None:
+    leader = "Daniel Otieno Mbuvi"
+    first = journey("a", HIGH, "vn", days=((2024, 5, 6),), leader=leader)
+    assert asked(first, journey("b", HIGH, "vn", leader=leader))
+    assert asked(first, journey("b", "Đoàn đại biểu Kenya", "vn", leader=leader))
+    assert not asked(first, journey("b", HIGH, "vn", leader="Ana Quiroga Solano"))
+    assert not asked(first, journey("b", HIGH, "pe", leader=leader))
+
+
+def test_a_journey_recalled_in_a_later_article_is_asked_about() -> None:
+    leader = "Daniel Otieno Mbuvi"
+    first = journey("a", HIGH, "vn", days=((2024, 5, 6),), leader=leader, published=date(2024, 5, 7))
+    assert asked(first, journey("b", HIGH, "vn", leader=leader, published=date(2024, 9, 7)))
+    assert not asked(first, journey("b", HIGH, "vn", leader=leader, published=date(2026, 9, 7)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
@@ -18,6 +19,11 @@ from vnus_graph.resolve.records import Record
 
 _LONG = 14
 """Letters from which one that differs is more likely a slip than another name."""
+_MANY_FIELDS = re.compile(r"(?:bộ|ủy ban) ")
+_HEAD_AND_FIELD = 3
+"""Words that a ministry's name has at least, and the shortest that may be short for another."""
+_MORE = {"bộ": re.compile(r"(?!.*@).+"), "ủy": re.compile(r"quốc hội|hạ viện|thượng viện|nghị viện")}
+"""What may be left out behind a ministry's first field, behind a committee's."""
 
 
 def join_bodies(
@@ -41,6 +47,7 @@ def join_bodies(
             links.join(group[0], number)
     compared = [_compare(a, b, records, groups) for a, b in _near(groups)]
     compared += introduced(records, groups)
+    compared += _open(records, groups)
     return join((one for one in compared if one.features), links)
 
 
@@ -76,8 +83,26 @@ def _foreigners(one: Record, records: list[Record], index: Mapping[tuple[str, st
     return abroad if names and len(abroad) == 1 and not any(native(name) for name in names) else set()
 
 
+def _open(records: list[Record], groups: Mapping[Key, Sequence[int]]) -> list[Pair]:
+    """Bodies of an article alone, each with the only one of the name whose state the article speaks of."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for one in groups:
+        if one.settled and one.owner:
+            owners[one.name].add(one.owner)
+    found = []
+    for one in sorted(groups):
+        fits = set() if one.settled or one.owner else owners.get(one.name, set()) & records[groups[one][0]].states
+        found += [
+            pair(groups[one][0], groups[Key(one.name, owner)][0], ["body.core"]) for owner in fits if len(fits) == 1
+        ]
+    return found
+
+
 def _near(groups: Iterable[Key]) -> list[tuple[Key, Key]]:
-    """Keys that differ in the owner alone, in spaces and diacritics, or in one letter of one word."""
+    """Keys that differ in the owner alone, in spaces and diacritics, or in one letter of one word.
+
+    Or in more fields of a ministry, and in the parliament that a committee is of.
+    """
     met: dict[str, set[Key]] = defaultdict(set)
     for one in groups:
         if not one.settled:
@@ -85,6 +110,8 @@ def _near(groups: Iterable[Key]) -> list[tuple[Key, Key]]:
         met[f"core {one.name}"].add(one)
         met[f"letters {plain(one.name)} {one.owner}"].add(one)
         words = one.name.split()
+        for length in range(_HEAD_AND_FIELD, len(words) + 1) if one.owner and _MANY_FIELDS.match(one.name) else ():
+            met[f"begins {' '.join(words[:length])} {one.owner}"].add(one)
         for at in range(len(words)):
             if len(words) > 2:
                 met[f"slip {' '.join([*words[:at], '', *words[at + 1 :]])} {one.owner}"].add(one)
@@ -105,9 +132,20 @@ def _compare(left: Key, right: Key, records: list[Record], groups: dict[Key, lis
         found = ["body.spaces"]
     elif plain(name) == plain(other):
         found = ["body.letters"]
+    elif _MANY_FIELDS.match(name) and _short_for(name, other):
+        found = ["body.short.for"]
     else:
         found = ["body.slip" if _slip(name, other) else ""]
     return pair(groups[left][0], groups[right][0], found)
+
+
+def _short_for(left: str, right: str) -> bool:
+    """«Bộ Thương mại», «Bộ Thương mại và Nghề cá»; «Ủy ban Ngân sách», «Ủy ban Ngân sách của Nghị viện»."""
+    short, long = sorted((left, right), key=len)
+    more = long.removeprefix(f"{short} ")
+    return (
+        more != long and len(short.split()) >= _HEAD_AND_FIELD and _MORE[short.split()[0]].fullmatch(more) is not None
+    )
 
 
 def _belongs(name: str, owner: str, bare: list[Record]) -> str:

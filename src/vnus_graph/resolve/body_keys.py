@@ -26,7 +26,9 @@ from vnus_graph.resources import table
 _STATE_ORGANS = frozenset({"Ministry", "Government", "Parliament", "ArmedForces", "Committee", "PartyBody"})
 _NATIONAL = frozenset({"Ministry", "PartyBody", "Party"})
 _EVERYWHERE = re.compile(r"(?:tòa án tối cao|tòa án hiến pháp|ngân hàng trung ương|cảnh sát|hải quân|không quân)$")
-_ABROAD = re.compile(r"(?:.* )?(?:hạ viện|thượng viện|nghị viện)$|đảng (?!cộng sản|lao động|dân chủ$|xã hội$)")
+_ABROAD = re.compile(
+    r"(?:.* )?(?:hạ viện|thượng viện|nghị viện)$|tòa án hiến pháp$|đảng (?!cộng sản|lao động|dân chủ$|xã hội$)"
+)
 """What the state whose press this is does not have, and did not have in the past."""
 _HOUSE = re.compile(r"(?:hạ viện|thượng viện|nghị viện)$")
 _OF_STATES = re.compile(r"(?:^| )(?:quốc tế|thế giới|châu (?:âu|á|phi|mỹ)|asean|eu|liên hợp quốc)(?= |$)")

@@ -25,7 +25,7 @@ _HEAD = re.compile(r"^(?:đảng|tổ chức|cơ quan|quỹ|ngân hàng) (?=[^ ]
 _LOCAL = re.compile(
     r"(?:sở|phòng|ủy ban nhân dân|hội đồng nhân dân|tỉnh ủy|thành ủy|huyện ủy|quận ủy|đảng ủy|công an|ban chỉ huy"
     r"|ban quản lý|(?:tòa án|viện kiểm sát)(?: nhân dân(?! tối cao)|(?! nhân dân))|cục thuế|chi cục|cơ quan cảnh sát"
-    r"|đội|trạm|văn phòng|hạt kiểm lâm)(?! (?:tối cao|trung ương|thương mại)) "
+    r"|đội|trạm|văn phòng|hạt kiểm lâm)(?! (?:tối cao|trung ương|thương mại|hiến pháp)) "
 )
 _PROVINCE = re.compile(r"(?<= )tỉnh (?=[^\W\d])")
 _CITY = re.compile(r"(?<= )thành phố (?=(?:hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ|huế)\b)")

@@ -8,18 +8,17 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 
 from vnus_graph.grammar.country_names import HOME
 from vnus_graph.resolve.alike_words import in_common
 from vnus_graph.resolve.journeys import Day
 from vnus_graph.resolve.links import Links
+from vnus_graph.resolve.mission_doubts import recalled
+from vnus_graph.resolve.mission_parties import Mission, mission, plain_name
 from vnus_graph.resolve.pair import CLEAR, SAME, Pair, join, pair
 from vnus_graph.resolve.personal_names import distance, plain
 from vnus_graph.resolve.records import Record
-from vnus_graph.resolve.state_words import marked
 
 _OCCASION = 5
 """Days that the articles about one occasion are apart at most."""
@@ -33,22 +32,9 @@ _STORY, _LEADERLESS = 1.5, 2.5
 """What articles about one journey have in common at least, with one leader and without: those about journeys of other
 years have less (read over 620 pairs)."""
 _YEAR = 366
-_LINKS = frozenset({"của", "và", "các"})
 _ANY = frozenset({"đoàn", "phái", "đại", "biểu", "cấp", "cao", "công", "tác"})
 """Words that tell nothing of a delegation."""
 _SLIP, _LETTERS = 2, 10
-
-
-@dataclass(frozen=True, slots=True)
-class _Mission:
-    """A delegation of one article, its parties as roots of their groups."""
-
-    names: frozenset[str]
-    state: str
-    leaders: frozenset[int]
-    along: frozenset[int]
-    senders: frozenset[int]
-    places: frozenset[str]
 
 
 def join_missions(
@@ -58,7 +44,7 @@ def join_missions(
 
     `index` gives the number of each record by article and entity key.
     """
-    missions = {number: _mission(records[number], links, index) for number in numbers}
+    missions = {number: mission(records[number], links, index) for number in numbers}
     met: dict[tuple[str, object], list[int]] = defaultdict(list)
     for number, one in missions.items():
         for leader in one.along:
@@ -76,7 +62,7 @@ def join_missions(
     compared = [_compare(a, b, records, missions) for a, b in sorted(chosen)]
     unclear = _unclear([one for one in compared if one.score >= SAME], links)
     doubtful = join((one for one in compared if one.features and one not in unclear), links)
-    return doubtful + sorted(unclear, key=lambda one: (one.left, one.right))
+    return doubtful + sorted(unclear, key=lambda one: (one.left, one.right)) + recalled(records, missions)
 
 
 def _unclear(fits: Sequence[Pair], links: Links) -> set[Pair]:
@@ -99,41 +85,13 @@ def _other_year(one: Record, other: Record) -> bool:
     return known and gap > _JOURNEY and not one.around.sessions & other.around.sessions
 
 
-def _in_session(
-    numbers: Sequence[int], records: list[Record], missions: Mapping[int, _Mission]
-) -> set[tuple[int, int]]:
+def _in_session(numbers: Sequence[int], records: list[Record], missions: Mapping[int, Mission]) -> set[tuple[int, int]]:
     """Pairs at one numbered session, whatever is known of days."""
     met: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number in numbers:
         for session in records[number].around.sessions:
             met[session, missions[number].state].append(number)
     return {pair for group in met.values() for pair in combinations(sorted(group), 2)}
-
-
-def _mission(record: Record, links: Links, index: Mapping[tuple[str, str], int]) -> _Mission:
-    by: dict[str, set[int]] = defaultdict(set)
-    for role, key in record.parties:
-        by[role].add(links.root(index[record.article, key]))
-    told = [_name(name) for name in (record.entity.name, *record.entity.aliases)]
-    sent = {key.rpartition("@")[2] for role, key in record.parties if role == "sender" and "@" in key}
-    sent |= {key.removeprefix("country:") for role, key in record.parties if role == "sender" and key[:8] == "country:"}
-    owners = {owner for _, owner in told if owner} or {record.entity.country or ""} - {""} or sent
-    return _Mission(
-        frozenset(name for name, _ in told),
-        min(owners) if len(owners) == 1 else record.entity.country or "",
-        frozenset(by["leader"]),
-        frozenset(by["along"] | by["leader"]),
-        frozenset(by["sender"]),
-        frozenset(key for role, key in record.parties if role == "destination"),
-    )
-
-
-@cache
-def _name(name: str) -> tuple[str, str]:
-    """The words of a name, and the code of the state at its end."""
-    words = [word for word in marked(name) if word not in _LINKS]
-    owner = words.pop()[1:] if len(words) > 1 and words[-1].startswith("@") else ""
-    return " ".join(words), owner
 
 
 def _days(record: Record) -> tuple[Day, ...]:
@@ -186,7 +144,7 @@ def _apart(left: Day, right: Day) -> int:
     return abs(_ordinal((0, *left[1:])) - _ordinal((0, *right[1:])))
 
 
-def _compare(left: int, right: int, records: list[Record], missions: Mapping[int, _Mission]) -> Pair:
+def _compare(left: int, right: int, records: list[Record], missions: Mapping[int, Mission]) -> Pair:
     one, other = records[left], records[right]
     ours, theirs = missions[left], missions[right]
     nothing = Pair(left, right, ())
@@ -235,7 +193,7 @@ def _time(one: Record, other: Record, gap: int, *, known: bool, stop: bool) -> s
     return "mission.journey" if gap <= _JOURNEY and known and stop and _both_high(one, other) else ""
 
 
-def _stop(one: Record, other: Record, ours: _Mission, theirs: _Mission, *, high: bool) -> str:
+def _stop(one: Record, other: Record, ours: Mission, theirs: Mission, *, high: bool) -> str:
     """A destination that goes untold is among the states that the article speaks of."""
     if ours.places & theirs.places:
         return "mission.place"
@@ -245,12 +203,12 @@ def _stop(one: Record, other: Record, ours: _Mission, theirs: _Mission, *, high:
     return "mission.high" if high else ""
 
 
-def _where(record: Record, mission: _Mission) -> set[str]:
+def _where(record: Record, mission: Mission) -> set[str]:
     abroad = record.states - {HOME} if mission.state == HOME else record.states & {HOME}
     return set(mission.places) or {f"country:{state}" for state in abroad}
 
 
-def _next_stop(one: Record, other: Record, ours: _Mission, theirs: _Mission, *, known: bool) -> bool:
+def _next_stop(one: Record, other: Record, ours: Mission, theirs: Mission, *, known: bool) -> bool:
     """Two destinations of one journey: days apart by no more than a flight, and told of in both articles or dated."""
     stays = [[*_days(record), *(last for _, last in record.periods)] for record in (one, other)]
     gap = min((_apart(left, right) for left in stays[0] for right in stays[1]), default=_YEAR)
@@ -271,14 +229,14 @@ def _spelt_alike(ours: frozenset[int], theirs: frozenset[int], records: list[Rec
     return any(min(len(a), len(b)) >= _LETTERS and distance(a, b) <= _SLIP for a in names[0] for b in names[1])
 
 
-def _other_senders(ours: _Mission, theirs: _Mission, records: list[Record]) -> bool:
+def _other_senders(ours: Mission, theirs: Mission, records: list[Record]) -> bool:
     """Two bodies, or a body and a state that is not its own."""
     if not ours.senders or not theirs.senders or ours.senders & theirs.senders:
         return False
     states = [all(records[n].entity.type == "Country" for n in side) for side in (ours.senders, theirs.senders)]
     if any(states):
         return not (ours.state and ours.state == theirs.state)
-    called = [{_name(records[n].entity.name)[0] for n in side} for side in (ours.senders, theirs.senders)]
+    called = [{plain_name(records[n].entity.name)[0] for n in side} for side in (ours.senders, theirs.senders)]
     return not called[0] & called[1]
 
 
