@@ -72,12 +72,10 @@ def split(text: str) -> list[Span]:
 def _raw(text: str) -> Iterator[Span]:
     for match in _TOKEN.finditer(text):
         start = match.start()
-        if match.lastgroup == "word" and HYPHEN.search(match.group()):
-            for cut in cuts(match.group(), text[max(0, start - LOOK_BACK) : start]):
-                yield start, match.start() + cut
-                start = match.start() + cut
-        elif match.lastgroup == "word":
-            for cut in joints.cuts(match.group()):
+        if match.lastgroup == "word":
+            word = match.group()
+            before = text[max(0, start - LOOK_BACK) : start]
+            for cut in cuts(word, before) if HYPHEN.search(word) else joints.cuts(word):
                 yield start, match.start() + cut
                 start = match.start() + cut
         yield start, match.end()

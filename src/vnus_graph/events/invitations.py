@@ -102,7 +102,7 @@ def _invited(stage: Stage, trigger: Trigger, inviter: Group) -> tuple[str, ...]:
     ]
     behind = [g for g in scene.groups if g.first >= inviter.last and g.slot == "free"]
     sender = {stage.registry.country_of(key) for key in stage.keys(inviter)} - {None}
-    if travelling := _traveller(stage, trigger):
+    if travelling := _traveller(stage, trigger) or _on_that_visit(stage, trigger):
         return travelling
     acting = [g for g in before if scene.follows(g)]
     for group in (*reversed(acting), *reversed(before), *behind):
@@ -129,6 +129,16 @@ def _traveller(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
     if owner is None or any(g.slot == "free" and scene.follows(g) for g in between):
         return ()
     return _people(stage.keys(owner))
+
+
+def _on_that_visit(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
+    """«Nhân dịp A thăm B theo lời mời của C, D trả lời phỏng vấn»: A, who is told to visit."""
+    if stage.scene.line.word(trigger.first - 1) != "theo":
+        return ()
+    start = stage.scene.parsed.sentence.start
+    roles = [draft.claim.roles for draft in stage.drafts if draft.claim.evidence[0].start == start]
+    visitors = {key for told in roles for role, key in told if role == "visitor" and key.startswith("person:")}
+    return tuple(visitors) if len(visitors) == 1 else ()
 
 
 def _labels(stage: Stage, group: Group, trigger: Trigger) -> bool:
