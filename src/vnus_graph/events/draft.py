@@ -24,6 +24,8 @@ class Draft:
     """Told by a word that leaves open whether they met or spoke by phone («cuộc trao đổi»)."""
     untimed: bool = False
     """Told by a sentence that opens with it, and has no word of a time."""
+    courteous: bool = False
+    """Told by what was felt or said of it («vui mừng được gặp B»)."""
     stop: bool = False
     """Told of a city («thăm thành phố C»), in which one may be on any day of the journey."""
 

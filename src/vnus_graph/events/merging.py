@@ -15,6 +15,7 @@ from datetime import date
 from vnus_graph.events.draft import Draft
 from vnus_graph.events.families import compatible, family
 from vnus_graph.events.registry import Registry
+from vnus_graph.events.retold import headed, of_courtesy, restated, said_at_another
 from vnus_graph.events.settling import settled
 from vnus_graph.grammar.calendar import spanning
 from vnus_graph.model import Claim, PartialDate, Period
@@ -36,11 +37,16 @@ def merged(
     leaders = _leaders(drafts)
     drafts = [_any_day(draft, drafts) for draft in drafts]
     told = settled([replace(d, claim=_with_leaders(d.claim, leaders)) for d in drafts], registry, published, announced)
-    body = [draft.claim for draft in told if not draft.title]
-    known = {_loose(claim) for claim in body}
-    claims: list[Claim] = []
-    for claim in [*body, *(d.claim for d in told if d.title and _loose(d.claim) not in known)]:
-        _add(claims, claim)
+    body = [draft for draft in told if not draft.title]
+    courtesies = [draft.claim for draft in body if of_courtesy(draft)]
+    others = _once([draft.claim for draft in body if not of_courtesy(draft)])
+    said = [claim for claim in courtesies if said_at_another(claim, others, courtesies, registry)]
+    claims = _once([draft.claim for draft in body if draft.claim not in said])
+    claims = restated(claims, said, courtesies, registry)
+    known = {_loose(draft.claim) for draft in body}
+    for draft in told:
+        if draft.title and _loose(draft.claim) not in known and not headed(claims, draft.claim, registry):
+            _add(claims, draft.claim)
     return _within_visits(claims, registry)
 
 
@@ -88,6 +94,13 @@ def _parties(claim: Claim) -> frozenset[str]:
 
 def _loose(claim: Claim) -> tuple[str, frozenset[str]]:
     return family(claim), _parties(claim)
+
+
+def _once(told: Sequence[Claim]) -> list[Claim]:
+    claims: list[Claim] = []
+    for claim in told:
+        _add(claims, claim)
+    return claims
 
 
 def _add(claims: list[Claim], claim: Claim) -> None:

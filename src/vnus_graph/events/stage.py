@@ -11,6 +11,7 @@ from vnus_graph.events.focus import Focus
 from vnus_graph.events.narrative import Day, at_once, goes_on
 from vnus_graph.events.one_day import untimed
 from vnus_graph.events.registry import Registry
+from vnus_graph.events.retold import courteous
 from vnus_graph.events.rounds import Round, belongs
 from vnus_graph.events.scene import Group, Scene
 from vnus_graph.events.triggers import Trigger
@@ -262,7 +263,8 @@ class Stage:
         plain = status.plain(self.scene, trigger) and not asserted and not title
         exchange = "trao đổi" in trigger.word.phrase and claim.kind == "Meeting"
         alone = untimed(self.scene, trigger)
-        self.drafts.append(Draft(claim, title, asserted, leaning, plain, exchange, alone))
+        polite = courteous(self.scene, trigger)
+        self.drafts.append(Draft(claim, title, asserted, leaning, plain, exchange, alone, polite))
 
     def _spoken_of(self, trigger: Trigger) -> bool:
         """«cuộc gặp giữa A và B», which may be yet to come."""
