@@ -15,7 +15,7 @@ from vnus_graph.events import sites
 from vnus_graph.events.arrivals import AIRPORT, arrival
 from vnus_graph.events.families import compatible, family
 from vnus_graph.events.position import opens_clause, period
-from vnus_graph.events.scene import Group
+from vnus_graph.events.scene import Group, Scene
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.events.venues import ceremony
@@ -38,6 +38,7 @@ TALKING = frozenset(
     )
 )
 _HELD = frozenset({("diễn", "ra"), ("được", "tổ"), ("được", "tiến")})
+_TALKS = frozenset({"with", "object", "pair"})
 _NEAR = 6
 """Tokens behind the pair, or behind the noun, within which the verb tells of talks."""
 OTHERWISE = frozenset({"sẽ", "sắp", "từng", "nếu", "muốn", "chưa", "không", "hẹn", "định"})
@@ -61,7 +62,9 @@ def accounts(stage: Stage) -> list[Account]:
     low = stage.scene.line.low
     if stage.scene.parsed.sentence.title or ("dự", "kiến") in pairwise(low):
         return []
-    found = [_noun(stage)] if OTHERWISE & set(low) else [_talk(stage), _noun(stage), _rite(stage), *_arrival(stage)]
+    found = [_noun(stage)]
+    if not OTHERWISE & set(low):
+        found += [_talk(stage), _rite(stage), _before_talks(stage), *_arrival(stage)]
     return [account for account in found if account is not None]
 
 
@@ -167,6 +170,30 @@ def rite(stage: Stage) -> tuple[frozenset[str], Period | None, PlaceMention | No
         return frozenset(), None, None
     guests = stage.keys(stage.scene.object(stage.scene.triggers[index].last))
     return frozenset(key for key in guests if not key.startswith("country:")), *_circumstances(stage, index)
+
+
+def _before_talks(stage: Stage) -> Account | None:
+    """«Sáng 5/6, ngay sau lễ đón tại Cung C, A và B hội đàm»: the ceremony was on that day, in that building."""
+    scene = stage.scene
+    rite = next((i for i, t in enumerate(scene.triggers) if t.noun and t.word.kind == "Welcome"), None)
+    if rite is None or "sau" not in scene.line.low[max(0, scene.triggers[rite].first - 3) : scene.triggers[rite].first]:
+        return None
+    talks = next((i for i, t in enumerate(scene.triggers) if i != rite and t.word.frame in _TALKS), None)
+    when = _circumstances(stage, talks)[0] if talks is not None else None
+    place = _at_rite(scene, scene.triggers[rite])
+    people = frozenset(key for group in scene.groups for key in stage.keys(group) if key.startswith("person:"))
+    if talks is None or not people or not (when or place):
+        return None
+    return Account("Welcome", people, when, place, stage.evidence("encounter.account"))
+
+
+def _at_rite(scene: Scene, rite: Trigger) -> str | None:
+    """«lễ đón trọng thể tại Cung C»: a building right behind the ceremony."""
+    near = next((p for p in scene.parsed.phrases if p.first >= rite.last), None)
+    if near is None or near.first - rite.last > _NEAR or "," in scene.line.low[rite.last : near.first]:
+        return None
+    place = sites.place_of(near) if sites.venue(near) and sites.located(scene, near) else None
+    return place.name if place is not None else None
 
 
 def _circumstances(stage: Stage, index: int) -> tuple[Period | None, PlaceMention | None]:

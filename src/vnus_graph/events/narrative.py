@@ -19,6 +19,7 @@ _AFTER = frozenset(
     tuple(words.split())
     for words in ("sau đó", "tiếp đó", "tiếp đến", "kế đó", "tiếp theo", "ngay sau đó", "liền sau đó")
 )
+_HELD = ("diễn", "ra")
 _ONCE_OVER = frozenset({("sau",), ("ngay", "sau"), ("kết", "thúc")})
 _BEFORE = frozenset({("trước", "đó"), ("trước", "đây"), ("trước", "khi")})
 _PARTING = frozenset(
@@ -94,9 +95,10 @@ def at_once(scene: Scene) -> bool:
 
 
 def _follows(scene: Scene, trigger: Trigger) -> bool:
-    """«Sau đó, A hội đàm với B», «A sau đó bước vào hội đàm với B»."""
+    """«Sau đó, A hội đàm với B», «A sau đó bước vào hội đàm với B», «Tại cuộc hội đàm diễn ra sau đó, A và B …»."""
     low, subject = scene.line.low, scene.main_subject()
-    if any(low[: len(words)] == words for words in _AFTER):
+    behind = low[trigger.last + 2 * (low[trigger.last : trigger.last + 2] == _HELD) :]
+    if any(words in (low[: len(words)], behind[: len(words)]) for words in _AFTER):
         return True
     at = subject.last if subject is not None and subject.first == 0 else len(low)
     then = next((words for words in _AFTER if low[at : at + len(words)] == words), None)

@@ -20,10 +20,11 @@ from vnus_graph.model import DateMention, Period, PlaceMention
 _SEVERAL = re.compile(
     r"(?<!\w)(?:gặp|gặp gỡ|tiếp xúc|hội kiến|hội đàm|trao đổi|song phương)(?: [^\s.;]+){0,5}?"
     r" (?:nhiều|các|một số|với) (?:nguyên thủ|lãnh đạo|nhà lãnh đạo|đối tác|trưởng đoàn)(?!\w)"
-    r"|(?<!\w)(?:các|nhiều|loạt|\d+) cuộc (?:gặp|tiếp xúc|hội kiến|làm việc)(?: song phương)?(?: với|,|$)",
+    r"|(?<!\w)(?:các|nhiều|loạt|\d+) cuộc (?:gặp gỡ|gặp|tiếp xúc|hội kiến|làm việc)(?: song phương)?(?: với|,|$)",
     re.I,
 )
 _AHEAD = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)", re.I)
+_MET = frozenset({"object", "with"})
 _FRONTED = 4
 """How many tokens may stand before the word that opens a paragraph on one meeting («Tại buổi tiếp …»)."""
 
@@ -52,10 +53,11 @@ def _closing_day(scene: Scene) -> Period | None:
     """«A đã có cuộc gặp với nguyên thủ một số nước, chiều 24/10.»: the only day, at the end of the sentence."""
     days = [p for p in scene.parsed.phrases if isinstance(p.mention, DateMention)]
     when = period(days[0]) if len(days) == 1 else None
-    if when is None or not when.start.day or when.end or len(scene.triggers) != 1:
+    if when is None or not when.start.day or when.end or not scene.triggers:
         return None
-    behind = scene.triggers[0].last <= days[0].first
-    return when if behind and opens_clause(scene, days[0]) and trailing(scene, days[0], 0) else None
+    behind = scene.triggers[-1].last <= days[0].first and all(t.word.frame in _MET for t in scene.triggers)
+    last = len(scene.triggers) - 1
+    return when if behind and opens_clause(scene, days[0]) and trailing(scene, days[0], last) else None
 
 
 def _city(scene: Scene) -> str | None:
