@@ -1,7 +1,7 @@
-"""Stage 5 of 7: Sentence + Mention → Claim. One encounter told again in other words: by its courtesies, by its headline.
+"""Stage 5 of 7: Sentence + Mention → Claim. One encounter told again, by its courtesies or its headline.
 
-«Tổng thống B nhiệt liệt chào mừng A và Đoàn đại biểu …», «ông B vui mừng được đón A», «A cảm ơn B đã tiếp Đoàn» are said
-at the talks of A and B; «A tiếp lãnh đạo Quốc hội C» above «A đã tiếp Chủ tịch Quốc hội B» names no other guest.
+«Tổng thống B nhiệt liệt chào mừng A và Đoàn đại biểu …», «ông B vui mừng được đón A», «A cảm ơn B đã tiếp Đoàn» are
+said at the talks of A and B; «A tiếp lãnh đạo Quốc hội C» above «A đã tiếp Chủ tịch Quốc hội B» names no other guest.
 """
 
 from __future__ import annotations
@@ -44,11 +44,13 @@ _ENCOUNTERS = frozenset({"Meeting", "Welcome", "Call"})
 def courteous(scene: Scene, trigger: Trigger) -> bool:
     """Whether the encounter is told by what is felt or said of it («vui mừng được đón B»)."""
     before = scene.line.low[max(0, trigger.first - _NEAR) : trigger.first]
-    return not trigger.noun and (trigger.word.phrase == _WELCOMING or any(pair in _FEELING for pair in pairwise(before)))
+    return not trigger.noun and (
+        trigger.word.phrase == _WELCOMING or any(pair in _FEELING for pair in pairwise(before))
+    )
 
 
 def of_courtesy(draft: Draft) -> bool:
-    """Whether a draft may be of an encounter told elsewhere: a courtesy of the body, with no day and place of its own."""
+    """Whether a draft may be of an encounter told elsewhere: a courtesy of the body with no day or place."""
     claim = draft.claim
     return draft.courteous and not draft.title and claim.status == "Held" and not claim.when and not claim.place
 

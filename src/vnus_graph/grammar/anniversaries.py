@@ -14,7 +14,8 @@ from vnus_graph.model import PartialDate, Sentence
 from vnus_graph.resources import table
 
 _ROUND = re.compile(
-    r"(?:k[ỷỉ] niệm|mừng|dịp) (?:lần thứ (?P<nth>\d{1,3})|(?P<count>\d{1,3}) năm) (?:ngày )?(?P<what>[^.;()]{4,160})",
+    r"(?:k[ỷỉ] niệm|mừng|dịp) (?:lần thứ (?P<nth>\d{1,3})|(?P<count>\d{1,3}) năm) (?:ngày )?"
+    r"(?P<what>(?:(?! và \d+ năm)[^.;()]){4,160})",
     re.I,
 )
 _SPAN = re.compile(rf"(?P<count>\d{{1,3}}) năm [^.;()]{{4,120}}\((?P<first>{YEAR}) ?[-–—] ?(?P<last>{YEAR})\)", re.I)

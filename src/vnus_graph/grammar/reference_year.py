@@ -17,8 +17,17 @@ from vnus_graph.grammar.sixty_years import cycle_years
 from vnus_graph.grammar.wording import text_of
 from vnus_graph.grammar.year_events import event_years
 from vnus_graph.grammar.year_figures import estimates, full_year, latest_figures, named, part_year
-from vnus_graph.grammar.year_plans import between, next_year, planned_month
-from vnus_graph.grammar.year_settings import age, coming, hand_over, results, setting, stock_taking, years_since
+from vnus_graph.grammar.year_plans import between, jubilee_ahead, next_year, planned_month
+from vnus_graph.grammar.year_settings import (
+    age,
+    coming,
+    hand_over,
+    opening_months,
+    results,
+    setting,
+    stock_taking,
+    years_since,
+)
 from vnus_graph.model import DateMention, PartialDate, Sentence
 
 
@@ -248,6 +257,7 @@ RULES: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
     ("year.setting", lambda body: setting(body.of_years, body.lead)),
     ("year.stock-taking", lambda body: stock_taking(body.of_years, body.lead)),
     ("year.coming", lambda body: coming(body.of_years)),
+    ("year.opening-months", lambda body: opening_months(body.of_years)),
     ("year.years-since", lambda body: years_since(body.of_years)),
     ("year.age", lambda body: age(body.texts)),
 )
@@ -261,6 +271,7 @@ WEAK: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
     ("year.within", lambda body: _within(body, (clause for text in body.of_years for clause in text.split(";")))),
     ("year.between", lambda body: between(body.of_years, _latest(body), body.lead)),
     ("year.next", lambda body: next_year(body.of_years, body.lead)),
+    ("year.jubilee-ahead", lambda body: jubilee_ahead(body.of_years, body.lead)),
 )
 """Rules that speak only where none before them does."""
 

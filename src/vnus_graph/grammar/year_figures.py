@@ -35,16 +35,19 @@ _SAME_PERIOD = re.compile(rf"so với cùng kỳ (?:của )?(?:năm )?(?P<year>{
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "I": 1, "II": 2, "III": 3, "IV": 4}
 _MONEY = r"\d[\d.,]*(?: (?:nghìn|ngàn|triệu|tỷ|tỉ))* (?:USD|đô ?la|euro|EUR)"
 _SHARE = r"(?:tăng|giảm|bằng) (?:\w+ ){0,3}?\d[\d.,]*%"
+_YEARLY = "GDP|FDI|doanh thu|doanh số|kiều hối|quy mô (?:nền )?kinh tế"
 _YEAR_OVER = rf"(?<!\w)(?<!đến )(?<!tới )năm (?P<%s>{YEAR}){ALONE}"
 
 
 @cache
 def _figure() -> re.Pattern[str]:
-    """«kim ngạch thương mại song phương năm 2017 đạt 4,6 tỷ USD»."""
+    """«kim ngạch thương mại song phương năm 2017 đạt 4,6 tỷ USD», «năm 2023, tập đoàn đạt doanh thu 3 tỷ USD»."""
     return re.compile(
-        rf"(?<!\w)(?:kim ngạch|thương mại|xuất khẩu|nhập khẩu|GDP)(?!\w)[^.;]{{0,120}}?"
+        rf"(?<!\w)(?:kim ngạch|thương mại|xuất khẩu|nhập khẩu|{_YEARLY})(?!\w)[^.;]{{0,120}}?"
         rf"(?:{_YEAR_OVER % 'year'}[^.;]{{0,40}}?{_MONEY}|{_MONEY} (?:trong |vào )?năm (?P<year2>{YEAR}){ALONE})"
-        rf"|{_YEAR_OVER % 'year3'},? [^.;]{{0,60}}?(?:kim ngạch|thương mại)[^.;]{{0,60}}?(?:{_MONEY}|{_SHARE})"
+        rf"|{_MONEY} (?:{_YEARLY}) (?:trong |vào )?năm (?P<year6>{YEAR}){ALONE}"
+        rf"|{_YEAR_OVER % 'year3'},? [^.;]{{0,60}}?(?:kim ngạch|thương mại|{_YEARLY})"
+        rf"[^.;]{{0,60}}?(?:{_MONEY}|{_SHARE})"
         rf"|(?:kim ngạch|thương mại|khách)[^.;]{{0,60}}?(?:{_SHARE} (?:trong )?năm (?P<year4>{YEAR}){ALONE}"
         rf"|{_YEAR_OVER % 'year5'} [^.;]{{0,30}}?{_SHARE})",
         re.I,
@@ -97,14 +100,14 @@ def part_year(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
         for match in _PART_YEAR.finditer(text):
             quarter = match["quarter"]
             months = 3 * _QUARTERS[quarter.upper()] if quarter else number(match["months"] or match["until"])
-            latest = max(latest or (0, 0), (_year_of(match), months))
+            latest = max(latest or (0, 0), (year_of(match), months))
     if latest and lead is not None and latest[1] <= lead.month:
         yield latest[0]
     elif lead is not None and lead.month < 12:
         yield from _of_last_year(texts, lead.month)
 
 
-def _year_of(match: re.Match[str]) -> int:
+def year_of(match: re.Match[str]) -> int:
     """The one of the groups named «year…» that matched."""
     return int(next(year for name, year in match.groupdict().items() if name.startswith("year") and year))
 
@@ -112,7 +115,7 @@ def _year_of(match: re.Match[str]) -> int:
 def _of_last_year(texts: Sequence[str], month: int) -> Iterator[int]:
     """«2,7 tỷ USD năm 2016 và 1,37 tỷ USD trong 5 tháng đầu năm 2017», told in March: it must be 2018, or later."""
     told = {
-        (_year_of(match), int(match["months"] or match["months2"]))
+        (year_of(match), int(match["months"] or match["months2"]))
         for text in texts
         for match in _months_worth().finditer(text)
         if not _GOAL.search(text)
@@ -124,7 +127,7 @@ def _of_last_year(texts: Sequence[str], month: int) -> Iterator[int]:
 
 def full_year(texts: Sequence[str]) -> Iterator[int]:
     """«Năm 2023 … đạt», and then «4 tháng đầu năm nay»: the year after the last complete one."""
-    years = [_year_of(match) for text in texts for match in _FULL_YEAR.finditer(text)]
+    years = [year_of(match) for text in texts for match in _FULL_YEAR.finditer(text)]
     if years and any(_MONTHS_THIS_YEAR.search(text) for text in texts):
         yield max(years) + 1
     for text in texts:
@@ -136,7 +139,7 @@ def estimates(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
     """Late in a year: what is reckoned of all of it. Early on it may as well be the year before."""
     if lead is not None and lead.month >= 9:
         for text in texts:
-            yield from (_year_of(m) for m in _estimate().finditer(text))
+            yield from (year_of(m) for m in _estimate().finditer(text))
 
 
 def latest_figures(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
@@ -148,7 +151,7 @@ def latest_figures(texts: Sequence[str], lead: PartialDate | None) -> Iterator[i
     if lead is None or not 1 < lead.month < 12:
         return
     figures = {
-        _year_of(match)
+        year_of(match)
         for clause in _clauses(texts)
         for match in _figure().finditer(clause)
         if not _not_over().search(clause)
@@ -165,7 +168,7 @@ def figures_of(texts: Sequence[str]) -> Iterator[int]:
     """Years that trade figures are quoted of, be it as what a goal starts from («từ 8 tỷ USD năm 2018 lên …»)."""
     for clause in _clauses(texts):
         if not _not_over().search(clause):
-            yield from (_year_of(m) for m in _figure().finditer(clause))
+            yield from (year_of(m) for m in _figure().finditer(clause))
         yield from (int(match["year"]) for match in _base().finditer(clause))
 
 

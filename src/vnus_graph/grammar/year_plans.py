@@ -12,13 +12,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from vnus_graph.grammar.calendar import ALONE, MONTH, YEAR
-from vnus_graph.grammar.year_figures import figures_of
+from vnus_graph.grammar.year_figures import figures_of, year_of
 from vnus_graph.model import PartialDate
 
 _LATE = 10
 """The month from which «trong năm 2025» is next year's."""
 _WHERE = r"(?:[^\W\d_]+ ?){1,4}"
 """A place: «tổ chức phiên họp tại Bình Nhưỡng năm 2019»."""
+_EARLY = 3
+"""The month before which what is to come in a year told by its number may be of the year under way."""
 _HALF = 7
 """The month from which a goal is not set for the year under way."""
 
@@ -43,6 +45,15 @@ def _planned() -> re.Pattern[str]:
 
 
 @cache
+def _jubilee() -> re.Pattern[str]:
+    return re.compile(
+        rf"k[ỷỉ] niệm (?:\w+ ){{0,2}}?\d+ năm(?!\w)[^.;]{{0,110}}?(?:vào|trong) năm (?P<year>{YEAR}){ALONE}"
+        rf"|(?<!\w)năm (?P<year2>{YEAR}),?[^.;]{{0,20}} sẽ k[ỷỉ] niệm(?!\w)",
+        re.I,
+    )
+
+
+@cache
 def _goal() -> re.Pattern[str]:
     """«phấn đấu đạt 10 tỷ USD vào năm 2025»."""
     cues = "mục tiêu|phấn đấu|hướng tới|hướng đến|tiến tới|dự kiến|sẽ|sớm|quyết tâm|nỗ lực|chuẩn bị|sắp|lên"
@@ -57,7 +68,7 @@ def _goal() -> re.Pattern[str]:
 @cache
 def _month_ahead() -> re.Pattern[str]:
     """What is planned, with its month: a year only stands beside a month where it may be another."""
-    cues = "dự kiến|sẽ|mời|sắp|mong đợi|chờ đón"
+    cues = "dự kiến|sẽ|mời|sắp|mong đợi|chờ đón|chuẩn bị"
     return re.compile(
         rf"(?<!\w)(?:{cues})(?!\w)[^.;]{{0,120}}?(?<!từ )(?:tháng|[-–]) ?(?P<month>{MONTH})[/-](?P<year>{YEAR})",
         re.I,
@@ -85,6 +96,12 @@ def next_year(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
     }
     if planned:
         yield min(planned) - 1
+
+
+def jubilee_ahead(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
+    """«phối hợp tổ chức kỷ niệm 45 năm … vào năm 2018», told from March on: of the year under way it would say so."""
+    if lead is not None and lead.month >= _EARLY:
+        yield from (year_of(match) - 1 for text in texts for match in _jubilee().finditer(text))
 
 
 def planned_month(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:

@@ -18,6 +18,10 @@ _NEARING = 4
 _AGREED = re.compile(r"(?<!\w)(?:ký|kế hoạch|chương trình|nghị định thư|thỏa thuận|thoả thuận|bản ghi nhớ)(?!\w)", re.I)
 _TERM = re.compile(rf"giai đoạn (?:năm )?(?P<first>{YEAR}) ?[-–—] ?(?P<last>{YEAR})", re.I)
 _RESULTS = re.compile(rf"(?:kết quả|thành tựu|thành công)(?: \S+){{0,4}} (?:của|trong) năm (?P<year>{YEAR})", re.I)
+_OPENING_MONTHS = re.compile(
+    rf"(?<!\w)(?:(?:những|các|mấy) tháng|(?<!trong )(?<!vào )nửa|từ) đầu năm (?P<year>{YEAR}){ALONE}", re.I
+)
+_AHEAD = re.compile(r"(?<!\w)(?:sẽ|sớm|có thể|dự kiến|phấn đấu|mục tiêu|kế hoạch|sắp)(?!\w)", re.I)
 _COMING = re.compile(rf"(?<!\w)năm (?P<year>{YEAR}) (?:sắp tới|tới đây|tới(?= ?[,.;)]))", re.I)
 
 
@@ -100,6 +104,13 @@ def results(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
 def coming(texts: Sequence[str]) -> Iterator[int]:
     """«năm 2025 sắp tới»: the year before."""
     yield from (int(match["year"]) - 1 for text in texts for match in _COMING.finditer(text))
+
+
+def opening_months(texts: Sequence[str]) -> Iterator[int]:
+    """«những tháng đầu năm 2017», «nửa đầu năm 2017», «kể từ đầu năm 2017»: the year under way."""
+    for text in texts:
+        if not _AHEAD.search(text):
+            yield from (int(match["year"]) for match in _OPENING_MONTHS.finditer(text))
 
 
 def years_since(texts: Sequence[str]) -> Iterator[int]:
