@@ -55,6 +55,16 @@ def _figure() -> re.Pattern[str]:
 
 
 @cache
+def _risen() -> re.Pattern[str]:
+    """«tăng từ 1,8 tỷ USD năm 2021 lên 6,8 tỷ USD năm 2023»."""
+    return re.compile(
+        rf"(?<!\w)(?:tăng|tăng trưởng|tăng vọt)(?!\w)[^.;]{{0,60}}?(?<!\w)từ (?:mức )?[^.;,]{{0,20}}?{_MONEY}"
+        rf"[^.;]{{0,20}}? lên (?:hơn |gần )?{_MONEY} (?:trong |vào )?năm (?P<year>{YEAR}){ALONE}",
+        re.I,
+    )
+
+
+@cache
 def _not_over() -> re.Pattern[str]:
     """A goal, a forecast, or a part of a year."""
     return re.compile(
@@ -88,6 +98,8 @@ def _estimate() -> re.Pattern[str]:
     )
 
 
+_AROUND = 40
+"""Characters around a figure within which a word of goals or forecasts is of it."""
 _GOAL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|mục tiêu|phấn đấu)(?!\w)", re.I)
 _BARE = re.compile(rf"(?<![\d/.-]){YEAR}(?!\d)")
 _TERM = re.compile(rf"{YEAR} ?[-–—] ?{YEAR}")
@@ -153,8 +165,9 @@ def latest_figures(texts: Sequence[str], lead: PartialDate | None) -> Iterator[i
     figures = {
         year_of(match)
         for clause in _clauses(texts)
-        for match in _figure().finditer(clause)
-        if not _not_over().search(clause)
+        for pattern in (_figure(), _risen())
+        for match in pattern.finditer(clause)
+        if not _not_over().search(clause, max(0, match.start() - _AROUND), match.end() + _AROUND)
     }
     if not figures:
         return

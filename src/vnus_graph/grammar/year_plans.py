@@ -47,7 +47,7 @@ def _planned() -> re.Pattern[str]:
 @cache
 def _jubilee() -> re.Pattern[str]:
     return re.compile(
-        rf"k[ỷỉ] niệm (?:\w+ ){{0,2}}?\d+ năm(?!\w)[^.;]{{0,110}}?(?:vào|trong) năm (?P<year>{YEAR}){ALONE}"
+        rf"k[ỷỉ] niệm (?:\w+ ){{0,4}}?\d+ năm(?!\w)[^.;]{{0,110}}?(?:vào|trong) năm (?P<year>{YEAR}){ALONE}"
         rf"|(?<!\w)năm (?P<year2>{YEAR}),?[^.;]{{0,20}} sẽ k[ỷỉ] niệm(?!\w)",
         re.I,
     )
