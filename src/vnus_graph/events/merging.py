@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from vnus_graph.events.agreed import on_the_day
 from vnus_graph.events.draft import Draft
 from vnus_graph.events.families import compatible, family
 from vnus_graph.events.registry import Registry
@@ -37,6 +38,7 @@ def merged(
     leaders = _leaders(drafts)
     drafts = [_any_day(draft, drafts) for draft in drafts]
     told = settled([replace(d, claim=_with_leaders(d.claim, leaders)) for d in drafts], registry, published, announced)
+    told = on_the_day(told, registry)
     body = [draft for draft in told if not draft.title]
     courtesies = [draft.claim for draft in body if of_courtesy(draft)]
     others = _once([draft.claim for draft in body if not of_courtesy(draft)])
