@@ -163,8 +163,10 @@ def _conveyed(stage: Stage, trigger: Trigger, inviter: Group | None) -> tuple[tu
     invited = _people(stage.keys(scene.object(inviter.last if inviter is not None else trigger.last)))
     if invited:
         return inviting, invited
-    before = [g for g in scene.groups if g.last <= trigger.first and g.governor in _RECIPIENTS]
-    return inviting, _people(stage.keys(before[-1])) if before else ()
+    behind = [g for g in scene.groups if trigger.last <= g.first <= trigger.last + _BETWEEN]
+    before = [g for g in scene.groups if g.last <= trigger.first]
+    told = [_people(stage.keys(g)) for g in (*behind, *reversed(before)) if g.governor in _RECIPIENTS]
+    return inviting, next((keys for keys in told if keys), ())
 
 
 def _by_verb(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -187,10 +189,18 @@ def _by_verb(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str
     goes_on = before is not None and "và" in scene.line.low[before.last : trigger.first]
     if before is not None and before.slot in {"prep", "verb"} and (goes_on or before.governor not in {"của", "ơn"}):
         before = None  # «sớm thăm Việt Nam và mời …», «chuyển lời thăm hỏi của C và mời …»
+    guests = _people(stage.keys(invited)) or _guest_state(stage, invited)
     if leaders := _by_leaders(stage, trigger):
-        return leaders, _people(stage.keys(invited))
+        return leaders, guests
     inviter = _named_before(stage, trigger) or before or _agent(stage, trigger)
-    return (_in_whose_name(stage, inviter) or stage.keys(inviter)), _people(stage.keys(invited))
+    return (_in_whose_name(stage, inviter) or stage.keys(inviter)), guests
+
+
+def _guest_state(stage: Stage, invited: Group) -> tuple[str, ...]:
+    """«A đã mời Việt Nam tham dự Hội nghị B»: a state as such."""
+    low = stage.scene.line.low[invited.last : invited.last + 2]
+    attends = low[:1] == ("dự",) or low == ("tham", "dự")
+    return stage.keys(invited) if attends and invited.only(CountryMention) else ()
 
 
 def _further_invited(stage: Stage, invited: Group) -> bool:
