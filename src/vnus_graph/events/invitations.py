@@ -47,7 +47,8 @@ def _write(stage: Stage, index: int, inviter: str, invitee: str) -> None:
     noun = stage.scene.triggers[index].noun
     evidence = stage.evidence("invitation.noun" if noun else "invitation.verb")
     roles = (("inviter", inviter), ("invitee", invitee))
-    stage.write(Claim("Invitation", roles, (evidence,), when=None if noun else stage.when(index)))
+    when = None if noun or invitee.startswith("country:") else stage.when(index)
+    stage.write(Claim("Invitation", roles, (evidence,), when=when))
     stage.used.add(index)
 
 

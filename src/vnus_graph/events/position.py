@@ -12,7 +12,7 @@ from vnus_graph.events.scene import Scene
 from vnus_graph.events.speech import SPEECH
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.mentions import Phrase
-from vnus_graph.model import CountryMention, DateMention, Period, PlaceMention
+from vnus_graph.model import CountryMention, DateMention, InstitutionMention, Period, PlaceMention
 
 _PARTS_OF_DAY = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "rạng", "đúng", "khoảng"})
 _HELD = frozenset({("tổ", "chức"), ("trong", "đó")})
@@ -247,7 +247,20 @@ def setting(scene: Scene, trigger: Trigger) -> bool:
     low = scene.line.low
     opens = low[1:3] in _SETTINGS or low[:2] in _SETTINGS
     fronted = opens and "," not in low[: trigger.first] and not any(t.first < trigger.first for t in scene.triggers)
-    return low[trigger.first - 2 : trigger.first] in _SETTINGS or (fronted and not trigger.noun)
+    if low[trigger.first - 2 : trigger.first] in _SETTINGS or (fronted and not trigger.noun):
+        return True
+    return not trigger.noun and _goes_on_with(scene, trigger)
+
+
+def _goes_on_with(scene: Scene, trigger: Trigger) -> bool:
+    """«trong khuôn khổ chuyến công tác dự hội nghị B và làm việc tại C, A …»: what else the journey is made for."""
+    index = scene.triggers.index(trigger)
+    journey = scene.triggers[index - 1] if index else None
+    if journey is None or not (journey.noun and journey.word.frame == "visit" and setting(scene, journey)):
+        return False
+    between = [g for g in scene.groups if journey.last <= g.first and g.last <= trigger.first and g.slot == "free"]
+    acting = [g for g in between if g.last == trigger.first or not g.only(InstitutionMention, CountryMention)]
+    return not acting and "và" in scene.line.low[trigger.first - 1 : trigger.first + 1]
 
 
 def _of_results(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
