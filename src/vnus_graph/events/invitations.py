@@ -190,7 +190,7 @@ def _by_verb(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str
     goes_on = before is not None and "và" in scene.line.low[before.last : trigger.first]
     if before is not None and before.slot in {"prep", "verb"} and (goes_on or before.governor not in {"của", "ơn"}):
         before = None  # «sớm thăm Việt Nam và mời …», «chuyển lời thăm hỏi của C và mời …»
-    guests = _people(stage.keys(invited)) or _guest_state(stage, invited)
+    guests = _people(stage.keys(invited)) or (_guest_state(stage, invited) if before is not None else ())
     if leaders := _by_leaders(stage, trigger):
         return leaders, guests
     inviter = _named_before(stage, trigger) or before or _agent(stage, trigger)
