@@ -16,7 +16,7 @@ from vnus_graph.grammar.calendar import YEAR
 def _named() -> re.Pattern[str]:
     kinds = (
         "hội nghị|hội chợ|hội đàm|diễn đàn|đối thoại|tuần lễ|triển lãm|lễ hội|liên hoan|đại hội đồng|kỳ họp|phiên họp"
-        "|ngày hội|giao lưu"
+        "|ngày hội|giao lưu|tết"
     )
     return re.compile(
         rf"(?<!\w)(?:{kinds}) [^.;,]{{0,70}}?(?<![-–/.\d])(?P<year>{YEAR})(?! ?[-–/.]?\d)(?!\w)",

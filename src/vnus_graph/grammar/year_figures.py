@@ -59,7 +59,7 @@ def _risen() -> re.Pattern[str]:
     """«tăng từ 1,8 tỷ USD năm 2021 lên 6,8 tỷ USD năm 2023»."""
     return re.compile(
         rf"(?<!\w)(?:tăng|tăng trưởng|tăng vọt)(?!\w)[^.;]{{0,60}}?(?<!\w)từ (?:mức )?[^.;,]{{0,20}}?{_MONEY}"
-        rf"[^.;]{{0,20}}? lên (?:hơn |gần )?{_MONEY} (?:trong |vào )?năm (?P<year>{YEAR}){ALONE}",
+        rf"[^.;]{{0,20}}? lên (?:đến |tới |mức |hơn |gần ){{0,2}}{_MONEY} (?:trong |vào )?năm (?P<year>{YEAR}){ALONE}",
         re.I,
     )
 
@@ -173,7 +173,7 @@ def latest_figures(texts: Sequence[str], lead: PartialDate | None) -> Iterator[i
         return
     year = max(figures) + 1
     over = named([text for text in texts if not _not_over().search(text)])
-    if year + 1 not in named(texts) and max(over, default=year) <= year:
+    if max(over, default=year) <= year:
         yield year
 
 

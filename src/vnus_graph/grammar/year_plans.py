@@ -101,7 +101,9 @@ def next_year(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
 def jubilee_ahead(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
     """«phối hợp tổ chức kỷ niệm 45 năm … vào năm 2018», told from March on: of the year under way it would say so."""
     if lead is not None and lead.month >= _EARLY:
-        yield from (year_of(match) - 1 for text in texts for match in _jubilee().finditer(text))
+        planned = [year_of(match) for text in texts for match in _jubilee().finditer(text)]
+        if planned:
+            yield min(planned) - 1
 
 
 def planned_month(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:

@@ -74,7 +74,7 @@ def _half_chair() -> re.Pattern[str]:
 def _stock() -> re.Pattern[str]:
     year = rf"[^.;]{{0,60}}? năm (?P<%s>{YEAR}){ALONE}"
     return re.compile(
-        rf"(?<!\w)(?:kết quả|tình hình|hợp tác|thực hiện)(?!\w){year % 'year'}[^.;]{{0,40}}?"
+        rf"(?<!\w)(?:kết quả|tình hình|hợp tác|thực hiện|tổng kết)(?!\w){year % 'year'}[^.;]{{0,40}}?"
         rf"(?<!\w)(?:định hướng|phương hướng|kế hoạch|nhiệm vụ)(?!\w){year % 'next'}",
         re.I,
     )
