@@ -6,6 +6,7 @@ Nam tại Cuba»; bodies known by a fixed name; coordinated ellipses («các Vi�
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from vnus_graph.grammar.body_tails import brand_behind, quoted
@@ -30,6 +31,8 @@ _WARES = frozenset({"chiếc", "xe", "bay", "thoại", "mẫu", "cơ", "tàu", "
 """Last syllables of words for what is made and sold."""
 _SEVERAL = frozenset({"các", "hai", "ba"})
 _NEWS = frozenset({"tin", "thông", "truyền", "báo"})
+_SAIGON = re.compile(r"(?<!\w)TP\.? ?HCM(?!\w)")
+_CITY = re.compile(r"(?<!\w)TP\.? ?(?=[^\W\d_])")
 _UNQUOTED = str.maketrans("", "", '“”"')
 _ORGANS = frozenset({"Ministry", "Government", "Parliament"})
 _ABOVE = frozenset({"Ministry", "Government", "Party"})
@@ -108,11 +111,16 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
     brief = end - 1 if _brief(line, body, end, head) else 0  # «Đại học Mỏ Praha - MXI»
     name = line.text(at, end - 2) if brief else _without_owner(line, at, end, owner)
     if head.stands_for:
-        name = head.stands_for + name[len(line.text(at, body)) :]
+        name = head.stands_for + _city_written_out(name[len(line.text(at, body)) :])
     firm = head.text == "Hãng" and plain_word(line, body) and line.word(body) not in _NEWS
     kind = "Company" if firm else head.subtype
     made = _mention(line, at, end, (name[:1].upper() + name[1:]).translate(_UNQUOTED), kind, owner, "headed")
     return (made[0], replace(made[1], short=line.tokens[brief].text)) if brief else made
+
+
+def _city_written_out(name: str) -> str:
+    """« TP. Huế», « TP.HCM»: as the full name of a body has it."""
+    return _CITY.sub("thành phố ", _SAIGON.sub("Thành phố Hồ Chí Minh", name))
 
 
 def _of_another(line: Line, body: int, end: int) -> bool:
