@@ -214,7 +214,7 @@ def _to_follow(scene: Scene, trigger: Trigger) -> bool:
     for at in range(max(0, trigger.first - _NEAR), trigger.first):
         phrase = scene.phrase(at)
         if phrase is not None and isinstance(phrase.mention, DateMention) and _SOON & set(line.low[at : phrase.last]):
-            return True
+            return phrase.mention.when is not None or line.word(phrase.last) != "khi"  # «… thời gian tới khi gặp B»
     if trigger.noun or "đã" in line.low:
         return False
     clause = range(max(0, trigger.first - CLAUSE), trigger.first)
