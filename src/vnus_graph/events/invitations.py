@@ -60,7 +60,7 @@ def _by_noun(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str
     near = next((g for g in scene.groups if at is not None and at < g.first <= at + 3), None)
     inviter = lists.whole(scene, near) if near is not None else None
     if _conveying(stage, trigger):
-        return _conveyed(stage, trigger, inviter)
+        return _conveyed(stage, trigger, inviter) if inviter is not None or at is None else ((), ())
     if inviter is None:
         return (), ()
     return stage.keys(inviter), _invited(stage, trigger, inviter)

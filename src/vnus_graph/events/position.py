@@ -111,13 +111,10 @@ def opens_clause(scene: Scene, phrase: Phrase) -> bool:
                 return False
             at = inner.first - 1
         elif scene.line.word(at) in {
-            "tại",
-            "ở",
             "vào",
             "trong",
             "từ",
-            "thủ",
-            "đô",
+            *_OF_PLACES,
             "trước",
             "đó",
             "và",

@@ -16,7 +16,7 @@ from vnus_graph.model import CountryMention, DateMention, InstitutionMention, Pe
 _WATERS = ("biển ", "eo biển ", "quần đảo ", "sông ")
 _CITY_STATES = frozenset({"sg", "mc", "va", "sm"})
 _MOVING = frozenset({"đến", "tới", "từ", "xuống", "sang", "thăm"})
-_INTRODUCING = frozenset({"thủ", "đô", "thành", "phố", "nước", "(", "trụ", "sở"})
+_INTRODUCING = frozenset("thủ đô trung tâm hành chính thành phố nước ( trụ sở".split())
 _HOUSED = frozenset(
     {"Ministry", "Government", "Parliament", "Mission", "University", "ThinkTank", "Company", "Institution"}
 )

@@ -226,8 +226,8 @@ def _to_follow(scene: Scene, trigger: Trigger) -> bool:
 
 def _only_invited(scene: Scene, trigger: Trigger) -> bool:
     """«chuyển lời mời của A tới B thăm C»: the visit is what the invitation is to."""
-    index = scene.triggers.index(trigger) if trigger in scene.triggers else 0
-    earlier = scene.triggers[index - 1] if index else None
+    before = [t for t in scene.triggers if t.last <= trigger.first and t.word.frame != "visit"]
+    earlier = before[-1] if before else None
     if earlier is None or earlier.word.frame != "invite" or trigger.word.frame != "visit":
         return False
     conveyed = {"chuyển", "gửi", "nhắc"} & set(scene.line.low[max(0, earlier.first - 6) : earlier.first])

@@ -24,8 +24,8 @@ _WITHIN = frozenset({"trong", "nhân", "dịp", "khổ"})
 _AIMED = 8
 _TALKS = 8
 """Sentences within which talks go on being told."""
-_FIELDS = frozenset({("trong", "lĩnh"), ("về", "lĩnh")})
-"""«đối tác chiến lược trong lĩnh vực giáo dục» is no level of the relations of two states."""
+_FIELDS = frozenset({("về",), ("trong", "lĩnh")})
+"""«đối tác chiến lược về nông nghiệp», «… trong lĩnh vực giáo dục»: no level of the relations of two states."""
 _ANEW = frozenset({"đặc", "nhất", "sau", "trong", "khi"})
 """Behind a comma, what is told by the side: «sau 30 năm thiết lập quan hệ, đặc biệt sau 10 năm đối tác …»."""
 
@@ -132,7 +132,8 @@ def _named(stage: Stage, trigger: Trigger) -> list[tuple[str, int]]:
         if (line.word(at) == "," and line.word(at + 1) in _ANEW) or line.low[at : at + 2] == ("cơ", "chế"):
             break  # «thiết lập cơ chế đối thoại …» is another goal
         match = levels().match(line.tokens, at)
-        if match is not None and line.low[at + match[0] : at + match[0] + 2] not in _FIELDS:
+        behind = line.low[at + match[0] : at + match[0] + 2] if match is not None else ()
+        if match is not None and not {behind, behind[:1]} & _FIELDS:
             found.append((match[1], at + match[0]))
         at += match[0] if match is not None else 1
     return found
