@@ -59,6 +59,16 @@ def test_processes_that_cannot_start_are_no_endless_loop() -> None:
         list(Workers(2, victims.Unreadable(), lost, died).over(range(8)))
 
 
+def test_each_process_makes_itself_ready_once_before_its_first_item() -> None:
+    found = list(Workers(2, victims.what_is_loaded, lost, died, victims.load).over(range(12)))
+    assert found == [(n, f"{n} ['tables']") for n in range(12)]
+
+
+def test_a_process_that_dies_while_it_makes_itself_ready_has_not_started() -> None:
+    with pytest.raises(StartError, match="exit code 4"):
+        list(Workers(2, victims.what_is_loaded, lost, died, victims.fatal_load).over(range(8)))
+
+
 def test_who_stops_listening_leaves_no_process_behind() -> None:
     workers: Workers[int, str] = Workers(2, victims.slow_at_first, lost, died)
     results = workers.over(range(100))

@@ -35,3 +35,18 @@ class Unreadable:
 
     def __reduce__(self) -> tuple[object, ...]:
         return os._exit, (1,)
+
+
+loaded: list[str] = []
+
+
+def load() -> None:
+    loaded.append("tables")
+
+
+def what_is_loaded(item: int) -> str:
+    return f"{item} {loaded}"
+
+
+def fatal_load() -> None:
+    os._exit(4)

@@ -179,7 +179,7 @@ def _results(
     stream = iter(articles)
     first = tuple(islice(stream, _FEW)) if workers > 1 else ()
     if len(first) == _FEW:
-        processes = Workers(workers, read_line, _lost, died)
+        processes = Workers(workers, read_line, _lost, died, _make_ready)
         processes.start()
         pauses.starting()
         yield from processes.over(chain(first, stream))
@@ -192,6 +192,15 @@ def read_line(article: Article) -> bytes | Failure:
     """The line of the shelf that tells the reading of an article, or why there is none."""
     found = _reading(article)
     return found if isinstance(found, Failure) else line(found, digest(article))
+
+
+_ALL = "Ngày 2/3/2024, tại Hà Nội, Bộ trưởng Ngoại giao Lê Văn Tám tiếp Đại sứ Na Uy Erik Dahl."
+"""An article with something for each stage to read."""
+
+
+def _make_ready() -> None:
+    """Load all that reading takes, which else is loaded with the first article."""
+    _reading(Article("", _ALL))
 
 
 def _lost(article: Article, death: Death) -> Failure:

@@ -58,12 +58,14 @@ class Workers(Generic[T, R]):
         work: Callable[[T], R],
         lost: Callable[[T, Death], R],
         died: Callable[[Death, Sequence[T]], None],
+        ready: Callable[[], object] | None = None,
     ) -> None:
         """`work` is importable by its name and raises nothing; `lost` makes the result of an item that is given up.
 
-        `died` is told of each death, with the items that the process had not done yet.
+        `died` is told of each death, with the items that the process had not done yet. `ready`, importable too, is
+        called by each process before its first item.
         """
-        self._number, self._work, self._lost, self._died = number, work, lost, died
+        self._number, self._work, self._lost, self._died, self._ready = number, work, lost, died, ready
         self._idle: list[_Process[T, R]] = []
         self._busy: dict[Connection, _Process[T, R]] = {}
         self._again: deque[tuple[int, T]] = deque()
@@ -72,7 +74,7 @@ class Workers(Generic[T, R]):
 
     def start(self) -> None:
         """Let them make themselves ready, which takes them a second, before there are items for them."""
-        self._idle += (_Process(self._work) for _ in range(self._number - len(self._idle)))
+        self._idle += (_Process(self._work, self._ready) for _ in range(self._number - len(self._idle)))
 
     def over(self, items: Iterable[T]) -> Iterator[tuple[T, R]]:
         """Each item with its result, in the order of the items. Raises `StartError`, an `OSError`."""
@@ -100,7 +102,7 @@ class Workers(Generic[T, R]):
                 process.end()
 
     def _hand(self, held: list[tuple[int, T]], alone: bool) -> None:
-        process = self._idle.pop() if self._idle else _Process(self._work)
+        process = self._idle.pop() if self._idle else _Process(self._work, self._ready)
         process.hand(held, alone)
         self._busy[process.connection] = process
 
@@ -180,10 +182,10 @@ class Beside(Generic[T, R]):
 class _Process(Generic[T, R]):
     """One of the processes, seen from the outside."""
 
-    def __init__(self, work: Callable[[T], R]) -> None:
+    def __init__(self, work: Callable[[T], R], ready: Callable[[], object] | None = None) -> None:
         context = get_context("spawn")  # not forked: a progress display runs a thread, and a fork copies its locks
         self.connection, inner = context.Pipe()
-        self._process = context.Process(target=_serve, args=(inner, work), daemon=True)
+        self._process = context.Process(target=_serve, args=(inner, work, ready), daemon=True)
         self._process.start()
         inner.close()
         self.started = False
@@ -214,11 +216,13 @@ class _Process(Generic[T, R]):
         self.connection.close()
 
 
-def _serve(connection: Connection, work: Callable[[T], R]) -> None:
-    """What a process does: until nobody is there any more, call `work` on each item that comes."""
+def _serve(connection: Connection, work: Callable[[T], R], ready: Callable[[], object] | None) -> None:
+    """What a process does: make itself ready; then, until nobody is there any more, call `work` on what comes."""
     search_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends its processes
     try:
+        if ready is not None:
+            ready()
         connection.send(None)
         while True:
             for item in connection.recv():
