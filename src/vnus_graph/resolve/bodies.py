@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
@@ -24,6 +24,8 @@ _HEAD_AND_FIELD = 3
 """Words that a ministry's name has at least, and the shortest that may be short for another."""
 _MORE = {"bộ": re.compile(r"(?!.*@).+"), "ủy": re.compile(r"quốc hội|hạ viện|thượng viện|nghị viện")}
 """What may be left out behind a ministry's first field, behind a committee's."""
+_NATIONAL = re.compile(r"bộ (?!chỉ huy|tư lệnh)|.* quốc hội$")
+"""Bodies that the own state has once; of others each of its provinces, schools or courts may have one."""
 
 
 def join_bodies(
@@ -84,17 +86,36 @@ def _foreigners(one: Record, records: list[Record], index: Mapping[tuple[str, st
 
 
 def _open(records: list[Record], groups: Mapping[Key, Sequence[int]]) -> list[Pair]:
-    """Bodies of an article alone, each with the only one of the name whose state the article speaks of."""
+    """Bodies of an article alone, each with the only one of the name whose state the article speaks of.
+
+    «Đảng Cộng hòa» in news of several states is that of the one for which most of the persons of the article act.
+    """
     owners: dict[str, set[str]] = defaultdict(set)
+    people = _people(records)
     for one in groups:
         if one.settled and one.owner:
             owners[one.name].add(one.owner)
     found = []
     for one in sorted(groups):
-        fits = set() if one.settled or one.owner else owners.get(one.name, set()) & records[groups[one][0]].states
-        found += [
-            pair(groups[one][0], groups[Key(one.name, owner)][0], ["body.core"]) for owner in fits if len(fits) == 1
-        ]
+        first = groups[one][0]
+        fits = set() if one.settled or one.owner else owners.get(one.name, set()) & records[first].states
+        for owner in fits if len(fits) == 1 else ():
+            told = owner != HOME or (_NATIONAL.match(one.name) and one.name not in home_bodies())
+            among = "body.people" if told and people[records[first].article] == owner else ""
+            found.append(pair(first, groups[Key(one.name, owner)][0], ["body.core", among]))
+    return found
+
+
+def _people(records: list[Record]) -> dict[str, str]:
+    """By article, the state for which most of the persons act whom it names, and two at least."""
+    named: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in records:
+        if one.entity.type == "Person":
+            named[one.article][HOME if native(one.entity.name) else one.state or ""] += 1
+    found: dict[str, str] = defaultdict(str)
+    for article, states in named.items():
+        state, count = min(states.items(), key=lambda item: (-item[1], item[0]))
+        found[article] = state if count > 1 and 2 * count > states.total() else ""
     return found
 
 
