@@ -107,15 +107,16 @@ def _open(records: list[Record], groups: Mapping[Key, Sequence[int]]) -> list[Pa
 
 
 def _people(records: list[Record]) -> dict[str, str]:
-    """By article, the state for which most of the persons act whom it names, and two at least."""
+    """By article, the state for which most of the persons act of whom it tells one: two at least."""
     named: dict[str, Counter[str]] = defaultdict(Counter)
     for one in records:
         if one.entity.type == "Person":
-            named[one.article][HOME if native(one.entity.name) else one.state or ""] += 1
+            state = HOME if native(one.entity.name) else one.state
+            named[one.article].update([state] if state else [])
     found: dict[str, str] = defaultdict(str)
     for article, states in named.items():
-        state, count = min(states.items(), key=lambda item: (-item[1], item[0]))
-        found[article] = state if count > 1 and 2 * count > states.total() else ""
+        most = max(states, key=lambda state: (states[state], state), default="")
+        found[article] = most if states[most] > max(1, states.total() // 2) else ""
     return found
 
 
