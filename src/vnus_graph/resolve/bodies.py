@@ -24,6 +24,8 @@ _HEAD_AND_FIELD = 3
 """Words that a ministry's name has at least, and the shortest that may be short for another."""
 _MORE = {"bộ": re.compile(r"(?!.*@).+"), "ủy": re.compile(r"quốc hội|hạ viện|thượng viện|nghị viện")}
 """What may be left out behind a ministry's first field, behind a committee's."""
+_LEFT_OUT = re.compile(r"(?:^| )(?:quốc gia|lực lượng|liên bang|tổng(?= lãnh sự))(?= |$)")
+"""Words that some wordings of a body's name leave out; of two bodies that differ in them one is mostly meant."""
 _NATIONAL = re.compile(r"bộ (?!chỉ huy|tư lệnh)|.* quốc hội$")
 """Bodies that the own state has once; of others each of its provinces, schools or courts may have one."""
 
@@ -123,7 +125,7 @@ def _people(records: list[Record]) -> dict[str, str]:
 def _near(groups: Iterable[Key]) -> list[tuple[Key, Key]]:
     """Keys that differ in the owner alone, in spaces and diacritics, or in one letter of one word.
 
-    Or in more fields of a ministry, and in the parliament that a committee is of.
+    Or in more fields of a ministry, in the parliament that a committee is of, and in a word that may be left out.
     """
     met: dict[str, set[Key]] = defaultdict(set)
     for one in groups:
@@ -131,6 +133,7 @@ def _near(groups: Iterable[Key]) -> list[tuple[Key, Key]]:
             continue
         met[f"core {one.name}"].add(one)
         met[f"letters {plain(one.name)} {one.owner}"].add(one)
+        met[f"bare {_LEFT_OUT.sub('', one.name).strip()} {one.owner}"].add(one)
         words = one.name.split()
         for length in range(_HEAD_AND_FIELD, len(words) + 1) if one.owner and _MANY_FIELDS.match(one.name) else ():
             met[f"begins {' '.join(words[:length])} {one.owner}"].add(one)
@@ -154,6 +157,8 @@ def _compare(left: Key, right: Key, records: list[Record], groups: dict[Key, lis
         found = ["body.spaces"]
     elif plain(name) == plain(other):
         found = ["body.letters"]
+    elif _LEFT_OUT.sub("", name).strip() == _LEFT_OUT.sub("", other).strip():
+        found = ["body.bare"]
     elif _MANY_FIELDS.match(name) and _short_for(name, other):
         found = ["body.short.for"]
     else:

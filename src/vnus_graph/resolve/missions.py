@@ -29,8 +29,8 @@ _JOURNEY = 10
 _FLIGHT = 2
 """Days between the stops of a journey."""
 _STORY, _NAMELESS, _LEADERLESS = 1.5, 2.0, 3.5
-"""What articles about one journey have in common at least: with one leader; where neither name nor destination is shared
-too; and without a leader. Those about journeys of other years have less (read over 620 pairs, and 292 joined by it)."""
+"""What articles about one journey have in common at least: with one leader; where they share neither name nor
+destination; without a leader. Those about journeys of other years have less (of 620 pairs read, and 292 joined)."""
 _YEAR = 366
 _ANY = frozenset({"đoàn", "phái", "đại", "biểu", "cấp", "cao", "công", "tác"})
 """Words that tell nothing of a delegation."""
