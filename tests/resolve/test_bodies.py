@@ -159,3 +159,17 @@ def test_a_name_that_its_article_cut_short_is_nobody_elses() -> None:
     assert not one(told("a", "Cục CSĐT", "vn"), told("b", "Cục Cảnh sát điều tra", "vn"))
     assert not one(told("a", "CLB", "vn"), told("b", "CLB", "vn"))
     assert one(told("a", "CLB Kim Mẫu", "vn"), told("b", "CLB Kim Mẫu", "vn"))
+
+
+def test_a_word_that_some_leave_out_is_asked_about() -> None:
+    first = told("a", "Viện Mẫu nghiệm Kenya", "ke", owner="ke")
+    assert asked(first, told("b", "Viện Mẫu nghiệm Quốc gia Kenya", "ke", owner="ke"))
+    assert not asked(first, told("b", "Viện Mẫu nghiệm Quốc gia Peru", "pe", owner="pe"))
+    assert not asked(first, told("b", "Viện Mẫu nghiệm Ven biển Kenya", "ke", owner="ke"))
+
+
+def test_an_armed_force_is_one_with_and_without_the_head_word() -> None:
+    assert one(told("a", "Hải quân Kenya", "ke", owner="ke"), told("b", "Lực lượng Hải quân Kenya", "ke", owner="ke"))
+    assert not one(
+        told("a", "Hải quân Kenya", "ke", owner="ke"), told("b", "Lực lượng Phòng vệ Kenya", "ke", owner="ke")
+    )
