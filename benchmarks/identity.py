@@ -2,11 +2,11 @@
 
     python benchmarks/identity.py [--all] [--workers N] [--kind KIND] [--pairs FILE] [ARTICLES …]
 
-`identity/pairs.tsv` says what the pairs are, `identity/drawn.tsv` has others, drawn at random (--pairs). ARTICLES are files or folders (../shared/unlabelled unless given); one
-graph is built of the articles that the pairs name, or of all of them. A false merge is a pair of two that became one
-node, a duplicate a pair of one that became two; it counts as asked about where the graph reports it as doubtful, for
-`vnus-graph review`. A pair counts as unresolvable where an article is not there, or no actor of it, or more than one,
-bears the name.
+`identity/pairs.tsv` says what the pairs are, `identity/drawn.tsv` has others, drawn at random (--pairs). ARTICLES are
+files or folders (../shared/unlabelled unless given); one graph is built of the articles that the pairs name, or of all.
+A false merge is a pair of two that became one node, a duplicate a pair of one that became two; it counts as asked
+about where the graph reports it as doubtful, for `vnus-graph review`. A pair counts as unresolvable where an article is
+not there, or no actor of it, or more than one, bears the name.
 """
 
 from __future__ import annotations

@@ -170,8 +170,8 @@ def _full(one: Person) -> bool:
 def _wording(left: Person, right: Person, named: str, unlike: set[str]) -> list[str]:
     """What the articles have in common, as far as it tells one person: a family or a team is in the same stories.
 
-    Of two offices that one may have held one after the other nothing counts but one story. Like
-    stories count where the name is no common one.
+    Where two offices are such as one may hold in turn nothing counts but one story; like stories count where the name
+    is no common one.
     """
     if named in _ALIKE_BY_NATURE or unlike - _IN_TURN or any(_korean_surname(one) for one in (left, right)):
         return []
