@@ -1,12 +1,12 @@
 """Who is who, against pairs decided by hand: of two names in two articles, whether the graph has one node or two.
 
-    python benchmarks/identity.py [--all] [--workers N] [--kind KIND] [ARTICLES …]
+    python benchmarks/identity.py [--all] [--workers N] [--kind KIND] [--pairs FILE] [ARTICLES …]
 
-`identity/pairs.tsv` says what the pairs are. ARTICLES are files or folders (../shared/unlabelled unless given); one
-graph is built of the articles that the pairs name, or of all of them. A false merge is a pair of two that became one
-node, a duplicate a pair of one that became two; it counts as asked about where the graph reports it as doubtful, for
-`vnus-graph review`. A pair counts as unresolvable where an article is not there, or no actor of it, or more than one,
-bears the name.
+`identity/pairs.tsv` says what the pairs are, `identity/drawn.tsv` has others, drawn at random (--pairs). ARTICLES are
+files or folders (../shared/unlabelled unless given); one graph is built of the articles that the pairs name, or of all.
+A false merge is a pair of two that became one node, a duplicate a pair of one that became two; it counts as asked
+about where the graph reports it as doubtful, for `vnus-graph review`. A pair counts as unresolvable where an article is
+not there, or no actor of it, or more than one, bears the name.
 """
 
 from __future__ import annotations
@@ -157,8 +157,9 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="one graph of all the articles, not of those in the pairs")
     parser.add_argument("--workers", type=int, default=1, help="processes that read articles")
     parser.add_argument("--kind", help="only this kind of pair")
+    parser.add_argument("--pairs", type=Path, default=PAIRS, metavar="FILE", help="the pairs (identity/pairs.tsv)")
     asked = parser.parse_args()
-    decided = [pair for pair in pairs() if asked.kind in (None, pair.kind)]
+    decided = [pair for pair in pairs(asked.pairs) if asked.kind in (None, pair.kind)]
     wanted = {named[1] for pair in decided for named in (pair.left, pair.right)}
     found = articles(asked.articles, None if asked.all else wanted)
     outcomes = judged(decided, resolve(readings(found, asked.workers)))

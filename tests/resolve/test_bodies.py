@@ -21,6 +21,12 @@ def told(
     return Reading(Document(Article(article, ""), ()), tuple(entities), tuple(claims))
 
 
+def among(reading: Reading, *people: tuple[str, str]) -> Reading:
+    """The reading with these persons, each with the state for which it acts."""
+    named = (Entity(f"person:{name}", "Person", name, country=state or None) for name, state in people)
+    return Reading(reading.document, (*reading.entities, *named), reading.claims)
+
+
 def one(*readings: Reading) -> bool:
     """Whether the bodies of all the readings are one."""
     return sum(cluster.members[0][1].type == "Institution" for cluster in clusters(readings).clusters) == 1
@@ -121,3 +127,49 @@ def test_a_body_that_stays_open_is_asked_about_where_one_state_of_the_article_ha
     assert asked(kenyan, told("b", "Bộ Nghề cá", "vn", "ke"))
     assert not asked(kenyan, told("b", "Bộ Nghề cá", "vn", "pe"))
     assert not clusters([kenyan, peruvian, told("b", "Bộ Nghề cá", "vn", "ke", "pe")]).doubtful
+
+
+ANA, OTIENO, KAMAU = ("Ana Quiroga Solano", "pe"), ("Daniel Otieno Mbuvi", "ke"), ("Wanjiru Kamau", "ke")
+LIEN, DON = ("Quách Bạch Liên", ""), ("Kha Mẫu Đơn", "")
+
+
+def test_a_body_that_stays_open_is_that_of_the_people_around_it() -> None:
+    kenyan, open_one = told("a", "Đảng Mẫu xanh Kenya", "ke", owner="ke"), told("b", "Đảng Mẫu xanh", "ke", "pe", "cl")
+    assert one(kenyan, among(open_one, OTIENO, KAMAU, ANA))
+    assert asked(kenyan, among(open_one, OTIENO, ANA))
+    assert asked(kenyan, among(open_one, OTIENO))
+
+
+def test_two_states_of_the_article_that_have_the_body_leave_it_open() -> None:
+    kenyan, peruvian = (told("a", "Bộ Nghề cá Kenya", "ke", owner="ke"), told("c", "Bộ Nghề cá Peru", "pe", owner="pe"))
+    assert not one(kenyan, among(told("b", "Bộ Nghề cá", "vn", "ke", "pe"), OTIENO, KAMAU), peruvian)
+    found = clusters([kenyan, peruvian, among(told("b", "Bộ Nghề cá", "vn", "ke", "pe"), OTIENO, KAMAU)]).clusters
+    assert [len(c.members) for c in found if c.members[0][1].type == "Institution"] == [1, 1, 1]
+
+
+def test_a_ministry_among_people_of_the_own_state_is_its_own_but_not_what_each_province_has() -> None:
+    own = told("a", "Bộ Nghề cá Việt Nam", "vn", owner="vn")
+    assert one(own, among(told("b", "Bộ Nghề cá", "vn", "ke"), LIEN, DON))
+    assert not one(own, among(told("b", "Bộ Nghề cá", "vn", "ke"), LIEN, DON, OTIENO, KAMAU))
+    command = told("a", "Bộ Chỉ huy Quân sự Việt Nam", "vn", owner="vn")
+    assert not one(command, among(told("b", "Bộ Chỉ huy Quân sự", "vn", "ke"), LIEN, DON))
+
+
+def test_a_name_that_its_article_cut_short_is_nobody_elses() -> None:
+    assert not one(told("a", "Cục CSĐT", "vn"), told("b", "Cục Cảnh sát điều tra", "vn"))
+    assert not one(told("a", "CLB", "vn"), told("b", "CLB", "vn"))
+    assert one(told("a", "CLB Kim Mẫu", "vn"), told("b", "CLB Kim Mẫu", "vn"))
+
+
+def test_a_word_that_some_leave_out_is_asked_about() -> None:
+    first = told("a", "Viện Mẫu nghiệm Kenya", "ke", owner="ke")
+    assert asked(first, told("b", "Viện Mẫu nghiệm Quốc gia Kenya", "ke", owner="ke"))
+    assert not asked(first, told("b", "Viện Mẫu nghiệm Quốc gia Peru", "pe", owner="pe"))
+    assert not asked(first, told("b", "Viện Mẫu nghiệm Ven biển Kenya", "ke", owner="ke"))
+
+
+def test_an_armed_force_is_one_with_and_without_the_head_word() -> None:
+    assert one(told("a", "Hải quân Kenya", "ke", owner="ke"), told("b", "Lực lượng Hải quân Kenya", "ke", owner="ke"))
+    assert not one(
+        told("a", "Hải quân Kenya", "ke", owner="ke"), told("b", "Lực lượng Phòng vệ Kenya", "ke", owner="ke")
+    )

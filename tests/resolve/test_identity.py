@@ -72,6 +72,38 @@ def test_features_are_explained() -> None:
         assert feature.weight
 
 
+ASIDE = " Người ta nói như thế đã nhiều năm nay." * 7
+"""Words that tell nothing, longer than what counts as around a name."""
+HARBOUR = " hải đăng Kitengela, bảo tàng Baringo,"
+MILL = " đồn điền Kericho, trạm bơm Turkwel, vườn ươm Naivasha, thư viện McMillan, mỏ muối Magadi, làng Kipkelion."
+FOREST = (
+    " hồ Rusinga, thác Thomson, làng Mukuru, cầu Nyali, trường Mangu, rừng Kakamega, vũ hội Isukuti, thợ rèn Bukura,"
+    " bệnh viện Mathari, đảo Lamu, chợ Gikomba, hồ Nakuru, núi Longonot, đèo Mau, bến Dunga, phà Likoni."
+)
+
+
+def met(left: Named, right: Named) -> bool:
+    """Whether the two are one person."""
+    return told(clusters([reading("a", left), reading("b", right)]), (left.name, right.name))[0] == "same"
+
+
+def test_one_story_outweighs_two_offices_that_one_may_hold_in_turn() -> None:
+    story = "{} phát biểu." + ASIDE + HARBOUR + MILL
+    first = Named("Đặng Minh Long", "vn", "Giám đốc Sở Xây dựng Nghệ An", said=story)
+    assert met(first, Named("Đặng Minh Long", "vn", "Chánh Văn phòng Tỉnh ủy Cà Mau", said=story))
+    other = "{} phát biểu." + ASIDE + FOREST
+    assert not met(first, Named("Đặng Minh Long", "vn", "Chánh Văn phòng Tỉnh ủy Cà Mau", said=other))
+    rivals = [Named("Đặng Minh Long", "vn", f"Thứ trưởng Bộ {field}", said=story) for field in ("Y tế", "Công Thương")]
+    assert not met(*rivals)
+
+
+def test_like_stories_tell_something_of_a_name_that_is_not_common() -> None:
+    one, other = "{} phát biểu." + ASIDE + HARBOUR + MILL, "{} phát biểu." + ASIDE + HARBOUR + FOREST
+    assert met(Named("Đặng Minh Long", said=one), Named("Đặng Minh Long", said=other))
+    assert not met(Named("Đặng Minh Long", said=one), Named("Đặng Minh Long", said="{} phát biểu." + ASIDE + FOREST))
+    assert not met(Named("Trần Minh Tú", said=one), Named("Trần Minh Tú", said=other))
+
+
 # --- what a pair alone cannot show -----------------------------------------------------------------------------------
 
 

@@ -204,6 +204,15 @@ def test_without_days_the_story_tells_the_journey() -> None:
     assert not one(first, told(journey("b", HIGH, "vn", leader=leader), OTHER))
 
 
+def test_without_name_and_stop_the_story_must_be_much_the_same() -> None:
+    leader = "Daniel Otieno Mbuvi"
+    first = told(journey("a", HIGH, leader=leader), STORY)
+    like = f"{', '.join(STORY.split(', ')[:3])}. {OTHER}"
+    assert one(first, told(journey("b", HIGH, leader=leader), like))
+    assert one(first, told(journey("b", "Đoàn công tác Kenya", leader=leader), STORY))
+    assert not one(first, told(journey("b", "Đoàn công tác Kenya", leader=leader), like))
+
+
 def asked(left: Reading, right: Reading) -> bool:
     """Whether the two delegations are left apart and reported as doubtful."""
     return not one(left, right) and [pair.features[0].name[:8] for _, _, pair in clusters([left, right]).doubtful] == [

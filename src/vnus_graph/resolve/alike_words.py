@@ -15,8 +15,8 @@ from vnus_graph.resolve.records import Person
 from vnus_graph.resolve.wording import digests, tells, told
 
 _WORDS = ("", "words.one", "words.some", "words.much")
-_STORY = 1.2
-"""Telling words that two articles share, by the square root of how many the shorter one has."""
+_STORY, _LIKE_STORY = 1.2, 0.5
+"""Telling words that two articles share, by the square root of how many the shorter one has: one story, like ones."""
 _CALLED = ((8.0, "called.much"), (5.0, "called.same"), (2.0, "called.like"))
 """What the phrases tell that two are both called by, added up."""
 _TITLE = 1.9
@@ -40,7 +40,7 @@ def wording(left: Person, right: Person) -> Iterator[str]:
             whole = max(whole, in_common(story, other_story))
     yield next((name for least, name in _CALLED if called >= least), "")
     yield _WORDS[min(near, len(_WORDS) - 1)]
-    yield "story.much" if whole >= _STORY else ""
+    yield "story.much" if whole >= _STORY else "story.some" if whole >= _LIKE_STORY else ""
 
 
 def in_common(story: bytes, other: bytes) -> float:

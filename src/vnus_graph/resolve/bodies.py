@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
@@ -24,6 +24,10 @@ _HEAD_AND_FIELD = 3
 """Words that a ministry's name has at least, and the shortest that may be short for another."""
 _MORE = {"bộ": re.compile(r"(?!.*@).+"), "ủy": re.compile(r"quốc hội|hạ viện|thượng viện|nghị viện")}
 """What may be left out behind a ministry's first field, behind a committee's."""
+_LEFT_OUT = re.compile(r"(?:^| )(?:quốc gia|lực lượng|liên bang|tổng(?= lãnh sự))(?= |$)")
+"""Words that some wordings of a body's name leave out; of two bodies that differ in them one is mostly meant."""
+_NATIONAL = re.compile(r"bộ (?!chỉ huy|tư lệnh)|.* quốc hội$")
+"""Bodies that the own state has once; of others each of its provinces, schools or courts may have one."""
 
 
 def join_bodies(
@@ -84,24 +88,44 @@ def _foreigners(one: Record, records: list[Record], index: Mapping[tuple[str, st
 
 
 def _open(records: list[Record], groups: Mapping[Key, Sequence[int]]) -> list[Pair]:
-    """Bodies of an article alone, each with the only one of the name whose state the article speaks of."""
+    """Bodies of an article alone, each with the only one of the name whose state the article speaks of.
+
+    «Đảng Cộng hòa» in news of several states is that of the one for which most of the persons of the article act.
+    """
     owners: dict[str, set[str]] = defaultdict(set)
+    people = _people(records)
     for one in groups:
         if one.settled and one.owner:
             owners[one.name].add(one.owner)
     found = []
     for one in sorted(groups):
-        fits = set() if one.settled or one.owner else owners.get(one.name, set()) & records[groups[one][0]].states
-        found += [
-            pair(groups[one][0], groups[Key(one.name, owner)][0], ["body.core"]) for owner in fits if len(fits) == 1
-        ]
+        first = groups[one][0]
+        fits = set() if one.settled or one.owner else owners.get(one.name, set()) & records[first].states
+        for owner in fits if len(fits) == 1 else ():
+            told = owner != HOME or (_NATIONAL.match(one.name) and one.name not in home_bodies())
+            among = "body.people" if told and people[records[first].article] == owner else ""
+            found.append(pair(first, groups[Key(one.name, owner)][0], ["body.core", among]))
+    return found
+
+
+def _people(records: list[Record]) -> dict[str, str]:
+    """By article, the state for which most of the persons act of whom it tells one: two at least."""
+    named: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in records:
+        if one.entity.type == "Person":
+            state = HOME if native(one.entity.name) else one.state
+            named[one.article].update([state] if state else [])
+    found: dict[str, str] = defaultdict(str)
+    for article, states in named.items():
+        most = max(states, key=lambda state: (states[state], state), default="")
+        found[article] = most if states[most] > max(1, states.total() // 2) else ""
     return found
 
 
 def _near(groups: Iterable[Key]) -> list[tuple[Key, Key]]:
     """Keys that differ in the owner alone, in spaces and diacritics, or in one letter of one word.
 
-    Or in more fields of a ministry, and in the parliament that a committee is of.
+    Or in more fields of a ministry, in the parliament that a committee is of, and in a word that may be left out.
     """
     met: dict[str, set[Key]] = defaultdict(set)
     for one in groups:
@@ -109,6 +133,7 @@ def _near(groups: Iterable[Key]) -> list[tuple[Key, Key]]:
             continue
         met[f"core {one.name}"].add(one)
         met[f"letters {plain(one.name)} {one.owner}"].add(one)
+        met[f"bare {_LEFT_OUT.sub('', one.name).strip()} {one.owner}"].add(one)
         words = one.name.split()
         for length in range(_HEAD_AND_FIELD, len(words) + 1) if one.owner and _MANY_FIELDS.match(one.name) else ():
             met[f"begins {' '.join(words[:length])} {one.owner}"].add(one)
@@ -132,6 +157,8 @@ def _compare(left: Key, right: Key, records: list[Record], groups: dict[Key, lis
         found = ["body.spaces"]
     elif plain(name) == plain(other):
         found = ["body.letters"]
+    elif _LEFT_OUT.sub("", name).strip() == _LEFT_OUT.sub("", other).strip():
+        found = ["body.bare"]
     elif _MANY_FIELDS.match(name) and _short_for(name, other):
         found = ["body.short.for"]
     else:

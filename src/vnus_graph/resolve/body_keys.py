@@ -39,7 +39,7 @@ _CUT = re.compile(
     r"|ban thường vụ(?: (?:tỉnh|thành|huyện|quận|đảng) ủy)?|ban (?:chấp hành|tổ chức|giám đốc|quản lý|thư ký|chỉ đạo)"
     r"|ban chấp hành đảng(?: bộ)?|ủy ban (?:hỗn hợp|quốc hội|nhân dân)|hội đồng nhân dân|văn phòng hội đồng nhân dân"
     r"|ủy ban (?:hợp tác )?liên chính phủ|cục (?:quản lý|cảnh sát|thuế|an ninh)|vụ tổ chức|cơ quan (?:cảnh sát|an ninh)"
-    r"|cơ quan cảnh sát điều tra|viện kiểm sát(?: nhân dân)?|tòa án(?: nhân dân(?: cấp cao)?)?"
+    r"|(?:cơ quan|cục) cảnh sát điều tra|clb|câu lạc bộ|viện kiểm sát(?: nhân dân)?|tòa án(?: nhân dân(?: cấp cao)?)?"
 )
 """Names that their article cut short, or that each place has."""
 _LAW = re.compile(r"\b(?:hiến|lập|hành) pháp$")

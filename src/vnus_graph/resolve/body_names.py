@@ -30,8 +30,9 @@ _LOCAL = re.compile(
 _PROVINCE = re.compile(r"(?<= )tỉnh (?=[^\W\d])")
 _CITY = re.compile(r"(?<= )thành phố (?=(?:hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ|huế)\b)")
 """Left out of some wordings of a body's name, as «UBND (tỉnh) Nghệ An»: other cities are named like their provinces."""
+_FORCE = re.compile(r"^lực lượng (?=(?:quân đội|hải quân|không quân|cảnh sát biển|tuần duyên|bảo vệ bờ biển)(?= |$))")
 _SCHOOL, _FRIENDSHIP = re.compile(r"^trường (?=đại học )"), re.compile(r"(?<=nghị sĩ) hữu nghị(?= )")
-"""Left out of some wordings too: «(Trường) Đại học …», «Liên minh Nghị sĩ (hữu nghị) …»."""
+"""Left out of some wordings too: «(Lực lượng) Hải quân …», «(Trường) Đại học …», «Liên minh Nghị sĩ (hữu nghị) …»."""
 _EPITHET = re.compile(r"(?: (?:cầm quyền|đương quyền|đối lập|chính|lớn nhất|đương nhiệm))+(?=$| @)")
 _LONGEST = 7
 _LINKS = frozenset({"của", "các", "thuộc", "tại", "ở", "và", "&"})
@@ -64,6 +65,7 @@ def told(name: str) -> Named:
     if listed:
         return Named(" ".join(words), listed.country or owner)
     core = _FRIENDSHIP.sub("", _SCHOOL.sub("", _CITY.sub("", _PROVINCE.sub("", " ".join(words)))))
+    core = _FORCE.sub("", core)
     if core.startswith("đảng "):
         core = _EPITHET.sub("", core) or core
     bare = _HEAD.sub("", core)

@@ -72,6 +72,10 @@ SHORT = frozenset(
 """Relations of a short name to a longer one, which it may share with others."""
 _OF_ONE_PART = frozenset({"name.surname", "name.part"})
 """Relations of a name of one part; two who have full names beside it, which are not related, only share a surname."""
+_IN_TURN, _ONE_STORY = frozenset({"office.unlike", "office.levels"}), "story.much"
+"""Features of unlike offices that one may hold in turn, and what outweighs them."""
+_TELLING = frozenset({"name.rare", "name.scarce", "name.usual"})
+"""Equal names of which like stories tell something: trials and appointments are told alike, of several of a name."""
 _SURNAME_FIRST = frozenset({"jp", "hu"})
 """States whose surnames come first, or last as elsewhere."""
 _SAY_LITTLE = frozenset({"name.given", "name.part"})
@@ -106,7 +110,7 @@ def compare(left: Person, right: Person, *, name: str | None = None) -> Pair:
         "topic.same" if named == "name.given.part" and left.topics & right.topics else "",
         known_alone(left, right) if equal or named == "name.surname" else "",
         *(around(left, right) if named in _NATIVE else _abroad(left, right)),
-        *(() if any(features()[one].weight < 0 for one in told) else _wording(left, right, named)),
+        *_wording(left, right, named, {one for one in told if features()[one].weight < 0}),
     ]
     return pair(left.records[0], right.records[0], found)
 
@@ -163,11 +167,18 @@ def _full(one: Person) -> bool:
     return any(len(joined(name)) > 1 for name in one.names)
 
 
-def _wording(left: Person, right: Person, named: str) -> list[str]:
-    """What the articles have in common, as far as it tells one person: a family or a team is in the same stories."""
-    if named in _ALIKE_BY_NATURE or any(_korean_surname(one) for one in (left, right)):
+def _wording(left: Person, right: Person, named: str, unlike: set[str]) -> list[str]:
+    """What the articles have in common, as far as it tells one person: a family or a team is in the same stories.
+
+    Where two offices are such as one may hold in turn nothing counts but one story; like stories count where the name
+    is no common one.
+    """
+    if named in _ALIKE_BY_NATURE or unlike - _IN_TURN or any(_korean_surname(one) for one in (left, right)):
         return []
-    return [one for one in wording(left, right) if named not in _OF_ONE_PART or not one.startswith("story.")]
+    found = [one for one in wording(left, right) if named not in _OF_ONE_PART or not one.startswith("story.")]
+    if unlike:
+        return [one for one in found if one == _ONE_STORY]
+    return [one for one in found if one != "story.some" or named in _TELLING]
 
 
 def _korean_surname(one: Person) -> bool:

@@ -28,9 +28,9 @@ _JOURNEY = 10
 """Days that the articles about one journey of several stops are apart at most."""
 _FLIGHT = 2
 """Days between the stops of a journey."""
-_STORY, _LEADERLESS = 1.5, 2.5
-"""What articles about one journey have in common at least, with one leader and without: those about journeys of other
-years have less (read over 620 pairs)."""
+_STORY, _NAMELESS, _LEADERLESS = 1.5, 2.0, 3.5
+"""What articles about one journey have in common at least: with one leader; where they share neither name nor
+destination; without a leader. Those about journeys of other years have less (of 620 pairs read, and 292 joined)."""
 _YEAR = 366
 _ANY = frozenset({"đoàn", "phái", "đại", "biểu", "cấp", "cao", "công", "tác"})
 """Words that tell nothing of a delegation."""
@@ -164,6 +164,8 @@ def _compare(left: int, right: int, records: list[Record], missions: Mapping[int
         return nothing
     same_name = bool(ours.names & theirs.names)
     abroad = ours.places & theirs.places - {f"country:{HOME}"}
+    like = same_name or ours.places & theirs.places
+    enough = _LEADERLESS if not leader else _STORY if like else _NAMELESS
     return pair(
         left,
         right,
@@ -171,9 +173,7 @@ def _compare(left: int, right: int, records: list[Record], missions: Mapping[int
             "mission.name" if same_name else "mission.part" if _within(ours.names, theirs.names) else "",
             "mission.leader" if leader else "",
             "mission.session" if session else "",
-            "mission.story"
-            if not known and in_common(one.story, other.story) >= (_STORY if leader else _LEADERLESS)
-            else "",
+            "mission.story" if not known and in_common(one.story, other.story) >= enough else "",
             "mission.sender" if ours.senders & theirs.senders or (ours.state and ours.state == theirs.state) else "",
             _time(one, other, gap, known=known or leader, stop=bool(same_name and abroad)),
             "mission.next"
