@@ -49,7 +49,27 @@ def merged(
     for draft in told:
         if draft.title and _loose(draft.claim) not in known and not headed(claims, draft.claim, registry):
             _add(claims, draft.claim)
-    return _within_visits(claims, registry)
+    return _within_visits([_in_company(claim, claims) for claim in claims], registry)
+
+
+def _in_company(claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """«A và Đoàn … thăm B», told again with its days of A alone: the delegation travelled with him."""
+    if family(claim) != "Visit" or not _of_delegation(claim):
+        return claim
+    spans = {(piece.start, piece.end) for piece in claim.evidence}
+    beside = [
+        other
+        for other in claims
+        if family(other) == "Visit" and other.roles[-1] == claim.roles[-1] and other.status == claim.status
+        if not _of_delegation(other) and spans & {(piece.start, piece.end) for piece in other.evidence}
+    ]
+    if len(beside) != 1 or not compatible(claim.when, beside[0].when):
+        return claim
+    return replace(claim, when=_fuller(claim.when, beside[0].when), place=claim.place or beside[0].place)
+
+
+def _of_delegation(claim: Claim) -> bool:
+    return all(key.startswith("delegation:") for role, key in claim.roles if role == "visitor")
 
 
 def _any_day(draft: Draft, drafts: Sequence[Draft]) -> Draft:
