@@ -199,6 +199,16 @@ def _spanned(scene: Scene, phrase: Phrase, left: list[int]) -> int | None:
     return None if new_clause(scene, journey, phrase) else journey
 
 
+def _by_invitation(scene: Scene, phrase: Phrase, left: list[int]) -> int | None:
+    """«chuyến thăm B và dự lễ kỷ niệm …, từ ngày 3-8/7, theo lời mời của C»: who is invited travels."""
+    behind = scene.line.low[phrase.last : phrase.last + 3]
+    if not ranged(phrase) or ("theo", "lời") not in pairwise(behind):
+        return None
+    journeys = [i for i in left if scene.triggers[i].word.frame == "visit"]
+    clear = bool(journeys) and ";" not in scene.line.low[scene.triggers[journeys[-1]].last : phrase.first]
+    return journeys[-1] if clear else None
+
+
 def _owner(scene: Scene, phrase: Phrase) -> int | None:
     left = [i for i, t in enumerate(scene.triggers) if t.last <= phrase.first and t.word.frame != "invite"]
     if (rite := _taking_place(scene, phrase, left)) is not None:
@@ -208,8 +218,9 @@ def _owner(scene: Scene, phrase: Phrase) -> int | None:
         return left[-1]
     if left and _noted(scene, phrase, left[-1]):
         return left[-1]
-    if (journey := _spanned(scene, phrase, left)) is not None:
-        return journey
+    for journey in (_spanned(scene, phrase, left), _by_invitation(scene, phrase, left)):
+        if journey is not None:
+            return journey
     if ranged(phrase) and scene.line.word(phrase.first - 1) == "(" and scene.line.word(phrase.last) == ")":
         right = []  # «A dự hội nghị (14-16/1); B thăm C (6-8/12)»
     said = bool(right) and said_at(scene, phrase, scene.triggers[right[0]])
