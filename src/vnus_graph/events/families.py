@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vnus_graph.grammar.calendar import spanning
 from vnus_graph.model import Claim, PartialDate, Period
 
 _FAMILY = {
@@ -35,6 +36,21 @@ def compatible(left: Period | None, right: Period | None) -> bool:
     if left.end is None and right.end is None:
         return not (a.day and b.day and a.day != b.day)
     return _overlap(left, right)
+
+
+def fuller(left: Period | None, right: Period | None) -> Period | None:
+    """The more precise of two dates of one event; a first day and an end told apart are one range."""
+    best = max((left, right), key=_precision)
+    other = right if best is left else left
+    if best is None or other is None or best.start.month or best.end is None or not other.start.day:
+        return best
+    return spanning(other.start, best.end) or other
+
+
+def _precision(when: Period | None) -> tuple[int, int]:
+    if when is None:
+        return (-1, 0)
+    return (1 if when.end else 0, sum(map(bool, (when.start.year, when.start.month, when.start.day))))
 
 
 def _overlap(left: Period, right: Period) -> bool:

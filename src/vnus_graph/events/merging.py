@@ -13,13 +13,13 @@ from dataclasses import replace
 from datetime import date
 
 from vnus_graph.events.agreed import on_the_day
+from vnus_graph.events.companions import in_company
 from vnus_graph.events.draft import Draft
-from vnus_graph.events.families import compatible, family
+from vnus_graph.events.families import compatible, family, fuller
 from vnus_graph.events.registry import Registry
 from vnus_graph.events.retold import headed, of_courtesy, restated, said_at_another
 from vnus_graph.events.settling import settled
-from vnus_graph.grammar.calendar import spanning
-from vnus_graph.model import Claim, PartialDate, Period
+from vnus_graph.model import Claim, PartialDate
 
 _GENERAL = {"Meeting": 0, "Visit": 0, "Call": 0, "Reception": 1, "WorkingSession": 1, "CourtesyCall": 2, "Talks": 2}
 _ENCOUNTERS = frozenset({"Meeting", "Call", "Welcome"})
@@ -49,27 +49,7 @@ def merged(
     for draft in told:
         if draft.title and _loose(draft.claim) not in known and not headed(claims, draft.claim, registry):
             _add(claims, draft.claim)
-    return _within_visits([_in_company(claim, claims) for claim in claims], registry)
-
-
-def _in_company(claim: Claim, claims: Sequence[Claim]) -> Claim:
-    """«A và Đoàn … thăm B», told again with its days of A alone: the delegation travelled with him."""
-    if family(claim) != "Visit" or not _of_delegation(claim):
-        return claim
-    spans = {(piece.start, piece.end) for piece in claim.evidence}
-    beside = [
-        other
-        for other in claims
-        if family(other) == "Visit" and other.roles[-1] == claim.roles[-1] and other.status == claim.status
-        if not _of_delegation(other) and spans & {(piece.start, piece.end) for piece in other.evidence}
-    ]
-    if len(beside) != 1 or not compatible(claim.when, beside[0].when):
-        return claim
-    return replace(claim, when=_fuller(claim.when, beside[0].when), place=claim.place or beside[0].place)
-
-
-def _of_delegation(claim: Claim) -> bool:
-    return all(key.startswith("delegation:") for role, key in claim.roles if role == "visitor")
+    return _within_visits(in_company(claims), registry)
 
 
 def _any_day(draft: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -154,7 +134,7 @@ def _of_another_time(known: Claim, claim: Claim) -> bool:
 
 def joined(known: Claim, claim: Claim) -> Claim:
     """One claim of two that are the same."""
-    when = _fuller(known.when, claim.when)
+    when = fuller(known.when, claim.when)
     kind = (
         max((known.kind, claim.kind), key=lambda kind: _GENERAL.get(kind, 3))
         if known.kind != claim.kind
@@ -183,21 +163,6 @@ def _sided(known: Claim, claim: Claim) -> tuple[tuple[str, str], ...]:
     turned = any(side_of.get(key, role) != role for role, key in claim.roles)
     other = {"side": "counterpart", "counterpart": "side"} if turned else {}
     return known.roles + tuple((other.get(role, role), key) for role, key in claim.roles if key not in side_of)
-
-
-def _fuller(left: Period | None, right: Period | None) -> Period | None:
-    """The more precise of two dates of one event; a first day and an end told apart are one range."""
-    best = max((left, right), key=_precision)
-    other = right if best is left else left
-    if best is None or other is None or best.start.month or best.end is None or not other.start.day:
-        return best
-    return spanning(other.start, best.end) or other
-
-
-def _precision(when: Period | None) -> tuple[int, int]:
-    if when is None:
-        return (-1, 0)
-    return (1 if when.end else 0, sum(map(bool, (when.start.year, when.start.month, when.start.day))))
 
 
 def _within_visits(claims: list[Claim], registry: Registry) -> list[Claim]:

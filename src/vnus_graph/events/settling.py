@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from vnus_graph.events.companions import together
 from vnus_graph.events.draft import Draft
 from vnus_graph.events.families import compatible, family
 from vnus_graph.events.registry import Registry
@@ -33,29 +34,11 @@ def settled(
     """
     timely = [_by_phone(_timely(draft, published), drafts) for draft in drafts]
     article = _Article(timely, registry, published, announced)
-    weighed = _together([_with_status(draft, article.status(draft)) for draft in timely])
+    weighed = together([_with_status(draft, article.status(draft)) for draft in timely])
     held = [draft for draft in weighed if draft.claim.status == "Held"]
     plans = [draft for draft in weighed if draft.claim.status == "Planned"]
     told = [_to_its_end(draft, plans) for draft in weighed]
     return [draft for draft in told if draft.claim.status == "Held" or not any(_fulfils(h, draft) for h in held)]
-
-
-def _together(weighed: Sequence[Draft]) -> list[Draft]:
-    """«chuyến thăm B của A và đoàn …»: the delegation travels when he does."""
-    ahead = {
-        (draft.claim.evidence, draft.claim.roles[-1])
-        for draft in weighed
-        if family(draft.claim) == "Visit" and draft.claim.status == "Planned"
-    }
-    return [
-        _with_status(draft, "Planned")
-        if draft.claim.status == "Held"
-        and not draft.asserted
-        and draft.claim.roles[0][1].startswith("delegation:")
-        and (draft.claim.evidence, draft.claim.roles[-1]) in ahead
-        else draft
-        for draft in weighed
-    ]
 
 
 def _to_its_end(draft: Draft, plans: Sequence[Draft]) -> Draft:
