@@ -20,6 +20,8 @@ from vnus_graph.model import DateMention, Period, PlaceMention
 _SEVERAL = re.compile(
     r"(?<!\w)(?:gặp|gặp gỡ|tiếp xúc|hội kiến|hội đàm|trao đổi|song phương)(?: [^\s.;]+){0,5}?"
     r" (?:nhiều|các|một số|với) (?:nguyên thủ|lãnh đạo|nhà lãnh đạo|đối tác|trưởng đoàn)(?!\w)"
+    r"|(?<!\w)(?:gặp|gặp gỡ|tiếp xúc|hội kiến|hội đàm|trao đổi)(?: [^\s.;]+){0,12}? (?:lãnh đạo|nguyên thủ)"
+    r"(?: cấp cao)?(?: của)? (?:nhiều|các|một số) (?:nước|quốc gia|đối tác)(?!\w)"
     r"|(?<!\w)(?:các|nhiều|loạt|\d+) cuộc (?:gặp gỡ|gặp|tiếp xúc|hội kiến|làm việc)(?: song phương)?(?: với|,|$)",
     re.I,
 )

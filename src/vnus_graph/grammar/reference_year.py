@@ -218,6 +218,16 @@ def _recent(body: Body) -> Iterator[int]:
                 yield base.year + (body.lead.month < base.month)
 
 
+def _framed(body: Body) -> Iterator[int]:
+    """«thương mại năm 2023 đạt 7 tỷ USD» and «mời A thăm trong năm 2025»: by what is over and by what is to come.
+
+    Either alone leaves two years possible: figures are quoted for long, and visits are planned early.
+    """
+    over = {_latest(body), *latest_figures(body.of_years, body.lead)}
+    ahead = {*next_year(body.of_years, body.lead), *jubilee_ahead(body.of_years, body.lead)}
+    yield from over & ahead if len(ahead) == 1 else ()
+
+
 def _cycle(body: Body) -> Iterator[int]:
     """«Tết Mậu Tuất»: the year of the cycle, which the press tells of from the end of the one before."""
     for text in body.texts:
@@ -266,12 +276,10 @@ RULES: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
 WEAK: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
     ("year.estimate", lambda body: estimates(body.of_years, body.lead)),
     ("year.planned-month", lambda body: planned_month(body.of_years, body.lead)),
-    ("year.figures", lambda body: latest_figures(body.of_years, body.lead)),
     ("year.within", lambda body: _within(body, body.of_years)),
     ("year.within", lambda body: _within(body, (clause for text in body.of_years for clause in text.split(";")))),
     ("year.between", lambda body: between(body.of_years, _latest(body), body.lead)),
-    ("year.next", lambda body: next_year(body.of_years, body.lead)),
-    ("year.jubilee-ahead", lambda body: jubilee_ahead(body.of_years, body.lead)),
+    ("year.framed", _framed),
 )
 """Rules that speak only where none before them does."""
 
