@@ -28,7 +28,8 @@ _PREPARED = re.compile(
     re.I,
 )
 _JUBILEE = re.compile(
-    rf"\((?P<day>\d+)[/.-](?P<month>\d+)[/.-]1[89]\d\d ?[-–—] ?(?P<day2>\d+)[/.-](?P<month2>\d+)[/.-](?P<year>{YEAR})\)"
+    r"\((?P<day>\d+)[/.-](?P<month>\d+)[/.-](?:1[89]|20)\d\d ?[-–—] ?"
+    rf"(?P<day2>\d+)[/.-](?P<month2>\d+)[/.-](?P<year>{YEAR})\)"
 )
 _APPROACHED = re.compile(
     r"(?<!\w)(?:trước thềm|hướng (?:tới|đến)|tiến tới|chuẩn bị|chào mừng|nhất trí|(?:việc|cùng|phối hợp) tổ chức)"
@@ -54,19 +55,25 @@ def anniversaries(sentences: Sequence[Sentence], texts: Sequence[str]) -> Iterat
     return (year for year, _ in found if year not in ahead)
 
 
-def jubilees(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
-    """«kỷ niệm … (8/11/1972 - 8/11/2017)»: a span from a day to the same day ends in the year under way.
+def jubilees(texts: Sequence[str]) -> Iterator[int]:
+    """«kỷ niệm … (8/11/1972 - 8/11/2017)»: a span from a day to the same day ends in the year under way."""
+    return (int(match["year"]) for match, approached in _spans(texts) if not approached)
 
-    One that is looked forward to («hướng tới kỷ niệm …») ends within a year of the event.
-    """
+
+def jubilees_near(texts: Sequence[str], lead: PartialDate | None) -> Iterator[int]:
+    """«hướng tới kỷ niệm … (8/11/1972 - 8/11/2017)»: the last year before it, if it ends within a year of the event."""
+    for match, approached in _spans(texts):
+        if approached and lead is not None and int(match["month2"]) != lead.month:
+            yield int(match["year"]) - (int(match["month2"]) < lead.month)
+
+
+def _spans(texts: Sequence[str]) -> Iterator[tuple[re.Match[str], bool]]:
+    """What is celebrated from a day to the same day of another year, and whether it is only looked forward to."""
     for text in texts:
         for match in _JUBILEE.finditer(text):
             same = (match["day"], match["month"]) == (match["day2"], match["month2"])
             if same and _CELEBRATED.search(text, 0, match.start()) and not text.startswith(f"Năm {match['year']}"):
-                if not _APPROACHED.search(text, max(0, match.start() - 120), match.start()):
-                    yield int(match["year"])
-                elif lead is not None and int(match["month2"]) != lead.month:
-                    yield int(match["year"]) - (int(match["month2"]) < lead.month)
+                yield match, bool(_APPROACHED.search(text, max(0, match.start() - 120), match.start()))
 
 
 def _found(sentences: Sequence[Sentence], texts: Sequence[str]) -> Iterator[tuple[int, bool]]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from vnus_graph.grammar.anniversaries import anniversaries, jubilees
+from vnus_graph.grammar.anniversaries import anniversaries, jubilees, jubilees_near
 from vnus_graph.grammar.calendar import YEAR, number, shift_month
 from vnus_graph.grammar.sixty_years import cycle_years
 from vnus_graph.grammar.wording import text_of
@@ -224,7 +224,8 @@ def _framed(body: Body) -> Iterator[int]:
     Either alone leaves two years possible: figures are quoted for long, and visits are planned early.
     """
     over = {_latest(body), *latest_figures(body.of_years, body.lead)}
-    ahead = {*next_year(body.of_years, body.lead), *jubilee_ahead(body.of_years, body.lead)}
+    plans = (next_year, jubilee_ahead, jubilees_near)
+    ahead = {year for plan in plans for year in plan(body.of_years, body.lead)}
     yield from over & ahead if len(ahead) == 1 else ()
 
 
@@ -257,7 +258,7 @@ RULES: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
     ("year.occasion", _occasion),
     ("year.event", _event),
     ("year.anniversary", _anniversary),
-    ("year.jubilee", lambda body: jubilees(body.of_years, body.lead)),
+    ("year.jubilee", lambda body: jubilees(body.of_years)),
     ("year.hand-over", lambda body: hand_over(body.of_years)),
     ("year.interval", _interval),
     ("year.sibling", _sibling),
@@ -278,8 +279,8 @@ WEAK: tuple[tuple[str, Callable[[Body], Iterator[int]]], ...] = (
     ("year.planned-month", lambda body: planned_month(body.of_years, body.lead)),
     ("year.within", lambda body: _within(body, body.of_years)),
     ("year.within", lambda body: _within(body, (clause for text in body.of_years for clause in text.split(";")))),
-    ("year.between", lambda body: between(body.of_years, _latest(body), body.lead)),
     ("year.framed", _framed),
+    ("year.between", lambda body: between(body.of_years, _latest(body), body.lead)),
 )
 """Rules that speak only where none before them does."""
 
