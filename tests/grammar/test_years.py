@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from vnus_graph.annotate import tokens
 from vnus_graph.grammar.dates import dates
-from vnus_graph.grammar.reference_year import RULES, WEAK, Body, Reference, reference_year, votes
+from vnus_graph.grammar.reference_year import RULES, WEAK, Reference, reference_year, votes
+from vnus_graph.grammar.year_body import Body
 from vnus_graph.grammar.years import complete
 from vnus_graph.model import DateMention, PartialDate, Period, Sentence, Token
 

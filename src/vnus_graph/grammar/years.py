@@ -13,9 +13,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from vnus_graph.grammar.calendar import exists, shift_day, shift_month, whole
-from vnus_graph.grammar.reference_year import Body, reference_year
+from vnus_graph.grammar.reference_year import reference_year
 from vnus_graph.grammar.relative import days_off, step, told_today
 from vnus_graph.grammar.wording import Wording, wording
+from vnus_graph.grammar.year_body import Body
 from vnus_graph.model import DateMention, PartialDate, Period, Sentence
 
 _AHEAD = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|dự định|kế hoạch)(?!\w)", re.I)
