@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from vnus_graph.events import sites
 from vnus_graph.events.arrivals import AIRPORT, arrival
-from vnus_graph.events.families import compatible, family
+from vnus_graph.events.families import compatible, evidence_of, family
 from vnus_graph.events.position import opens_clause, period
 from vnus_graph.events.scene import Group, Scene
 from vnus_graph.events.stage import Stage
@@ -232,6 +232,4 @@ def _with(claim: Claim, one: Account) -> Claim:
     when, place = claim.when or one.when, claim.place or one.place
     if (when, place) == (claim.when, claim.place):
         return claim
-    spans = {(piece.start, piece.end) for piece in claim.evidence}
-    known = (one.evidence.start, one.evidence.end) in spans
-    return replace(claim, when=when, place=place, evidence=claim.evidence + (() if known else (one.evidence,)))
+    return replace(claim, when=when, place=place, evidence=evidence_of(claim, [one.evidence]))

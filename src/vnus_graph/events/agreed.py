@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vnus_graph.events.draft import Draft
-from vnus_graph.events.families import family
+from vnus_graph.events.families import family, single_day
 from vnus_graph.events.registry import Registry
-from vnus_graph.model import Claim, Period
+from vnus_graph.model import Claim
 
 _DECIDED = re.compile(r"(?<!\w)(?:nhất trí|quyết định|tuyên bố|thống nhất|công bố|ký)(?!\w)", re.I)
 _LOOKED_BACK = re.compile(
@@ -45,7 +45,7 @@ def _of_talks(draft: Draft, drafts: Sequence[Draft], registry: Registry) -> Draf
     if len(days) != 1 or _told(draft, drafts):
         return draft
     (when,) = days
-    return replace(draft, claim=replace(draft.claim, when=when)) if _single(when) else draft
+    return replace(draft, claim=replace(draft.claim, when=when)) if single_day(when) else draft
 
 
 def _between(claim: Claim, states: set[str], registry: Registry) -> bool:
@@ -59,7 +59,3 @@ def _told(draft: Draft, drafts: Sequence[Draft]) -> bool:
     parties = {key for _, key in draft.claim.roles}
     alike = (d.claim for d in drafts if family(d.claim) == family(draft.claim) and d.claim.level == draft.claim.level)
     return any(claim.when is not None and {key for _, key in claim.roles} == parties for claim in alike)
-
-
-def _single(when: Period) -> bool:
-    return bool(when.start.day) and when.end is None

@@ -11,12 +11,11 @@ from collections.abc import Sequence
 
 from vnus_graph.events.accounts import OTHERWISE, TALKING, day
 from vnus_graph.events.cues import cues, words_between
-from vnus_graph.events.families import family
+from vnus_graph.events.families import ENCOUNTERS, family
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.model import Claim, DateMention, PersonMention
 
-_ENCOUNTERS = frozenset({"Meeting", "Welcome", "Call"})
 _DOUBTS = ("Planned", "Proposed", "Denied", "Cancelled", "doubt")
 _BETWEEN = frozenset({"đã", "cũng", "cùng", "vừa", "nhau"})
 _WITHIN = frozenset({"khi", "việc", "mà"})
@@ -80,7 +79,7 @@ def _pair(stage: Stage, group: Group) -> tuple[str, str] | None:
 
 def unmet(claims: Sequence[Claim], found: Sequence[Claim]) -> list[Claim]:
     """Of those found, the first of each two of whom the article tells no encounter, held or to come."""
-    met = [{key for _, key in claim.roles} for claim in claims if family(claim) in _ENCOUNTERS]
+    met = [{key for _, key in claim.roles} for claim in claims if family(claim) in ENCOUNTERS]
     new: list[Claim] = []
     for claim in found:
         pair = {key for _, key in claim.roles}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from vnus_graph.grammar.calendar import spanning
-from vnus_graph.model import Claim, PartialDate, Period
+from collections.abc import Iterable
 
+from vnus_graph.grammar.calendar import spanning
+from vnus_graph.model import Claim, Evidence, PartialDate, Period
+
+ENCOUNTERS = frozenset({"Meeting", "Welcome", "Call"})
+"""Families of events in which persons speak with each other."""
 _FAMILY = {
     "Meeting": "Meeting",
     "Talks": "Meeting",
@@ -36,6 +40,17 @@ def compatible(left: Period | None, right: Period | None) -> bool:
     if left.end is None and right.end is None:
         return not (a.day and b.day and a.day != b.day)
     return _overlap(left, right)
+
+
+def single_day(when: Period | None) -> bool:
+    """Whether a date is one day, with or without its year."""
+    return when is not None and bool(when.start.day) and when.end is None
+
+
+def evidence_of(claim: Claim, further: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """The evidence of a claim and what is further said of the same event, each sentence once."""
+    known = {(piece.start, piece.end) for piece in claim.evidence}
+    return claim.evidence + tuple(piece for piece in further if (piece.start, piece.end) not in known)
 
 
 def fuller(left: Period | None, right: Period | None) -> Period | None:

@@ -15,14 +15,13 @@ from datetime import date
 from vnus_graph.events.agreed import on_the_day
 from vnus_graph.events.companions import in_company
 from vnus_graph.events.draft import Draft
-from vnus_graph.events.families import compatible, family, fuller
+from vnus_graph.events.families import ENCOUNTERS, compatible, evidence_of, family, fuller
 from vnus_graph.events.registry import Registry
 from vnus_graph.events.retold import headed, of_courtesy, restated, said_at_another
 from vnus_graph.events.settling import settled
 from vnus_graph.model import Claim, PartialDate
 
 _GENERAL = {"Meeting": 0, "Visit": 0, "Call": 0, "Reception": 1, "WorkingSession": 1, "CourtesyCall": 2, "Talks": 2}
-_ENCOUNTERS = frozenset({"Meeting", "Call", "Welcome"})
 _GOING_ON = re.compile(r"(?:khuôn khổ|tiếp tục)[^.;]{0,30} chuyến (?:thăm|công)", re.I)
 _NOW = re.compile(
     r"\b(?:lần này|(?:hôm|sáng|trưa|chiều|tối) nay|đang (?:ở )?thăm|nhân dịp (?:ông |bà )?(?:sang|đến|tới|thăm))\b",
@@ -127,7 +126,7 @@ def _of_another_time(known: Claim, claim: Claim) -> bool:
     dated, bare = (known, claim) if claim.when is None else (claim, known)
     if bare.when is not None or dated.when is None or dated.when.start.day or dated.when.start == PartialDate():
         return False
-    if family(claim) in _ENCOUNTERS:
+    if family(claim) in ENCOUNTERS:
         return True
     return family(claim) == "Visit" and any(_NOW.search(piece.quote) for piece in bare.evidence)
 
@@ -140,14 +139,11 @@ def joined(known: Claim, claim: Claim) -> Claim:
         if known.kind != claim.kind
         else known.kind
     )
-    evidence = known.evidence + tuple(
-        e for e in claim.evidence if (e.start, e.end) not in {(k.start, k.end) for k in known.evidence}
-    )
     return replace(
         known,
         kind=kind,
         roles=tuple(dict.fromkeys(known.roles + claim.roles)) if _directed(claim) else _sided(known, claim),
-        evidence=evidence,
+        evidence=evidence_of(known, claim.evidence),
         when=when,
         place=known.place or claim.place,
     )
@@ -173,7 +169,7 @@ def _within_visits(claims: list[Claim], registry: Registry) -> list[Claim]:
 
 
 def _placed(claim: Claim, visits: list[Claim], registry: Registry) -> Claim:
-    if family(claim) not in _ENCOUNTERS or claim.status != "Held":
+    if family(claim) not in ENCOUNTERS or claim.status != "Held":
         return claim
     keys = {key for _, key in claim.roles}
     fits = []

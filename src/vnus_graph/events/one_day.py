@@ -11,11 +11,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from vnus_graph.events.draft import Draft
-from vnus_graph.events.families import family
+from vnus_graph.events.families import family, single_day
 from vnus_graph.events.narrative import Day
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.triggers import Trigger
-from vnus_graph.model import Claim, DateMention, Period
+from vnus_graph.model import Claim, DateMention
 
 _OTHER_TIMES = frozenset(
     tuple(words.split())
@@ -79,11 +79,7 @@ def _on_the_day(draft: Draft, drafts: Sequence[Draft], days: Sequence[Day]) -> D
         return draft
     (when,) = every
     parted = any(day.parting for day in stories)
-    return draft if parted or not _single(when) else replace(draft, claim=replace(claim, when=when))
-
-
-def _single(when: Period | None) -> bool:
-    return when is not None and bool(when.start.day) and when.end is None
+    return draft if parted or not single_day(when) else replace(draft, claim=replace(claim, when=when))
 
 
 def _at(claim: Claim) -> int:

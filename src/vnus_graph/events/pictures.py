@@ -10,14 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vnus_graph.events import encounters
-from vnus_graph.events.families import family
+from vnus_graph.events.families import ENCOUNTERS, family
 from vnus_graph.events.registry import Registry
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.stage import Stage
 from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.model import Claim, Evidence, PersonMention
 
-_ENCOUNTERS = frozenset({"Meeting", "Welcome", "Call"})
 _FRAMES = frozenset({"object", "with", "pair", "inverse"})
 
 
@@ -44,7 +43,7 @@ def only_pictured(told: Sequence[Claim], captions: Sequence[Stage]) -> list[Clai
     found: list[Claim] = []
     for claim in _read(captions):
         parties = {key for _, key in claim.roles}
-        known = ({key for _, key in other.roles} for other in (*told, *found) if family(other) in _ENCOUNTERS)
+        known = ({key for _, key in other.roles} for other in (*told, *found) if family(other) in ENCOUNTERS)
         if claim.status == "Held" and not any(len(parties & keys) > 1 for keys in known):
             found.append(claim)
     return found

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from vnus_graph.events.draft import Draft
-from vnus_graph.events.families import family
+from vnus_graph.events.families import ENCOUNTERS, evidence_of, family
 from vnus_graph.events.registry import Registry
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.triggers import Trigger
@@ -38,7 +38,6 @@ _FEELING = frozenset(
 _WELCOMING = "chào mừng"
 _NEAR = 6
 """Tokens before the word that tells of the encounter within which the feeling is told."""
-_ENCOUNTERS = frozenset({"Meeting", "Welcome", "Call"})
 
 
 def courteous(scene: Scene, trigger: Trigger) -> bool:
@@ -87,7 +86,7 @@ def headed(claims: Sequence[Claim], headline: Claim, registry: Registry) -> bool
     """Whether the headline's unnamed counterpart is of those whom the body tells of by name."""
     parties = _keys(headline)
     unnamed = {key for key in parties if _unnamed(key, registry)}
-    if len(unnamed) != 1 or family(headline) not in _ENCOUNTERS or headline.status != "Held":
+    if len(unnamed) != 1 or family(headline) not in ENCOUNTERS or headline.status != "Held":
         return False
     (other,) = unnamed
     alike = [claim for claim in claims if family(claim) == family(headline) and claim.status == "Held"]
@@ -137,6 +136,4 @@ def _with(claim: Claim, said: Claim) -> Claim:
     hosts = {side_of[key] for role, key in said.roles if role == "side" and key in side_of}
     across = "counterpart" if "side" in hosts else "side"
     joining = tuple((across, key) for role, key in said.roles if role == "counterpart" and key not in side_of)
-    known = {(piece.start, piece.end) for piece in claim.evidence}
-    new = tuple(piece for piece in said.evidence if (piece.start, piece.end) not in known)
-    return replace(claim, roles=claim.roles + joining, evidence=claim.evidence + new)
+    return replace(claim, roles=claim.roles + joining, evidence=evidence_of(claim, said.evidence))

@@ -15,12 +15,11 @@ from datetime import date, timedelta
 
 from vnus_graph.events.companions import together
 from vnus_graph.events.draft import Draft
-from vnus_graph.events.families import compatible, family
+from vnus_graph.events.families import ENCOUNTERS, compatible, family
 from vnus_graph.events.registry import Registry
 from vnus_graph.model import Claim, PartialDate, Period, Status
 
 _HAPPENINGS = frozenset({"Meeting", "Welcome", "Visit", "Call"})
-_ENCOUNTERS = frozenset({"Meeting", "Welcome", "Call"})
 _RECEIVING = frozenset({"Meeting", "Welcome"})
 _LATELY = timedelta(days=7)
 
@@ -64,7 +63,7 @@ def _by_phone(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if not draft.exchange:
         return draft
     parties = {key for _, key in draft.claim.roles}
-    held = [d.claim for d in drafts if d.claim.status == "Held" and not d.exchange and family(d.claim) in _ENCOUNTERS]
+    held = [d.claim for d in drafts if d.claim.status == "Held" and not d.exchange and family(d.claim) in ENCOUNTERS]
     alike = [claim for claim in held if len(parties & {key for _, key in claim.roles}) > 1]
     if {family(claim) for claim in alike} != {"Call"}:
         return draft
