@@ -99,11 +99,6 @@ def test_no_match_behind_the_end() -> None:
     assert LEXICON.match(tokens(["Anh"]), 1) is None
 
 
-def test_scan_is_leftmost_and_longest() -> None:
-    words = ["và", "Hoa", "Kỳ", "-", "ASEAN", "Anh"]
-    assert list(LEXICON.scan(tokens(words))) == [(1, 5, 3), (5, 6, 1)]
-
-
 def test_empty_phrase_is_an_error() -> None:
     with pytest.raises(ValueError, match="nothing to match"):
         Lexicon([(" ", 1)])

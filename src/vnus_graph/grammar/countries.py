@@ -34,6 +34,11 @@ _STATE_WORDS = Lexicon(
     (phrase, None)
     for phrase in (
         "CH",
+        "CHDC",
+        "CHDCND",
+        "CHLB",
+        "CHND",
+        "CHXHCN",
         "cộng hòa",
         "cộng hòa dân chủ",
         "cộng hòa dân chủ liên bang",

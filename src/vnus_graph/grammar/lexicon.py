@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -98,17 +98,6 @@ class Lexicon(Generic[T]):
                     best = index - at + 1, value
                     break
         return best
-
-    def scan(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, T]]:
-        """Every match, leftmost and longest, without overlap: (first token, token after the last, value)."""
-        at = 0
-        while at < len(tokens):
-            found = self.match(tokens, at)
-            if found is None:
-                at += 1
-                continue
-            yield at, at + found[0], found[1]
-            at += found[0]
 
 
 @lru_cache(maxsize=65536)

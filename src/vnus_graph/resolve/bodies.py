@@ -133,7 +133,7 @@ def _near(groups: Iterable[Key]) -> list[tuple[Key, Key]]:
             continue
         met[f"core {one.name}"].add(one)
         met[f"letters {plain(one.name)} {one.owner}"].add(one)
-        met[f"bare {_LEFT_OUT.sub('', one.name).strip()} {one.owner}"].add(one)
+        met[f"bare {_bare(one.name)} {one.owner}"].add(one)
         words = one.name.split()
         for length in range(_HEAD_AND_FIELD, len(words) + 1) if one.owner and _MANY_FIELDS.match(one.name) else ():
             met[f"begins {' '.join(words[:length])} {one.owner}"].add(one)
@@ -142,6 +142,11 @@ def _near(groups: Iterable[Key]) -> list[tuple[Key, Key]]:
                 met[f"slip {' '.join([*words[:at], '', *words[at + 1 :]])} {one.owner}"].add(one)
     found = {both for group in met.values() if len(group) < 12 for both in combinations(sorted(group), 2)}
     return sorted(found)
+
+
+def _bare(name: str) -> str:
+    """Without the words that the press may leave out: «Ngân hàng Quốc gia», «Ngân hàng»."""
+    return _LEFT_OUT.sub("", name).strip()
 
 
 def _compare(left: Key, right: Key, records: list[Record], groups: dict[Key, list[int]]) -> Pair:
@@ -157,7 +162,7 @@ def _compare(left: Key, right: Key, records: list[Record], groups: dict[Key, lis
         found = ["body.spaces"]
     elif plain(name) == plain(other):
         found = ["body.letters"]
-    elif _LEFT_OUT.sub("", name).strip() == _LEFT_OUT.sub("", other).strip():
+    elif _bare(name) == _bare(other):
         found = ["body.bare"]
     elif _MANY_FIELDS.match(name) and _short_for(name, other):
         found = ["body.short.for"]
