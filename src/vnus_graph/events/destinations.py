@@ -59,6 +59,8 @@ def destination(stage: Stage, trigger: Trigger) -> tuple[str | None, str | None]
         if phrase is None:
             if scene.line.low[at : at + 2] == ("nước", "này"):
                 return _spoken_of(stage, trigger), None
+            if scene.line.low[at : at + 2] == ("nước", "ta"):
+                return stage.focus.home, None
             counted = scene.line.word(at) in _COUNTS and scene.line.word(at + 1) == "nước"
             abroad = scene.line.low[at - 1 : at + 1] == ("nước", "ngoài")
             attends = scene.line.word(at) in {"dự", "tham", "đồng"} and (trigger.noun or trigger.word is COMES)

@@ -33,6 +33,7 @@ _SAME_OFFICE = {
     "người đứng đầu quốc hội": "chủ tịch quốc hội",
 }
 _LEADING = ("tổng thống", "thủ tướng", "chủ tịch", "tổng bí thư", "quốc vương", "nhà lãnh đạo", "nhà vua", "thái tử")
+_LEADER = ("nhà lãnh đạo", "nguyên thủ")
 _TRADES = ("công ty", "tập đoàn", "ngân hàng", "hiệp hội", "hội đồng quản trị", "hđqt", "quỹ", "kiêm")
 _TALKING = frozenset({"bên", "lãnh đạo", "đoàn"})
 
@@ -117,7 +118,14 @@ class Focus:
         if fold(mention.titles[-1].label) == "người đồng cấp":
             return self._peer(mention.titles[-1].country)
         fits = [key for key in self._persons() if self._holds(self.registry.entries[key], mention)]
-        return self._best(fits, mention)
+        return self._best(fits, mention) or self._leader(mention.titles[0])
+
+    def _leader(self, title: Title) -> str | None:
+        """«nhà lãnh đạo Nga», «nguyên thủ Pháp»: the only one in such an office there whom the article names."""
+        if not title.country or not fold(title.label).startswith(_LEADER):
+            return None
+        theirs = [key for key in self._leaders() if self.registry.country_of(key) == title.country]
+        return theirs[0] if len(theirs) == 1 else None
 
     def _peer(self, country: str | None) -> str | None:
         """«người đồng cấp Campuchia»: who holds the subject's office there."""

@@ -51,8 +51,13 @@ def _within(shorter: str, longer: str) -> bool:
 
 
 def _of_some_body(title: Title) -> bool:
-    """«Chủ tịch», «Phó Thị trưởng»: an office of a body or place that goes unnamed is none of the state."""
+    """«Chủ tịch», «Phó Thị trưởng»: an office of a body or place that goes unnamed is none of the state.
+
+    «Chủ tịch Trung Quốc» is the state's own.
+    """
     label = fold(title.label).removeprefix("phó ")
+    if label == "chủ tịch" and title.country:
+        return False
     kinds = title_heads_by_name()
     return kinds.get(label) in {"body", "sport"} or kinds.get(" ".join(label.split()[:2])) == "local"
 

@@ -19,13 +19,16 @@ from vnus_graph.resources import table
 
 _UP = frozenset({"lên", "thành", "sang"})
 _DECIDED = frozenset({("nhất", "trí"), ("quyết", "định"), ("tuyên", "bố"), ("thống", "nhất"), ("thông", "báo")})
-_AT = frozenset({"đến", "năm", "vào", "tới", "từ", "và", ",", "ngày", "tháng"})
+_AT = frozenset({"đến", "năm", "vào", "tới", "từ", "và", ",", "ngày", "tháng", "đó"})
 _WITHIN = frozenset({"trong", "nhân", "dịp", "khổ"})
+_AT_TALKS = _WITHIN | {"sau", "tại"}
 _AIMED = 8
 _TALKS = 8
 """Sentences within which talks go on being told."""
 _FIELDS = frozenset({("về",), ("trong", "lĩnh")})
 """«đối tác chiến lược về nông nghiệp», «… trong lĩnh vực giáo dục»: no level of the relations of two states."""
+_OTHER_GOALS = frozenset({("cơ", "chế"), ("làm", "sâu"), ("tiếp", "tục")})
+"""«thiết lập cơ chế đối thoại …», «xác lập định hướng làm sâu sắc quan hệ đối tác …»: not the level that is named."""
 _ANEW = frozenset({"đặc", "nhất", "sau", "trong", "khi"})
 """Behind a comma, what is told by the side: «sau 30 năm thiết lập quan hệ, đặc biệt sau 10 năm đối tác …»."""
 
@@ -47,7 +50,7 @@ def read(stage: Stage) -> None:
         for level, when in _steps(stage, index, trigger):
             if level == "DiplomaticRelations" and when is None:
                 continue  # «kỷ niệm ngày thiết lập quan hệ ngoại giao» says no more than that there are such
-            when = when or _fronted(stage, trigger) or _in_visit(stage, trigger) or _agreed(stage, trigger)
+            when = when or _fronted(stage, trigger) or _in_event(stage, trigger) or _agreed(stage, trigger)
             _write(stage, trigger, states, level, when)
             stage.used.add(index)
 
@@ -107,19 +110,22 @@ def _fronted(stage: Stage, trigger: Trigger) -> Period | None:
     return period(before) if before is not None and scene.line.word(before.first - 1) in _AT else None
 
 
-def _in_visit(stage: Stage, trigger: Trigger) -> Period | None:
-    """«Trong chuyến thăm B của A (8/2017), hai bên thiết lập …», «xác lập … trong chuyến thăm của A năm 2023»."""
+def _in_event(stage: Stage, trigger: Trigger) -> Period | None:
+    """«Trong chuyến thăm B của A (8/2017), hai bên thiết lập …», «nâng cấp … trong cuộc gặp giữa A và B hôm 7/3»."""
     scene = stage.scene
     if "hướng" in scene.line.low[trigger.last : trigger.last + _AIMED]:
         return None  # «xác lập khuôn khổ “hướng tới xây dựng đối tác chiến lược”»
-    for index, visit in enumerate(scene.triggers):
-        within = visit.noun and visit.word.frame == "visit" and scene.line.word(visit.first - 1) in _WITHIN
-        between = scene.line.low[min(visit.last, trigger.last) : max(visit.first, trigger.first)]
-        if years_since(stage, trigger) and visit.first < trigger.first:
+    for index, event in enumerate(scene.triggers):
+        journey = event.word.frame == "visit"
+        between = scene.line.low[min(event.last, trigger.last) : max(event.first, trigger.first)]
+        if not event.noun or scene.line.word(event.first - 1) not in (_WITHIN if journey else _AT_TALKS):
+            continue
+        if event.first < trigger.first and (not journey or years_since(stage, trigger)):
             continue  # «Trong chuyến thăm B, A dự lễ kỷ niệm 50 năm thiết lập …»
-        if within and not {";", ":", "việc"} & set(between) and stage.status(visit) == "Held":
-            when = stage.when(index)
-            return when if when is not None and when.start.year and when.end is None else None
+        if {";", ":", "việc"} & set(between) or stage.status(event) != "Held":
+            continue
+        when = stage.when(index)
+        return when if when is not None and when.end is None and (when.start.year or not journey) else None
     return None
 
 
@@ -129,11 +135,12 @@ def _named(stage: Stage, trigger: Trigger) -> list[tuple[str, int]]:
     if trigger.word.phrase.startswith(("đưa", "nâng tầm")):  # «đưa quan hệ đối tác chiến lược phát triển»: no goal
         at = next((i for i in range(at, min(at + REACH, len(line))) if line.word(i) in _UP), len(line))
     while at < min(trigger.last + REACH, len(line)) and line.word(at) not in {".", ";"}:
-        if (line.word(at) == "," and line.word(at + 1) in _ANEW) or line.low[at : at + 2] == ("cơ", "chế"):
-            break  # «thiết lập cơ chế đối thoại …» is another goal
+        if (line.word(at) == "," and line.word(at + 1) in _ANEW) or line.low[at : at + 2] in _OTHER_GOALS:
+            break
         match = levels().match(line.tokens, at)
         behind = line.low[at + match[0] : at + match[0] + 2] if match is not None else ()
-        if match is not None and not {behind, behind[:1]} & _FIELDS:
+        counted = line.word(at - 1).isdigit()  # «đã thiết lập được 15 đối tác chiến lược»
+        if match is not None and not counted and not {behind, behind[:1]} & _FIELDS:
             found.append((match[1], at + match[0]))
         at += match[0] if match is not None else 1
     return found

@@ -52,6 +52,7 @@ _STATE_WORDS = Lexicon(
         "đảo quốc",
         "đất nước",
         "phía",
+        "quần đảo",
         "quốc đảo",
         "vương quốc",
     )
