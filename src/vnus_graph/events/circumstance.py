@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from vnus_graph.events.cues import words_between
 from vnus_graph.events.endings import UNTIL, over
 from vnus_graph.events.position import (
     before_arrival,
@@ -18,6 +19,7 @@ from vnus_graph.events.position import (
     fits,
     fronted,
     new_clause,
+    of_hours,
     of_main,
     opens_clause,
     period,
@@ -39,6 +41,7 @@ _AGREED = frozenset({("nhất", "trí"), ("thống", "nhất"), ("giải", "quy�
 _SINCE = frozenset({("đến", "nay"), ("tới", "nay")})
 _FRONTING = frozenset({"theo", "trong", "nhân", "tại", "bên", "nhận", "tiếp", "sau", "ngay"})
 _HELD = frozenset({("diễn", "ra"), ("tổ", "chức"), ("cử", "hành")})
+_ENCOUNTERS = frozenset({"object", "with"})
 _LASTING = frozenset({("diễn", "ra"), ("kéo", "dài")})
 
 
@@ -58,6 +61,8 @@ def dates(scene: Scene) -> dict[int, Phrase]:
                 continue
             if phrase.mention.rule == "date.from" and _ever_since(scene, phrase, index):
                 continue
+            if scene.triggers[index].word.frame == "visit" and of_hours(scene, phrase):
+                index = _met(scene, index)
             visit = scene.triggers[index].word.frame == "visit"
             if visit and over(scene, phrase, scene.triggers[index]):
                 continue
@@ -127,7 +132,7 @@ def places(scene: Scene) -> dict[int, Phrase]:
         if not venue(phrase) and _of_matter(scene, phrase, index):
             continue
         if venue(phrase) and scene.triggers[index].word.frame == "visit":
-            index = _welcomed(scene, index)
+            index = _met(scene, index)
         known = owned.get(index)
         if known is None or (venue(phrase) and not venue(known)):
             owned[index] = phrase
@@ -157,14 +162,19 @@ def _spoken_of(scene: Scene, phrase: Phrase) -> bool:
     return any(scene.line.word(i) == "về" and scene.phrase(i) is None for i in range(subject.last, phrase.first))
 
 
-def _welcomed(scene: Scene, index: int) -> int:
-    """«đón B thăm chính thức tại Điện X»: a venue is that of the welcome, for a visit has none."""
+def _met(scene: Scene, index: int) -> int:
+    """«tiếp B đang thăm chính thức C chiều 5/6 tại Điện X»: a time of day and a venue are of the encounter.
+
+    A visit has neither; of the trigger before it, if the visit only says of its guest why he was there.
+    """
     earlier = scene.triggers[index - 1] if index else None
     visit = scene.triggers[index]
-    if earlier is None or earlier.noun or visit.noun or earlier.word.kind != "Welcome":
+    if earlier is None or earlier.word.frame not in _ENCOUNTERS:
         return index
     between = [g for g in scene.groups if earlier.last <= g.first and g.last <= visit.first]
-    return index - 1 if len(between) == 1 and between[0].slot == "verb" else index
+    words = words_between(scene, earlier.last, visit.first).split()
+    next_verb = words[-1:] == [","] or bool({";", ":", "và", "đã", "sẽ"} & set(words))  # «gặp B, thăm cảng C»
+    return index - 1 if len(between) == 1 and between[0].slot == "verb" and not next_verb else index
 
 
 def _journey(scene: Scene, phrase: Phrase, left: list[int]) -> bool:

@@ -1,7 +1,6 @@
 """Stage 5 of 7: Sentence + Mention → Claim. Where in its clause a date or place stands.
 
-At the head, before a verb, behind one: the position says which of the words around it the day or place belongs to (see
-`circumstance`).
+At the head, before a verb, behind one: this says which of the words around it it belongs to (see `circumstance`).
 """
 
 from __future__ import annotations
@@ -98,7 +97,12 @@ def fits(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
     """A part of a day is no date of a visit told by a noun («chuyến thăm Việt Nam, sáng 6/3»)."""
     if scene.line.word(trigger.first - 1) == "đầu":
         return True  # «bắt đầu chuyến thăm»
-    return not (trigger.noun and trigger.word.frame == "visit" and scene.line.word(phrase.first) in _PARTS_OF_DAY)
+    return not (trigger.noun and trigger.word.frame == "visit" and of_hours(scene, phrase))
+
+
+def of_hours(scene: Scene, phrase: Phrase) -> bool:
+    """«chiều 5/6»: a time of day."""
+    return scene.line.word(phrase.first) in _PARTS_OF_DAY
 
 
 def opens_clause(scene: Scene, phrase: Phrase) -> bool:
