@@ -12,6 +12,7 @@ from vnus_graph.events.chairs import chair, chaired_by
 from vnus_graph.events.examples import exemplified
 from vnus_graph.events.gestures import nothing_told
 from vnus_graph.events.hearers import faced, told, urged
+from vnus_graph.events.pairs import Sides, among, pair
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger, gathering
@@ -29,8 +30,8 @@ _RANKS = frozenset("song phương cấp cao chính thức thượng đỉnh hẹ
 """Words between «hội đàm» and «giữa»."""
 _OCCASIONS = frozenset({"tại", "thúc", "sau", "trong", "quả", "trước", "dung", "của", "về", "buổi", "phiên", "cuộc"})
 _FAMILIES = {"object", "with", "pair", "inverse"}
-
-Sides = tuple[tuple[str, ...], tuple[str, ...]]
+_MUTUAL = frozenset({"encounter.together", "encounter.occasion", "encounter.joint"})
+"""Rules by which all who meet are told in one group."""
 
 
 def read(stage: Stage) -> None:
@@ -41,7 +42,8 @@ def read(stage: Stage) -> None:
             continue
         sides, rule = (called, "encounter.called") if called[0] else _sides(stage, trigger)
         if sides[0] and sides[1] and parties.fitting(stage, trigger, sides):
-            _write(stage, index, trigger, sides, rule)
+            for each in (sides, *(among(stage, sides[1]) if rule in _MUTUAL else ())):
+                _write(stage, index, trigger, each, rule)
 
 
 def _sides(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
@@ -52,7 +54,7 @@ def _sides(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     if trigger.word.frame == "pair":
         if any(t.word.kind == "Welcome" and 0 <= t.first - trigger.last <= 2 for t in stage.scene.triggers):
             return ((), ()), ""  # «A và B đồng chủ trì lễ đón»: both receive
-        ours, theirs = _pair(stage, stage.scene.subject(trigger.first) or _behind_setting(stage, trigger))
+        ours, theirs = pair(stage, stage.scene.subject(trigger.first) or _behind_setting(stage, trigger))
         alike = {key.startswith("body:") for key in (*ours, *theirs)}
         return ((ours, theirs) if len(alike) == 1 else ((), ())), "encounter.joint"
     return _verb(stage, trigger)
@@ -78,7 +80,7 @@ def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
         and trigger.word.kind != "CourtesyCall"
         and (trigger.word.frame == "with" or trigger.word.phrase == "gặp lại" or subject == scene.before(trigger.first))
     ):
-        return _pair(stage, subject), "encounter.together"
+        return pair(stage, subject), "encounter.together"
     if other is not None and parties.another(stage, trigger, other):
         return ((), ()), ""
     theirs = parties.actors(stage, other)
@@ -141,20 +143,6 @@ def _passive(stage: Stage, trigger: Trigger) -> Sides | None:
     return (parties.actors(stage, agent), parties.actors(stage, patient)) if patient is not None else None
 
 
-def _pair(stage: Stage, group: Group | None) -> Sides:
-    """Both sides in one group: «A và B», «hai bên»; more than two are told apart by state."""
-    keys = parties.actors(stage, group)
-    if len(keys) == 2 and parties.may_meet(stage, keys):
-        return (keys[0],), (keys[1],)
-    if len(keys) > 2:
-        first = stage.registry.country_of(keys[0])
-        ours = tuple(key for key in keys if stage.registry.country_of(key) == first)
-        theirs = tuple(key for key in keys if stage.registry.country_of(key) != first)
-        if first and theirs and all(stage.registry.country_of(key) for key in theirs):
-            return ours, theirs
-    return (), ()
-
-
 def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     """«cuộc gặp giữa A và B», «cuộc gặp (với) B (của A)», «A có cuộc gặp với B», «tại lễ đón, A và B …»."""
     scene = stage.scene
@@ -175,11 +163,11 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
         owner = parties.actors(stage, after)
         second = scene.object(after.last, needs=_WITH)
         theirs = parties.actors(stage, second) if second is not None else ()
-        return (owner, theirs) if theirs else _pair(stage, after), "encounter.of"
+        return (owner, theirs) if theirs else pair(stage, after), "encounter.of"
     if after is not None and given is None and not _claims_object(words):
         after = None
     if after is None and (chairs := chaired_by(stage, trigger)) is not None:
-        return _pair(stage, chairs), "encounter.joint"
+        return pair(stage, chairs), "encounter.joint"
     before = chair(stage, trigger) or _host(stage, trigger, after)
     if after is not None and before is not None:
         theirs = parties.actors(stage, after)
@@ -189,11 +177,11 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     if before is not None and (hearer := told(stage, before) or urged(stage, trigger, before)) is not None:
         return (parties.actors(stage, before), parties.actors(stage, hearer)), "encounter.told"
     if before is not None and not _several(stage, trigger) and not _hosting(stage, trigger):
-        pair = _pair(stage, before)
-        if not pair[0] and parties.one_pair(before) and parties.any_two(before):  # «A và B … sau khi hai bên hội đàm»
-            pair = parties.both_named(stage, trigger)
+        both = pair(stage, before)
+        if not both[0] and parties.one_pair(before) and parties.any_two(before):  # «A và B … sau khi hai bên hội đàm»
+            both = parties.both_named(stage, trigger)
         two = faced(stage, trigger)
-        return (pair, "encounter.occasion") if pair[0] or two is None else (two, "encounter.told")
+        return (both, "encounter.occasion") if both[0] or two is None else (two, "encounter.told")
     return ((), ()), ""
 
 
@@ -206,11 +194,11 @@ def _met_by(stage: Stage, before: Group, theirs: tuple[str, ...]) -> tuple[str, 
     """«Tại cuộc gặp với C, hai bên …»: a pair that may not hold C yet leaves who goes on from meeting to meeting."""
     if not parties.one_pair(before):
         return tuple(key for key in parties.actors(stage, before) if key not in theirs)
-    pair = stage.focus.pair or parties.alone(stage, theirs)
-    if any(key in theirs for key in pair):
-        return tuple(key for key in pair if key not in theirs)
+    two = stage.focus.pair or parties.alone(stage, theirs)
+    if any(key in theirs for key in two):
+        return tuple(key for key in two if key not in theirs)
     states = {stage.registry.country_of(key) for key in theirs}
-    fits = [key for key in pair if stage.registry.country_of(key) not in states]
+    fits = [key for key in two if stage.registry.country_of(key) not in states]
     if len(fits) == 2:
         home = [key for key in fits if stage.registry.country_of(key) == stage.focus.home]
         fits = home or [key for key in fits if key == stage.focus.subject]
@@ -231,12 +219,12 @@ def _claims_object(words: list[str]) -> bool:
 def _between(stage: Stage, trigger: Trigger, group: Group) -> Sides:
     keys = parties.actors(stage, group)
     if not keys and parties.one_pair(group):  # «A và B họp báo sau hội đàm giữa hai bên»
-        pair = _pair(stage, stage.scene.subject(trigger.first))
-        return pair if pair[0] or not parties.any_two(group) else parties.both_named(stage, trigger)
+        named = pair(stage, stage.scene.subject(trigger.first))
+        return named if named[0] or not parties.any_two(group) else parties.both_named(stage, trigger)
     if len(keys) == 1:
         second = stage.scene.object(aside(stage.scene.line, group.last), needs=_WITH | {"và"})
         return keys, parties.actors(stage, second)
-    return ((keys[0],), (keys[1],)) if len(keys) == 2 else _pair(stage, group)
+    return ((keys[0],), (keys[1],)) if len(keys) == 2 else pair(stage, group)
 
 
 def _host(stage: Stage, trigger: Trigger, after: Group | None) -> Group | None:

@@ -82,7 +82,7 @@ def _beside(registry: Registry, parsed: Sequence[Parsed]) -> Iterator[tuple[str,
 
 def settle(registry: Registry, parsed: Sequence[Parsed]) -> None:
     """Give every person a state where one is certain."""
-    foreign = _foreign(registry)
+    foreign = _foreign(registry) if _two_states(registry) else None
     barred = set(_beside(registry, parsed))
     for entry in registry.of_type("Person"):
         if entry.countries:
@@ -95,6 +95,13 @@ def settle(registry: Registry, parsed: Sequence[Parsed]) -> None:
             entry.countries.update(entry.beside)
         elif foreign is not None and _in_office(entry) and (entry.key, foreign) not in barred:
             entry.countries[foreign] += 1
+
+
+def _two_states(registry: Registry) -> bool:
+    """Whether the article is of one foreign state, or of it and home: whom it meets elsewhere may be of any third."""
+    states = {entry.key.removeprefix("country:") for entry in registry.of_type("Country")}
+    ours = any(vietnamese_name(name_key(entry.name)) for entry in registry.of_type("Person"))
+    return ours or HOME in states or len(states) == 1
 
 
 def _in_office(entry: Entry) -> bool:

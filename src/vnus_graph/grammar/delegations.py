@@ -20,7 +20,7 @@ _HEADS = frozenset({"đoàn", "phái"})
 _COMPOUNDS = frozenset("đảng tiểu trung sư lữ quân binh công tập liên thành tỉnh huyện vũ chi".split())
 _YOUTH = frozenset({("thanh", "niên"), ("cơ", "quan"), ("cơ", "sở")})
 _SEATED = frozenset({"tỉnh", "thành", "tp", "các", "ở", "khóa", "khoá", "chuyên", "(", "địa", "đơn"})
-_GLUED = frozenset({"đại", "công", "cấp", "thanh", "khảo"})
+_GLUED = frozenset(kind[0] for kind in _KIND_WORDS)
 """First words of what may follow «đoàn» where the word segmenter glues it to the verb before."""
 _OURS = frozenset({"đảng", "nước"})
 _POWERS = frozenset({"đảng", "nhà", "chính", "quốc"})

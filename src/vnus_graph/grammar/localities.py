@@ -18,6 +18,9 @@ _DISTRICTS = frozenset({"quận", "huyện", "phường", "xã", "thị xã", "t
 _LONGEST = 3
 """Words in the longest name of a district."""
 _FORUM = re.compile(r"G\d{1,2}|P4G|BRICS|APEC|ASEM")
+_CLOSING = frozenset({",", ".", ";", ")", "và", "đã", "cho", "nói", "tại", ""})
+_KINDS = frozenset({"CLB", "CNC", "THPT", "THCS"})
+"""Short for kinds of bodies, not for one of them."""
 _MANAGERS = ("điều hành", "ceo")
 _ACRONYM = re.compile(r"[A-Z]{3,8}|(?!Mc|Mac|De|La|Le)[A-Z][a-z]+[A-Z]\w+")
 
@@ -98,13 +101,14 @@ def forum_at(line: Line, at: int) -> bool:
 def company_at(line: Line, at: int, office: str) -> bool:
     """Whether a company is named at `at`: a foreign word before a Vietnamese name («Novatek Lê Văn An»).
 
-    An acronym before any full name is a body too («Chủ tịch OMERS Ann Carter», «Chủ tịch EuroCham Ann Carter»), and
-    behind the office of a manager so is a word before a listed given name («CEO Novatek Ann Carter»).
+    An acronym before any full name or at the end of the phrase is a body too («Chủ tịch OMERS Ann Carter», «ông B, Chủ
+    tịch OMERS, …»), and behind the office of a manager so is a word before a given name («CEO Novatek Ann Carter»).
     """
     if at >= len(line) or at in line.countries:
         return False
     if _ACRONYM.fullmatch(line.tokens[at].text):
-        return name_at(line, at + 1, anchored=True) > 1
+        closed = line.word(at + 1) in _CLOSING and line.tokens[at].text not in _KINDS
+        return closed or name_at(line, at + 1, anchored=True) > 1
     if not foreign(line.tokens[at].text):
         return False
     length = name_at(line, at + 1)
