@@ -59,7 +59,9 @@ def _slip(first: Entry, second: Entry) -> bool:
 
 
 def _agree(first: Entry, second: Entry) -> bool:
-    """The same office where both have one, and no two states."""
+    """The same office where both have one, and no two states; not one «ông» and one «bà»."""
+    if first.gender and second.gender and first.gender != second.gender:
+        return False
     if first.countries and second.countries and first.country != second.country:
         return False
     offices = [{fold(title.label) for title, _ in entry.titles} for entry in (first, second)]

@@ -7,9 +7,10 @@ Names are gathered over the whole article before anything is resolved, so that Â
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from vnus_graph.events import sexes
 from vnus_graph.events.misreadings import bare, overrun, thing
 from vnus_graph.events.one_body import joined
 from vnus_graph.events.spelling import (
@@ -95,10 +96,11 @@ class Registry:
         too_long = overrun(counts)
         names = counts.keys() - too_long.keys()
         order = sorted(names, key=lambda name: (len(name_key(name)[0]) == 1, -len(name_key(name)), name))
+        said = sexes.told(mention for mention, _ in named)
         for name in order:
             if bare(name, named):
                 continue
-            self._person(name)
+            self._person(name, said)
         for longer, name in too_long.items():
             if (known := self._persons.get(" ".join(name_key(name)))) is not None:
                 self._persons[" ".join(name_key(longer))] = known
@@ -110,9 +112,14 @@ class Registry:
             if (key := self.find_person(mention)) is not None:
                 self._attest(self.entries[key], mention, evidence)
 
-    def _person(self, name: str) -> None:
+    def _person(self, name: str, said: Mapping[str, frozenset[str]]) -> None:
+        """`said`: see `sexes.told`."""
         parts = name_key(name)
-        longer = [key for key, entry in self.entries.items() if entry.type == "Person" and _holds(entry, parts)]
+        longer = [
+            key
+            for key, entry in self.entries.items()
+            if entry.type == "Person" and _holds(entry, parts) and not _apart(entry, parts, said)
+        ]
         if len(longer) == 1:
             self.entries[longer[0]].names[name] += 1
             self._persons[" ".join(parts)] = longer[0]
@@ -263,6 +270,12 @@ def _alike(left: str, right: str) -> bool:
 def _holds(entry: Entry, parts: tuple[str, ...]) -> bool:
     names = [name_key(name) for name in entry.names]
     return any(contains_name(" ".join(name), " ".join(parts)) or _initials(parts, name) for name in names)
+
+
+def _apart(entry: Entry, parts: tuple[str, ...], said: Mapping[str, frozenset[str]]) -> bool:
+    """Whether none of an entry's names can be of who is called by `parts`."""
+    known = (said.get(" ".join(name_key(name)), frozenset()) for name in entry.names)
+    return all(sexes.apart(each, said.get(" ".join(parts), frozenset())) for each in known)
 
 
 def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
