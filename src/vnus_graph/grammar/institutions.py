@@ -29,6 +29,8 @@ _STOPS = frozenset({",", ".", ";", ":", "đã", "đang", "sẽ", "được", "t�
 )
 _WARES = frozenset({"chiếc", "xe", "bay", "thoại", "mẫu", "cơ", "tàu", "dòng", "máy", "vòng", "tháp", "chip"})
 """Last syllables of words for what is made and sold."""
+_FRONTS = frozenset({"nhà", "pháo", "nội", "cán", "toàn", "đồng"})
+"""First syllables of words that end like a head: «nội bộ», «cán bộ», «pháo đài»."""
 _SEVERAL = frozenset({"các", "hai", "ba"})
 _NEWS = frozenset({"tin", "thông", "truyền", "báo"})
 _SAIGON = re.compile(r"(?<!\w)TP\.? ?HCM(?!\w)")
@@ -75,7 +77,7 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
     found = heads().match(line.tokens, at)
     if found is None or line.word(at - 1) in {"hai", "liên"}:
         return None
-    if line.word(at - 1) in {"nhà", "pháo"} and not line.capital(at) and line.inside_word(at):
+    if line.word(at - 1) in _FRONTS and not line.capital(at) and line.inside_word(at):
         return None  # «nhà báo»
     head, body = found[1], at + found[0]
     if (
