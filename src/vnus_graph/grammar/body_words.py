@@ -40,6 +40,12 @@ def heads() -> Lexicon[Head]:
     return Lexicon([(row["head"], _head(row)) for row in table("institution_heads")])
 
 
+@cache
+def abbreviations() -> dict[str, str]:
+    """What the head nouns that are abbreviations are short for («QH»)."""
+    return {row["head"]: row["stands_for"] for row in table("institution_heads") if row["stands_for"]}
+
+
 def _head(row: dict[str, str]) -> Head:
     unless = frozenset(row["unless"].split("|")) - {""}
     return Head(row["head"], row["subtype"], row["needs"], row["lower"] == "yes", unless, row["stands_for"])

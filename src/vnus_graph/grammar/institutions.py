@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from vnus_graph.grammar.body_tails import brand_behind, quoted
-from vnus_graph.grammar.body_words import Head, fields, heads, listed, organizations
+from vnus_graph.grammar.body_words import Head, abbreviations, fields, heads, listed, organizations
 from vnus_graph.grammar.complements import LONGEST, NAMED, complement
 from vnus_graph.grammar.field_lists import plain_word
 from vnus_graph.grammar.fold import fold
@@ -35,6 +35,8 @@ _SEVERAL = frozenset({"các", "hai", "ba"})
 _NEWS = frozenset({"tin", "thông", "truyền", "báo"})
 _SAIGON = re.compile(r"(?<!\w)TP\.? ?HCM(?!\w)")
 _CITY = re.compile(r"(?<!\w)TP\.? ?(?=[^\W\d_])")
+_CENTRE = re.compile(r"(?<!\w)(?:T\.?Ư|TW)(?!\w)")
+_ABBREVIATION = re.compile(r"(?<!\w)[A-ZĐ]{2,4}(?!\w)")
 _UNQUOTED = str.maketrans("", "", '“”"')
 _ORGANS = frozenset({"Ministry", "Government", "Parliament"})
 _ABOVE = frozenset({"Ministry", "Government", "Party"})
@@ -112,17 +114,17 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
         return None  # «Bộ Quốc phòng hai nước»: two bodies, neither named
     brief = end - 1 if _brief(line, body, end, head) else 0  # «Đại học Mỏ Praha - MXI»
     name = line.text(at, end - 2) if brief else _without_owner(line, at, end, owner)
-    if head.stands_for:
-        name = head.stands_for + _city_written_out(name[len(line.text(at, body)) :])
+    name = (head.stands_for or name[: len(line.text(at, body))]) + _written_out(name[len(line.text(at, body)) :])
     firm = head.text == "Hãng" and plain_word(line, body) and line.word(body) not in _NEWS
     kind = "Company" if firm else head.subtype
     made = _mention(line, at, end, (name[:1].upper() + name[1:]).translate(_UNQUOTED), kind, owner, "headed")
     return (made[0], replace(made[1], short=line.tokens[brief].text)) if brief else made
 
 
-def _city_written_out(name: str) -> str:
-    """« TP. Huế», « TP.HCM»: as the full name of a body has it."""
-    return _CITY.sub("thành phố ", _SAIGON.sub("Thành phố Hồ Chí Minh", name))
+def _written_out(name: str) -> str:
+    """« Thường vụ QH», « Kiểm tra TƯ», « TP.HCM»: as the full name of a body has it."""
+    name = _CITY.sub("thành phố ", _SAIGON.sub("Thành phố Hồ Chí Minh", _CENTRE.sub("Trung ương", name)))
+    return _ABBREVIATION.sub(lambda short: abbreviations().get(short[0], short[0]), name)
 
 
 def _of_another(line: Line, body: int, end: int) -> bool:
