@@ -1,9 +1,10 @@
-"""Who is who, against pairs decided by hand: of two names in two articles, whether the graph has one node or two.
+"""What is one, against pairs decided by hand: of two names or events in two articles, whether the graph has one node.
 
     python benchmarks/identity.py [--all] [--workers N] [--kind KIND] [--pairs FILE] [ARTICLES …]
 
-`identity/pairs.tsv` says what the pairs are, `identity/drawn.tsv` has others, drawn at random (--pairs). ARTICLES are
-files or folders (../shared/unlabelled unless given); one graph is built of the articles that the pairs name, or of all.
+`identity/pairs.tsv` says what the pairs are, `identity/drawn.tsv` has others, drawn at random, and `identity/events.tsv`
+has events (--pairs). ARTICLES are files or folders (../shared/unlabelled unless given); one graph is built of the
+articles that the pairs name, or of all.
 A false merge is a pair of two that became one node, a duplicate a pair of one that became two; it counts as asked
 about where the graph reports it as doubtful, for `vnus-graph review`. A pair counts as unresolvable where an article is
 not there, or no actor of it, or more than one, bears the name.
@@ -14,22 +15,25 @@ from __future__ import annotations
 import argparse
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import permutations, product
 from pathlib import Path
 from unicodedata import normalize
 
-from vnus_graph.model import Article, Reading, Resolution
+from vnus_graph.events.families import family_of
+from vnus_graph.model import Article, Attestation, Reading, Resolution
 from vnus_graph.pipeline import extract
 from vnus_graph.read import read
 from vnus_graph.resolve.assemble import resolve
+from vnus_graph.resolve.happenings import written
 
 PAIRS = Path(__file__).with_suffix("") / "pairs.tsv"
 ARTICLES = Path("../shared/unlabelled")
 
 Named = tuple[str, str, str]
-"""Type, article and name of an actor."""
+"""Type, article and name of an actor; family, article and parties of an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Outcome:
     pair: Pair
     fault: str
     nodes: tuple[tuple[str, ...], tuple[str, ...]]
-    """Ids of the actors of either article that bear the name."""
+    """Ids of the actors, or events, of either article that bear the name."""
     asked: bool = False
     """Whether the two nodes of a duplicate are reported as a doubtful pair."""
 
@@ -91,27 +95,50 @@ def judged(decided: Iterable[Pair], resolution: Resolution) -> tuple[Outcome, ..
     """Each pair against a graph."""
     nodes = _nodes(resolution)
     doubtful = {frozenset((doubt.left.actor, doubt.right.actor)) for doubt in resolution.doubts}
-    return tuple(_outcome(pair, tuple(nodes[pair.left]), tuple(nodes[pair.right]), doubtful) for pair in decided)
+    parties = {event.id: [key for _, key in event.participants] for event in resolution.events}
+
+    def asked(left: str, right: str) -> bool:
+        ends = product(parties.get(left, (left,)), parties.get(right, (right,)))
+        return any(frozenset(pair) in doubtful for pair in ends)
+
+    return tuple(_outcome(pair, tuple(nodes[pair.left]), tuple(nodes[pair.right]), asked) for pair in decided)
 
 
 def _nodes(resolution: Resolution) -> defaultdict[Named, list[str]]:
     found: defaultdict[Named, list[str]] = defaultdict(list)
+    called: dict[tuple[str, str], set[str]] = {}
     for actor in resolution.actors:
         for naming in actor.named:
-            for name in {normalize("NFC", name) for name in naming.names}:
+            names = called[actor.id, naming.article] = {normalize("NFC", name) for name in naming.names}
+            for name in names:
                 if actor.id not in found[actor.type, naming.article, name]:
                     found[actor.type, naming.article, name].append(actor.id)
+    for event in resolution.events:
+        for told in event.attested:
+            for name in _called(told, called):
+                found[family_of(event.kind), told.article, name].append(event.id)
     return found
 
 
-def _outcome(pair: Pair, left: tuple[str, ...], right: tuple[str, ...], doubtful: Container[frozenset[str]]) -> Outcome:
+def _called(told: Attestation, called: Mapping[tuple[str, str], set[str]]) -> set[str]:
+    """What an event is called as one article tells it: by any two parties, with and without its day."""
+    parties = sorted({key for _, key in told.participants})
+    ends = [(called[one, told.article], called[other, told.article]) for one, other in permutations(parties, 2)]
+    pairs = {f"{one} – {other}" for left, right in ends for one, other in product(left, right)}
+    detail = told.level or (written(told.when.start) if told.when else "?")
+    return pairs | {f"{name}, {detail}" for name in pairs}
+
+
+def _outcome(
+    pair: Pair, left: tuple[str, ...], right: tuple[str, ...], asked: Callable[[str, str], bool]
+) -> Outcome:
     if len(left) != 1 or len(right) != 1:
         fault = "unresolvable"
     elif pair.same:
         fault = "" if left == right else "duplicate"
     else:
         fault = "false merge" if left == right else ""
-    return Outcome(pair, fault, (left, right), fault == "duplicate" and frozenset(left + right) in doubtful)
+    return Outcome(pair, fault, (left, right), fault == "duplicate" and asked(*left, *right))
 
 
 FAULTS = ("false merge", "duplicate", "unresolvable")

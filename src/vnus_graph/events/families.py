@@ -27,7 +27,12 @@ _FAMILY = {
 
 def family(claim: Claim) -> str:
     """Meeting, Call, Visit, or the kind itself."""
-    return _FAMILY.get(claim.kind, claim.kind)
+    return family_of(claim.kind)
+
+
+def family_of(kind: str) -> str:
+    """The family of a kind of event."""
+    return _FAMILY.get(kind, kind)
 
 
 def compatible(left: Period | None, right: Period | None) -> bool:
