@@ -2,9 +2,9 @@
 
     python benchmarks/identity.py [--all] [--workers N] [--kind KIND] [--pairs FILE] [ARTICLES …]
 
-`identity/pairs.tsv` says what the pairs are, `identity/drawn.tsv` has others, drawn at random, and `identity/events.tsv`
-has events (--pairs). ARTICLES are files or folders (../shared/unlabelled unless given); one graph is built of the
-articles that the pairs name, or of all.
+`identity/pairs.tsv` says what the pairs are, `identity/drawn.tsv` has others, drawn at random, `identity/events.tsv` has
+events (--pairs). ARTICLES are files or folders (../shared/unlabelled unless given); one graph is built of the articles
+that the pairs name, or of all.
 A false merge is a pair of two that became one node, a duplicate a pair of one that became two; it counts as asked
 about where the graph reports it as doubtful, for `vnus-graph review`. A pair counts as unresolvable where an article is
 not there, or no actor of it, or more than one, bears the name.
@@ -129,9 +129,7 @@ def _called(told: Attestation, called: Mapping[tuple[str, str], set[str]]) -> se
     return pairs | {f"{name}, {detail}" for name in pairs}
 
 
-def _outcome(
-    pair: Pair, left: tuple[str, ...], right: tuple[str, ...], asked: Callable[[str, str], bool]
-) -> Outcome:
+def _outcome(pair: Pair, left: tuple[str, ...], right: tuple[str, ...], asked: Callable[[str, str], bool]) -> Outcome:
     if len(left) != 1 or len(right) != 1:
         fault = "unresolvable"
     elif pair.same:

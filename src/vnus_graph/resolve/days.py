@@ -6,6 +6,9 @@ from datetime import date, timedelta
 
 from vnus_graph.model import PartialDate, Period
 
+MONTH = 31
+"""Days of any month, where those of a year are counted."""
+
 Days = tuple[date, date]
 """First and last, both included."""
 
@@ -29,6 +32,11 @@ def bounds(day: PartialDate) -> Days | None:
         return first, first
     year, month = (day.year, day.month + 1) if day.month % 12 else (day.year + 1, 1)
     return first, date(year, month, 1) - timedelta(days=1)
+
+
+def day_of_year(day: PartialDate | None) -> int:
+    """The number of a day within its year, in months of `MONTH` days; zero where it is open."""
+    return day.month * MONTH + day.day if day is not None and day.day else 0
 
 
 def gap(first: set[int], second: set[int]) -> int:

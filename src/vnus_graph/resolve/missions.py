@@ -31,6 +31,8 @@ _FLIGHT = 2
 _STORY, _NAMELESS, _LEADERLESS = 1.5, 2.0, 3.5
 """What articles about one journey have in common at least: with one leader; where they share neither name nor
 destination; without a leader. Those about journeys of other years have less (of 620 pairs read, and 292 joined)."""
+_ALONE = 4.5
+"""And where one of them tells no day: the same two sides greet each other alike in any year."""
 _YEAR = 366
 _ANY = frozenset({"đoàn", "phái", "đại", "biểu", "cấp", "cao", "công", "tác"})
 """Words that tell nothing of a delegation."""
@@ -166,6 +168,7 @@ def _compare(left: int, right: int, records: list[Record], missions: Mapping[int
     abroad = ours.places & theirs.places - {f"country:{HOME}"}
     like = same_name or ours.places & theirs.places
     enough = _LEADERLESS if not leader else _STORY if like else _NAMELESS
+    enough = enough if _days(one) and _days(other) else _ALONE
     return pair(
         left,
         right,

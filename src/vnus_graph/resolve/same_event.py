@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from vnus_graph.grammar.fold import fold
-from vnus_graph.resolve.days import Days, days
+from vnus_graph.resolve.days import MONTH, Days, days
+from vnus_graph.resolve.one_story import one_story
 from vnus_graph.resolve.told import Pair, Told, exact, pairs
 
 _FAMILIES = ("Visit", "RelationshipUpgrade")
@@ -51,7 +52,7 @@ class _Joined:
 
     def __init__(self, ordered: Sequence[Told]) -> None:
         self._over: dict[tuple[str, int], tuple[str, int]] = {one.order: one.order for one in ordered}
-        self._ordered = ordered
+        self._events: dict[tuple[str, int], tuple[Told, ...]] = {one.order: (one,) for one in ordered}
 
     def root(self, key: tuple[str, int]) -> tuple[str, int]:
         while (above := self._over[key]) != key:
@@ -63,18 +64,22 @@ class _Joined:
         keys = [self.root(one.order) for one in claims]
         for key in keys:
             low, high = sorted((self.root(keys[0]), self.root(key)))
-            self._over[high] = low
+            if low != high:
+                self._over[high] = low
+                self._events[low] += self._events.pop(high)
 
     def whole(self, one: Told) -> tuple[str, int] | None:
         """What stands for the visit that the claim is told as part of."""
         part_of = one.claim.part_of
         return None if part_of is None else self.root((one.article, part_of))
 
+    def events(self, told: Iterable[Told]) -> Groups:
+        """The events of some claims, each with all that tells of it."""
+        roots = sorted({self.root(one.order) for one in told})
+        return tuple(self._events[root] for root in roots)
+
     def groups(self) -> Groups:
-        found: dict[tuple[str, int], list[Told]] = defaultdict(list)
-        for one in self._ordered:
-            found[self.root(one.order)].append(one)
-        return tuple(tuple(group) for group in found.values())
+        return tuple(tuple(sorted(self._events[root], key=lambda one: one.order)) for root in sorted(self._events))
 
 
 def _join_family(name: str, told: Sequence[Told], joined: _Joined) -> None:
@@ -85,6 +90,8 @@ def _join_family(name: str, told: Sequence[Told], joined: _Joined) -> None:
     for _, bucket in sorted(by_pair.items()):
         if len(bucket) > 1:
             _Bucket(name, bucket, joined).join()
+            for event in () if name == "RelationshipUpgrade" else one_story(name, joined.events(bucket)):
+                joined.join(event)
 
 
 class _Bucket:
@@ -94,6 +101,7 @@ class _Bucket:
         self._gap = datetime.timedelta(_GAP.get(name, 0))
         self._news = datetime.timedelta(_NEWS.get(name, _SOON))
         self._upgrade = name == "RelationshipUpgrade"
+        self._visit = name == "Visit"
         self._told = told
         self._joined = joined
 
@@ -105,12 +113,12 @@ class _Bucket:
             rest = [one for one in rest if one.claim.status != "Held"]
         anchors = self._anchors(dated)
         open_ = self._place([one for one in rest if days(one.when)], anchors, self._by_month)
-        months = self._same(open_, lambda one: days(one.when))
+        months = self._same(open_, _months)
         undated = [one for one in rest if days(one.when) is None]
-        undated = self._place(undated, [*anchors, *months], self._by_day_of_year)
+        undated = self._place(undated, [*anchors, *(months if self._visit else ())], self._by_day_of_year)
         undated = self._place(undated, anchors, self._by_visit)
         undated = self._place(undated, anchors, self._by_news)
-        self._same(undated, self._joined.whole)
+        self._same(undated, self._part)
         self._same(undated, _day_of_year)
         self._near(undated)
         self._copied()
@@ -154,9 +162,9 @@ class _Bucket:
         return month is not None and month[0] <= span[1] and span[0] <= month[1]
 
     def _by_day_of_year(self, one: Told, span: Days, _: Told) -> bool:
-        """«21/11» in an article that does not tell the year."""
+        """«21/11» in an article that does not tell the year, with that day or, of visits, with that month of some year."""
         when = one.when
-        if when is None or not when.start.month:
+        if when is None or not when.start.month or (span[1] - span[0]).days > MONTH:
             return False
         day = when.start.day
         return any(each.month == when.start.month and day in (0, each.day) for each in _each(span))
@@ -177,10 +185,14 @@ class _Bucket:
         found: dict[object, dict[str, Told]] = defaultdict(dict)
         for one in told:
             if (value := key(one)) is not None:
-                found[value, one.claim.status].setdefault(one.article, one)
+                found[value].setdefault(one.article, one)
         for group in found.values():
             self._joined.join(group.values())
         return [list(group.values()) for group in found.values()]
+
+    def _part(self, one: Told) -> object:
+        whole = self._joined.whole(one)
+        return None if whole is None else (whole, one.claim.status)
 
     def _near(self, told: Sequence[Told]) -> None:
         """Join claims without a full date where the articles came out within days of each other."""
@@ -232,6 +244,10 @@ def _each(span: Days) -> list[datetime.date]:
     """The days of a span, of its first year at most."""
     count = min((span[1] - span[0]).days, 366) + 1
     return [span[0] + datetime.timedelta(number) for number in range(count)]
+
+
+def _months(one: Told) -> object:
+    return days(one.when), one.claim.status
 
 
 def _day_of_year(one: Told) -> tuple[int, int] | None:

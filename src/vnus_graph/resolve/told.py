@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vnus_graph.events.families import family
+from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.model import Claim, Period, Reading
 from vnus_graph.resolve.days import days
+from vnus_graph.resolve.setting import NOTHING, Setting, setting
 
 ENDS = {
     "Visit": ("visitor", "destination", "visited"),
@@ -38,6 +40,10 @@ class Told:
     roles: tuple[tuple[str, str], ...]
     when: Period | None
     """The date of the claim; a visit without one lies where the events lie that are told as part of it."""
+    setting: Setting = NOTHING
+    """What else the article tells."""
+    land: str | None = None
+    """The state in which it was: where its place is, else of the visit that it is told as part of."""
 
     @property
     def family(self) -> str:
@@ -54,6 +60,7 @@ def told(reading: Reading, actors: Mapping[tuple[str, str], str]) -> list[Told]:
     """The claims of a reading; `actors` gives the id of each of its entities, by article and key."""
     article, claims = reading.document.article.id, reading.claims
     news = reading.document.published or _last_day(claims)
+    around = setting(reading, actors)
     return [
         Told(
             article,
@@ -62,9 +69,18 @@ def told(reading: Reading, actors: Mapping[tuple[str, str], str]) -> list[Told]:
             claim,
             tuple((role, actors[article, key]) for role, key in claim.roles),
             claim.when or _of_parts(index, claims),
+            around,
+            _land(claim, claims, lambda key: actors[article, key]),
         )
         for index, claim in enumerate(claims)
     ]
+
+
+def _land(claim: Claim, claims: Sequence[Claim], id_of: Callable[[str], str]) -> str | None:
+    code = country_of(claim.place) if claim.place else None
+    if code or claim.part_of is None:
+        return f"country/{code}" if code else None
+    return next((id_of(key) for role, key in claims[claim.part_of].roles if role == "destination"), None)
 
 
 def _last_day(claims: Sequence[Claim]) -> datetime.date | None:
