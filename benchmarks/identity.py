@@ -2,7 +2,7 @@
 
     python benchmarks/identity.py [--all] [--workers N] [--kind KIND] [--pairs FILE] [ARTICLES …]
 
-`identity/pairs.tsv` says what the pairs are, `identity/drawn.tsv` has others, drawn at random, `identity/events.tsv` has
+`identity/pairs.tsv` says what the pairs are, `identity/drawn.tsv` has others, drawn at random, `identity/events.tsv`
 events (--pairs). ARTICLES are files or folders (../shared/unlabelled unless given); one graph is built of the articles
 that the pairs name, or of all.
 A false merge is a pair of two that became one node, a duplicate a pair of one that became two; it counts as asked

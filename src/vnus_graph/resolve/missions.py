@@ -31,7 +31,7 @@ _FLIGHT = 2
 _STORY, _NAMELESS, _LEADERLESS = 1.5, 2.0, 3.5
 """What articles about one journey have in common at least: with one leader; where they share neither name nor
 destination; without a leader. Those about journeys of other years have less (of 620 pairs read, and 292 joined)."""
-_ALONE = 4.5
+_ALONE = 6.0
 """And where one of them tells no day: the same two sides greet each other alike in any year."""
 _YEAR = 366
 _ANY = frozenset({"đoàn", "phái", "đại", "biểu", "cấp", "cao", "công", "tác"})

@@ -25,7 +25,9 @@ _STORY = (
     (1.0, "event.story.some"),
     (0.5, "event.story.little"),
 )
-"""What two articles have in common at least, see `in_common`; the first alone where one of them tells no day at all."""
+"""What two articles have in common at least, see `in_common`."""
+_ALONE = ((6.0, "event.story.much"),)
+"""And where one of them tells no day at all: the same two sides greet each other alike in any year."""
 _SEVERAL = 3
 """Others of whom both articles tell, beside the two parties."""
 _DAYS = 3
@@ -95,7 +97,7 @@ def _compared(family: str, one: Told, other: Told) -> Score:
     words = in_common(ours.story, theirs.story)
     both = ours.company & theirs.company
     apart = _apart(ours.last, theirs.last) if ours.last and theirs.last else _SEASON
-    telling = _STORY if _weeks(one, other) is not None else _STORY[:1]
+    telling = _STORY if _weeks(one, other) is not None else _ALONE
     found = (
         "event.once" if family in _ONCE else "event.met",
         next((name for least, name in telling if words >= least), ""),

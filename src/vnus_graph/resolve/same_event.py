@@ -162,7 +162,7 @@ class _Bucket:
         return month is not None and month[0] <= span[1] and span[0] <= month[1]
 
     def _by_day_of_year(self, one: Told, span: Days, _: Told) -> bool:
-        """«21/11» in an article that does not tell the year, with that day or, of visits, with that month of some year."""
+        """«21/11» in an article that does not tell the year, with that day or, if a visit, that month of a year."""
         when = one.when
         if when is None or not when.start.month or (span[1] - span[0]).days > MONTH:
             return False
