@@ -21,6 +21,8 @@ _CALLED = ((8.0, "called.much"), (5.0, "called.same"), (2.0, "called.like"))
 """What the phrases tell that two are both called by, added up."""
 _TITLE = 1.9
 """What any phrase of a title tells at most: «phó chủ tịch UBND huyện», which alone tells nothing."""
+_MOST = 0.6
+"""Share of the telling words of an article that another of the same text has at least."""
 _SHORT = 30
 """Words that are added to those of each article: very short ones prove little."""
 
@@ -48,6 +50,11 @@ def in_common(story: bytes, other: bytes) -> float:
     if not story or not other:
         return 0.0
     return len(_shared(story, other)) / sqrt(min(len(story), len(other)) // 4 + _SHORT)
+
+
+def one_text(story: bytes, other: bytes) -> bool:
+    """Whether most telling words of the shorter article are in the other: it was written once."""
+    return len(_shared(story, other)) >= _MOST * (min(len(story), len(other)) // 4) > 0
 
 
 def _tell(phrases: frozenset[int]) -> float:

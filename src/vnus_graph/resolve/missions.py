@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from vnus_graph.grammar.country_names import HOME
-from vnus_graph.resolve.alike_words import in_common
+from vnus_graph.resolve.alike_words import in_common, one_text
 from vnus_graph.resolve.journeys import Day
 from vnus_graph.resolve.links import Links
 from vnus_graph.resolve.mission_doubts import recalled
@@ -31,8 +31,6 @@ _FLIGHT = 2
 _STORY, _NAMELESS, _LEADERLESS = 1.5, 2.0, 3.5
 """What articles about one journey have in common at least: with one leader; where they share neither name nor
 destination; without a leader. Those about journeys of other years have less (of 620 pairs read, and 292 joined)."""
-_ALONE = 6.0
-"""And where one of them tells no day: the same two sides greet each other alike in any year."""
 _YEAR = 366
 _ANY = frozenset({"đoàn", "phái", "đại", "biểu", "cấp", "cao", "công", "tác"})
 """Words that tell nothing of a delegation."""
@@ -168,7 +166,6 @@ def _compare(left: int, right: int, records: list[Record], missions: Mapping[int
     abroad = ours.places & theirs.places - {f"country:{HOME}"}
     like = same_name or ours.places & theirs.places
     enough = _LEADERLESS if not leader else _STORY if like else _NAMELESS
-    enough = enough if _days(one) and _days(other) else _ALONE
     return pair(
         left,
         right,
@@ -176,7 +173,7 @@ def _compare(left: int, right: int, records: list[Record], missions: Mapping[int
             "mission.name" if same_name else "mission.part" if _within(ours.names, theirs.names) else "",
             "mission.leader" if leader else "",
             "mission.session" if session else "",
-            "mission.story" if not known and in_common(one.story, other.story) >= enough else "",
+            "mission.story" if not known and _one_story(one, other, enough) else "",
             "mission.sender" if ours.senders & theirs.senders or (ours.state and ours.state == theirs.state) else "",
             _time(one, other, gap, known=known or leader, stop=bool(same_name and abroad)),
             "mission.next"
@@ -186,6 +183,12 @@ def _compare(left: int, right: int, records: list[Record], missions: Mapping[int
             ),
         ],
     )
+
+
+def _one_story(one: Record, other: Record, enough: float) -> bool:
+    """Where one tells no day, not by the words alone in which the same two sides greet each other in any year."""
+    dated = _days(one) and _days(other)
+    return in_common(one.story, other.story) >= enough and bool(dated or one_text(one.story, other.story))
 
 
 def _time(one: Record, other: Record, gap: int, *, known: bool, stop: bool) -> str:

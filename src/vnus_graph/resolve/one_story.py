@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from vnus_graph.events.families import compatible
-from vnus_graph.resolve.alike_words import in_common
+from vnus_graph.resolve.alike_words import in_common, one_text
 from vnus_graph.resolve.days import MONTH
 from vnus_graph.resolve.pair import CLEAR, SAME, features
 from vnus_graph.resolve.told import Told, exact
@@ -25,9 +25,8 @@ _STORY = (
     (1.0, "event.story.some"),
     (0.5, "event.story.little"),
 )
-"""What two articles have in common at least, see `in_common`."""
-_ALONE = ((6.0, "event.story.much"),)
-"""And where one of them tells no day at all: the same two sides greet each other alike in any year."""
+"""What two articles have in common at least, see `in_common`; one that tells no day, but for those of one text, nothing:
+the same two sides greet each other alike in any year."""
 _SEVERAL = 3
 """Others of whom both articles tell, beside the two parties."""
 _DAYS = 3
@@ -97,7 +96,7 @@ def _compared(family: str, one: Told, other: Told) -> Score:
     words = in_common(ours.story, theirs.story)
     both = ours.company & theirs.company
     apart = _apart(ours.last, theirs.last) if ours.last and theirs.last else _SEASON
-    telling = _STORY if _weeks(one, other) is not None else _ALONE
+    telling = _STORY if _weeks(one, other) is not None or one_text(ours.story, theirs.story) else ()
     found = (
         "event.once" if family in _ONCE else "event.met",
         next((name for least, name in telling if words >= least), ""),
