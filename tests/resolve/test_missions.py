@@ -213,6 +213,16 @@ def test_without_name_and_stop_the_story_must_be_much_the_same() -> None:
     assert not one(first, told(journey("b", "Đoàn công tác Kenya", leader=leader), like))
 
 
+def test_a_day_told_by_one_article_alone_takes_one_text() -> None:
+    leader = "Daniel Otieno Mbuvi"
+    first = told(journey("a", HIGH, "vn", days=((2024, 5, 6),), leader=leader), STORY)
+    like = f"{', '.join(STORY.split(', ')[:5])}. {OTHER}"
+    assert one(first, told(journey("b", "Đoàn công tác Kenya", "vn", leader=leader), STORY))
+    assert not one(first, told(journey("b", "Đoàn công tác Kenya", "vn", leader=leader), like))
+    dated = told(journey("b", "Đoàn công tác Kenya", "vn", days=((0, 5, 7),), leader=leader), like)
+    assert one(first, dated)
+
+
 def asked(left: Reading, right: Reading) -> bool:
     """Whether the two delegations are left apart and reported as doubtful."""
     return not one(left, right) and [pair.features[0].name[:8] for _, _, pair in clusters([left, right]).doubtful] == [

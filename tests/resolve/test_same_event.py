@@ -2,65 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
 import random
 from dataclasses import replace
 
 import pytest
+from claims import ANN, LAN, MAN, day, told
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnus_graph.model import Actor, Claim, Evidence, PartialDate, Period, Status
+from vnus_graph.model import Actor, Status
 from vnus_graph.resolve.happenings import events
 from vnus_graph.resolve.same_event import groups
 from vnus_graph.resolve.told import Told
 
-MAN, ANN, LAN = "person/tran-van-mau", "person/ann-birch", "person/vu-thi-lan"
 ACTORS = {
     key: Actor(key, "Country" if key.startswith("country") else "Person", key)
     for key in (MAN, ANN, LAN, "country/ca", "country/vn")
 }
 PLACES = {"Ottawa": "place/ottawa", "Nhà Đá": "place/nha-da"}
-
-
-def day(written: str) -> Period | None:
-    """«2024-05-07», «2024-05», «--05-07», «2024-05-06/2024-05-08»."""
-    if not written:
-        return None
-    start, _, end = written.partition("/")
-    return Period(_point(start), _point(end) if end else None)
-
-
-def _point(written: str) -> PartialDate:
-    year, month, day = (*written.replace("--", "0-").split("-"), "0", "0")[:3]
-    return PartialDate(int(year), int(month), int(day))
-
-
-def told(
-    article: str,
-    when: str = "",
-    out: str = "",
-    *,
-    kind: str = "Talks",
-    status: Status = "Held",
-    with_: str = ANN,
-    index: int = 0,
-    part_of: int | None = None,
-    place: str | None = None,
-    quote: str = "",
-) -> Told:
-    """A claim of an article that came out on the day `out`."""
-    sides = {
-        "Visit": (("visitor", MAN), ("destination", "country/ca")),
-        "Invitation": (("inviter", ANN), ("invitee", MAN)),
-        "RelationshipUpgrade": (("side", "country/ca"), ("counterpart", "country/vn")),
-    }
-    roles = sides.get(kind, (("side", MAN), ("counterpart", with_)))
-    words = quote or f"{article} {index}"
-    evidence = Evidence(article, index, index + len(words), words, "rule")
-    level = "StrategicPartnership" if kind == "RelationshipUpgrade" else None
-    claim = Claim(kind, roles, (evidence,), status, day(when), place, level, None, part_of)
-    return Told(article, datetime.date.fromisoformat(out) if out else None, index, claim, roles, day(when))
 
 
 COPY = "Tại cuộc hội đàm, hai bên nhất trí lập một nhóm công tác về đê điều và thủy lợi."
@@ -88,6 +47,11 @@ TOGETHER = {
         told("b", "2020", kind="RelationshipUpgrade"),
     ),
     "one level, no year": (told("a", "2019", kind="RelationshipUpgrade"), told("b", kind="RelationshipUpgrade")),
+    "planned and held on a day without its year": (told("a", "--05-07", status="Planned"), told("b", "--05-07")),
+    "a visit on a day without its year and in that month": (
+        told("a", "--05-07", kind="Visit"),
+        told("b", "2024-05", kind="Visit"),
+    ),
 }
 
 APART = {
@@ -102,6 +66,11 @@ APART = {
     "two encounters in one article": (told("a", "2024-05-07"), told("a", out="2024-05-08", index=1)),
     "two visits in one year": (told("a", "2024-05-06/2024-05-08", kind="Visit"), told("b", "2024-09-02", kind="Visit")),
     "planned long before": (told("a", out="2024-01-01", status="Planned"), told("b", "2024-05-07")),
+    "a meeting on a day without its year and in that month": (told("a", "--05-07"), told("b", "2024-05")),
+    "a visit on a day without its year and in some year": (
+        told("a", "--05-07", kind="Visit"),
+        told("b", "2024", kind="Visit"),
+    ),
     "one sentence, years apart": (told("a", out="2019-05-01", quote=COPY), told("b", out="2024-05-01", quote=COPY)),
 }
 
