@@ -2,8 +2,9 @@
 
 Two claims can be of one event only if they are of one family and join the same two actors. Then dates decide: the same
 day is the same event, and so is a month or a date left open with the only day that fits it. What is told without a date
-goes with the visit it is part of, with the only event of those days around the article's publication, or with the same
-sentence in another article; else it stays alone. Several encounters of one pair on different days stay apart.
+goes with the visit it is part of, with the only event of those days around the article's publication, with the same
+sentence in another article, or with what an article tells that has much else in common (`one_story`); else it stays
+alone. Several encounters of one pair on different days stay apart.
 """
 
 from __future__ import annotations
