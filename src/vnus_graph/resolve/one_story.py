@@ -25,8 +25,8 @@ _STORY = (
     (1.0, "event.story.some"),
     (0.5, "event.story.little"),
 )
-"""What two articles have in common at least, see `in_common`; one that tells no day, but for those of one text, nothing:
-the same two sides greet each other alike in any year."""
+"""What two articles have in common at least, see `in_common`; nothing where one tells no day and they are not of one
+text: the same two sides greet each other alike in any year."""
 _SEVERAL = 3
 """Others of whom both articles tell, beside the two parties."""
 _DAYS = 3
