@@ -29,11 +29,11 @@ def read(stage: Stage) -> None:
 
 def _delegation(stage: Stage, phrase: Phrase) -> None:
     keys = stage.of(phrase)
-    head = leader(stage, phrase)
-    if keys and head and not (_unnamed(phrase) and _of_another_state(stage, keys[0], head)):
-        _write(stage, keys[0], head, "delegation.led")
+    heads = leaders(stage, phrase)
+    if keys and heads and not (_unnamed(phrase) and _of_another_state(stage, keys[0], heads[0])):
+        _write(stage, keys[0], heads, "delegation.led")
     elif keys and isinstance(phrase.mention, DelegationMention) and phrase.mention.name and not _wished(stage, phrase):
-        _write(stage, keys[0], None, "delegation.named")
+        _write(stage, keys[0], (), "delegation.named")
 
 
 def _wished(stage: Stage, phrase: Phrase) -> bool:
@@ -62,26 +62,25 @@ def _of_another_state(stage: Stage, delegation: str, head: str) -> bool:
     return None not in states and states[0] != states[1]
 
 
-def leader(stage: Stage, phrase: Phrase) -> str | None:
-    """Key of the person who leads a delegation, where the sentence says so."""
+def leaders(stage: Stage, phrase: Phrase) -> tuple[str, ...]:
+    """Keys of those who lead a delegation, where the sentence says so."""
     if not isinstance(phrase.mention, DelegationMention):
-        return None
+        return ()
     return _behind(stage, phrase) or _ahead(stage, phrase)
 
 
-def _behind(stage: Stage, phrase: Phrase) -> str | None:
+def _behind(stage: Stage, phrase: Phrase) -> tuple[str, ...]:
     """«… do ông X, Ủy viên …, dẫn đầu»."""
     line = stage.scene.line
     at = phrase.last
     while at < min(phrase.last + 12, len(line)) and line.word(at) not in {"do", ".", ";"}:
         at += 1
     if line.word(at) != "do":
-        return None
+        return ()
     group = next((g for g in stage.scene.groups if at < g.first <= at + 3), None)
     if group is None or not _leads(stage, group.last):
-        return None
-    people = [key for key in stage.keys(group) if key.startswith("person:")]
-    return people[0] if people else None
+        return ()
+    return tuple(key for key in stage.keys(group) if key.startswith("person:"))[:1]
 
 
 def _leads(stage: Stage, at: int) -> bool:
@@ -98,21 +97,22 @@ def _leads(stage: Stage, at: int) -> bool:
     return False
 
 
-def _ahead(stage: Stage, phrase: Phrase) -> str | None:
-    """«X dẫn đầu Đoàn …»."""
+def _ahead(stage: Stage, phrase: Phrase) -> tuple[str, ...]:
+    """«X dẫn đầu Đoàn …», «X và Y dẫn đầu Đoàn …» where they are of one state."""
     low = stage.scene.line.low
     if low[phrase.first - 2 : phrase.first] != ("dẫn", "đầu"):
-        return None
+        return ()
     if _to_come(stage, phrase.first - 2):
-        return None
+        return ()
     nearest = stage.scene.phrase(phrase.first - 4) if stage.scene.line.word(phrase.first - 3) == "," else None
     if nearest is not None and isinstance(nearest.mention, PersonMention):  # «tiếp ông X, dẫn đầu đoàn …»
-        return next(iter(stage.of(nearest)), None)
+        return stage.of(nearest)[:1]
     subject = stage.scene.subject(phrase.first - 2) or stage.scene.before(phrase.first - 2)
-    people = [key for key in stage.keys(subject) if key.startswith("person:")]
-    if len(people) != 1:
-        return None
-    return _compatriot(stage, phrase, people[0]) or people[0]
+    people = tuple(key for key in stage.keys(subject) if key.startswith("person:"))
+    if len(people) == 1:
+        return (_compatriot(stage, phrase, people[0]) or people[0],)
+    states = {stage.registry.country_of(key) for key in people}
+    return people if len(states) == 1 and None not in states else ()
 
 
 def _compatriot(stage: Stage, phrase: Phrase, head: str) -> str | None:
@@ -139,7 +139,7 @@ def _by_title(stage: Stage, phrase: Phrase) -> None:
             subject = stage.keys(stage.scene.subject(phrase.first - 1))
             leader = tuple(key for key in subject if key.startswith("person:"))
         if delegation and leader:
-            _write(stage, delegation, leader[0], "delegation.title")
+            _write(stage, delegation, leader[:1], "delegation.title")
 
 
 def _to_come(stage: Stage, at: int) -> bool:
@@ -147,15 +147,14 @@ def _to_come(stage: Stage, at: int) -> bool:
     return bool({"sẽ", "sắp", "dự"} & set(stage.scene.line.low[max(0, at - 4) : at]))
 
 
-def _write(stage: Stage, delegation: str, leader: str | None, rule: str) -> None:
-    roles = [("delegation", delegation)]
-    if leader is not None:
-        roles.append(("leader", leader))
-        entry = stage.registry.entries[delegation]
-        country = stage.registry.country_of(leader)
+def _write(stage: Stage, delegation: str, heads: tuple[str, ...], rule: str) -> None:
+    entry = stage.registry.entries[delegation]
+    for head in heads:
+        country = stage.registry.country_of(head)
         if country and not entry.countries:
             entry.countries[country] += 1
-        _acts_for(stage, leader, entry.country)
+        _acts_for(stage, head, entry.country)
+    roles = [("delegation", delegation), *(("leader", head) for head in heads)]
     senders = stage.registry.senders.get(delegation, ())
     roles += [("sender", key) for key in senders if key in stage.registry.entries]  # a province's state may go unnamed
     stage.write(Claim("Delegation", tuple(roles), (stage.evidence(rule),)))

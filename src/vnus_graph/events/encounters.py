@@ -7,7 +7,7 @@ are no parties here.
 
 from __future__ import annotations
 
-from vnus_graph.events import parties
+from vnus_graph.events import greeters, parties
 from vnus_graph.events.chairs import chair, chaired_by
 from vnus_graph.events.examples import exemplified
 from vnus_graph.events.gestures import nothing_told
@@ -84,9 +84,9 @@ def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     if other is not None and parties.another(stage, trigger, other):
         return ((), ()), ""
     theirs = parties.actors(stage, other)
-    if (hosts := parties.greeters_of_party(stage, trigger)) is not None:
+    if (hosts := greeters.of_party(stage, trigger)) is not None:
         return (hosts, (stage.focus.subject,) if stage.focus.subject else ()), "encounter.greeted"
-    if (hosts := parties.greeters(stage, trigger, other, theirs)) is not None:
+    if (hosts := greeters.listed(stage, trigger, other, theirs)) is not None:
         return (hosts, theirs), "encounter.greeted"
     if other is None or subject is None:
         return ((), ()), ""

@@ -62,26 +62,26 @@ def _any_day(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     return draft
 
 
-def _leaders(drafts: Sequence[Draft]) -> dict[str, str]:
-    """Delegation ↔ leader."""
-    pairs: dict[str, str] = {}
+def _leaders(drafts: Sequence[Draft]) -> dict[str, tuple[str, ...]]:
+    """Delegation ↔ who leads it, as it was first told."""
+    found: dict[str, tuple[str, ...]] = {}
     for draft in drafts:
-        roles = dict(draft.claim.roles)
-        if draft.claim.kind == "Delegation" and "leader" in roles:
-            pairs.setdefault(roles["delegation"], roles["leader"])
-    return pairs
+        heads = tuple(key for role, key in draft.claim.roles if role == "leader")
+        if heads:
+            found.setdefault(dict(draft.claim.roles)["delegation"], heads)
+    return found
 
 
-def _with_leaders(claim: Claim, leaders: dict[str, str]) -> Claim:
+def _with_leaders(claim: Claim, leaders: dict[str, tuple[str, ...]]) -> Claim:
     """Both the delegation and its leader in every role that either has."""
-    led = {leader: delegation for delegation, leader in leaders.items()}
+    led = {leader: delegation for delegation, heads in leaders.items() for leader in heads}
     roles: list[tuple[str, str]] = []
     for role, key in claim.roles:
         roles.append((role, key))
         if claim.kind == "Delegation":
             continue
         if key in leaders:
-            roles.append((role, leaders[key]))
+            roles += [(role, leader) for leader in leaders[key]]
         elif key in led and role == "visitor":
             roles.append((role, led[key]))
     return replace(claim, roles=tuple(dict.fromkeys(roles)))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from vnus_graph.events.delegations import leader
+from vnus_graph.events.delegations import leaders
 from vnus_graph.events.families import family
 from vnus_graph.events.heads import headed_body
 from vnus_graph.events.known import state_of
 from vnus_graph.events.scene import Group
 from vnus_graph.events.speakers import for_itself
-from vnus_graph.events.spelling import name_key, owner_in
+from vnus_graph.events.spelling import owner_in
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.country_names import HOME
-from vnus_graph.grammar.names import vietnamese_name
 from vnus_graph.model import CountryMention, DelegationMention, GroupMention, InstitutionMention, PersonMention
 
 _TOP = ("chủ tịch nước", "tổng bí thư", "thủ tướng", "phó thủ tướng", "bộ trưởng", "thứ trưởng", "chủ tịch quốc hội")
@@ -22,8 +21,6 @@ _AIDES = frozenset({"tá", "lý", "vấn", "minh", "rể", "trai", "gái", "vợ
 _SHOWN = frozenset({"bắt tay", "họp báo chung"})
 """What is told of an encounter without naming it; of bodies, and of what is to come, it may be said of anything."""
 _MEETING = frozenset({"object", "with"})
-_HEAD, _LISTING = 3, 22
-"""How far from the head of its sentence «Đón A» stands, and «có» behind it, in tokens."""
 
 
 def actors(stage: Stage, group: Group | None) -> tuple[str, ...]:
@@ -35,7 +32,7 @@ def actors(stage: Stage, group: Group | None) -> tuple[str, ...]:
     if group is not None:
         found = tuple(dict.fromkeys((*found, *_headed(stage, group))))
     if group is not None and not found:  # «đoàn cán bộ do ông X dẫn đầu»: of a delegation without a name, its leader
-        found = tuple(key for phrase in group.phrases if (key := leader(stage, phrase)))
+        found = tuple(key for phrase in group.phrases for key in leaders(stage, phrase))
     return tuple(key for key in found if not key.startswith("country:") and for_itself(entries[key]))
 
 
@@ -246,48 +243,6 @@ def owner_before(stage: Stage, trigger: Trigger) -> Group | None:
 def bodies(group: Group) -> bool:
     """«… tại trụ sở Quốc hội và Chính phủ B»: a body without a verb behind it is no subject."""
     return any(isinstance(phrase.mention, InstitutionMention) for phrase in group.phrases)
-
-
-def greeters(stage: Stage, trigger: Trigger, guest: Group | None, guests: tuple[str, ...]) -> tuple[str, ...] | None:
-    """«Đón A tại sân bay có B, C và Đại sứ của nước A»: those of the state visited; None where it is no such list."""
-    if guest is None or trigger.word.kind not in {"Welcome", "Reception"}:
-        return None
-    line = stage.scene.line
-    ahead = [group for group in stage.scene.groups if group.last <= trigger.first]
-    if any(group.governor != "về" for group in ahead) or trigger.first > _HEAD + (ahead[0].last if ahead else 0):
-        return None  # «Về phía nước chủ nhà, đón A có …»
-    ends = range(guest.last, min(guest.last + _LISTING, len(line)))
-    at = next((i for i in ends if line.word(i) in {"có", "là"} and stage.scene.phrase(i) is None), None)
-    between = [g for g in stage.scene.groups if at is not None and guest.last <= g.first < at]
-    if at is None or any(stage.scene.follows(g) for g in between if g.governor != "về"):
-        return None  # «về phía nước chủ nhà có …» still introduces them
-    states = {stage.registry.country_of(key) for key in guests}
-    if not guests:
-        return ()
-    keys = [key for group in stage.scene.groups if group.first > at for key in actors(stage, group)]
-    people = [key for key in dict.fromkeys(keys) if key.startswith("person:")]
-    return tuple(key for key in people if _of_others(stage, key, states))
-
-
-def greeters_of_party(stage: Stage, trigger: Trigger) -> tuple[str, ...] | None:
-    """«Đón đoàn tại sân bay có B và C»: of the state visited, as they receive him who was last told of."""
-    low, guest = stage.scene.line.low, stage.focus.subject
-    if trigger.word.kind != "Welcome" or trigger.first > _HEAD or low[trigger.last : trigger.last + 1] != ("đoàn",):
-        return None
-    at = next((i for i in range(trigger.last, min(trigger.last + 8, len(low))) if low[i] in {"có", "là"}), None)
-    if at is None or guest is None or any(group.first < at for group in stage.scene.groups):
-        return None
-    keys = [key for group in stage.scene.groups for key in actors(stage, group)]
-    people = [key for key in dict.fromkeys(keys) if key.startswith("person:")]
-    return tuple(key for key in people if _of_others(stage, key, {stage.registry.country_of(guest)}))
-
-
-def _of_others(stage: Stage, key: str, states: set[str | None]) -> bool:
-    """Of another state than the guests; where none is told, by a name that is not of home, where they are."""
-    state = stage.registry.country_of(key)
-    if state is None:
-        return states == {HOME} and not vietnamese_name(name_key(stage.registry.entries[key].name))
-    return state not in states
 
 
 def partner(stage: Stage, trigger: Trigger, ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from vnus_graph.events import (
     encounters,
     invitations,
     landings,
+    members,
     peers,
     posts,
     tenures,
@@ -59,7 +60,7 @@ from vnus_graph.model import (
     Reading,
 )
 
-FAMILIES = (delegations, encounters, visits, landings, invitations, upgrades)
+FAMILIES = (delegations, members, encounters, visits, landings, invitations, upgrades)
 """Modules with a `read(stage)` each, in the order in which they see a sentence."""
 _AHEAD = frozenset({"sắp", "sẽ"})
 _OUTDOORS = ("sân bay", "quảng trường", "nhà ga", "cảng", "cửa khẩu")

@@ -27,8 +27,8 @@ def claims(registry: Registry) -> list[Claim]:
 def _offices(entry: Entry) -> list[tuple[Title, tuple[Evidence, ...]]]:
     by_label: dict[str, tuple[Title, list[Evidence]]] = {}
     for title, evidence in _told(entry):
-        if title.body and title.body.startswith("Đoàn"):
-            continue
+        if title.body and title.body.startswith("Đoàn") and fold(title.label).removeprefix("phó ").startswith("trưởng"):
+            continue  # who leads a delegation holds no office in it
         known = by_label.setdefault(fold(title.label), (title, []))
         known[1].append(evidence)
         if (title.body and not known[0].body) or (title.country and not known[0].country):

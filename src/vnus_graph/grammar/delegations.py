@@ -23,6 +23,8 @@ _SEATED = frozenset({"tỉnh", "thành", "tp", "các", "ở", "khóa", "khoá", 
 _GLUED = frozenset(kind[0] for kind in _KIND_WORDS)
 """First words of what may follow «đoàn» where the word segmenter glues it to the verb before."""
 _OURS = frozenset({"đảng", "nước"})
+_SAID_OF_IT = frozenset({"đã", "cũng", "còn", "đang", "sẽ", "có", "đến", "tới"})
+"""What stands between a subject and its verb: «Trong thời gian ở thăm, đoàn cũng gặp …»."""
 _POWERS = frozenset({"đảng", "nhà", "chính", "quốc"})
 
 
@@ -34,7 +36,8 @@ def opens_delegation(word: str) -> bool:
 def delegation_at(line: Line, at: int) -> tuple[int, DelegationMention] | None:
     """Index behind the delegation named from token `at` («Đoàn …») on, and the mention.
 
-    «Đoàn» alone, capitalised, or «đoàn đại biểu» without a sender is an anaphor: its name is empty.
+    «Đoàn» alone, capitalised or the subject of a clause, or «đoàn đại biểu» without a sender is an anaphor: its name
+    is empty.
     """
     if line.word(at) not in _HEADS or _common_noun(line, at):
         return None
@@ -50,7 +53,8 @@ def delegation_at(line: Line, at: int) -> tuple[int, DelegationMention] | None:
     if senders or country:
         name = _written_out(line, at, end)
         return end, DelegationMention(*span, "delegation.sent", name[:1].upper() + name[1:], tuple(senders), country)
-    alone = line.tokens[at].text == "Đoàn" and not line.inside_word(at + 1)
+    subject = line.word(at - 1) == "," and line.word(end) in _SAID_OF_IT
+    alone = subject or (line.tokens[at].text == "Đoàn" and not line.inside_word(at + 1))
     if kinds or (alone and (at + 1 == len(line) or not line.tokens[at + 1].tag.startswith("N"))):
         return end, DelegationMention(*span, "delegation.anaphor", "")
     return None

@@ -18,7 +18,7 @@ from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.named_apart import THESE, behind_dash, spelt_otherwise, this_one
 from vnus_graph.grammar.names import foreign, given_names, name_at, written
-from vnus_graph.grammar.title_owners import of_others, others, presides
+from vnus_graph.grammar.title_owners import PLURALS, next_clause, of_others, of_several, others, presides
 from vnus_graph.grammar.titles import TitleMatch, opens_title, title_at
 from vnus_graph.model import DelegationMention, InstitutionMention, PersonMention
 from vnus_graph.resources import table
@@ -28,7 +28,6 @@ _THEN = frozenset({("lúc", "đó"), ("khi", "đó"), ("lúc", "ấy"), ("khi", 
 _SPOUSES = frozenset({"phu nhân", "phu quân"})
 _INITIALLED = frozenset({"state", "government", "rank", "military", "parliament", "diplomat"})
 _TWO_LETTERS = re.compile("[A-Z]{2}")
-_PLURALS = frozenset({"các", "những", "hai", "ba", "nhiều", "một", "cả", "mọi", "hàng", "vị"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +67,14 @@ def person_at(line: Line, at: int) -> PersonMatch | None:
     if _calls_nobody(line, at):
         return None
     if (
-        line.word(at - 1) not in _PLURALS
+        line.word(at - 1) not in PLURALS
         and (trade := calling_at(line, at))
         and (length := name_at(line, at + trade)) > 1
     ):
         return _named(line, at, at + trade, length, [], line.text(at, at + trade).lower())
     honorific, body_at = _honorific(line, at)
     titles, end = stack(line, body_at)
-    if titles and not honorific and line.word(at - 1) in _PLURALS and line.word(at - 2) != "là":
+    if titles and not honorific and of_several(line, at):
         return None
     if titles and (holder := _holder_then(line, end)) > end:
         titles, end = [replace(match, title=replace(match.title, former=True)) for match in titles], holder
@@ -223,6 +222,9 @@ def _named(
     named, also = end, spelt_otherwise(line, end)
     end += also and also + 2
     behind, after = _apposition(line, end, titles, written(line, name_from, named))
+    if len(after) > 1 and next_clause(line, after[-1]) and _clause_goes_on(line, at):
+        after = after[:-1]  # «Tiếp bà A, Đại sứ Na Uy, Thủ tướng hoan nghênh …»
+        behind = after[-1].end
     alone = "person.apposed" if after else "person.given" if given else "person.bare"
     rule = "person.titled" if titles else "person.addressed" if honorific else alone
     match = _made(line, at, behind, written(line, name_from, named), [*titles, *after], honorific, rule)
@@ -257,7 +259,7 @@ def _apposition(line: Line, end: int, before: list[TitleMatch], name: str) -> tu
         return end, []
     bare = all(title.bare and (before or title.head.kind in _POWERS) for title in own)
     if not own or (bare and line.word(end) == "," and verb_at(line, own[-1].end)):
-        return end, []  # «…, Thủ tướng hoan nghênh …» is the next clause
+        return end, []  # «gặp ông A, Thủ tướng hoan nghênh …»: the next clause
     own = own if before else _coordinated(line, own)
     stop = own[-1].end
     if line.word(end) == "(":

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from vnus_graph.grammar.bridges import verb_at
 from vnus_graph.grammar.fold import fold
+from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import foreign, vietnamese_name
+from vnus_graph.grammar.title_words import title_heads
 from vnus_graph.grammar.titles import TitleMatch
 from vnus_graph.model import InstitutionMention
 
+PLURALS = frozenset({"các", "những", "hai", "ba", "nhiều", "một", "cả", "mọi", "hàng", "vị"})
 _TOP = ("chủ tịch nước", "tổng bí thư", "thủ tướng", "chủ tịch quốc hội", "phó thủ tướng", "phó chủ tịch nước")
 _ABROAD = ("tổng thống", "thủ tướng", "chủ tịch quốc hội", "chủ tịch nước", "quốc vương", "chủ tịch hạ viện")
 _MINISTERS = frozenset({"bộ trưởng", "ngoại trưởng", "thứ trưởng"})
@@ -112,3 +116,15 @@ def presides(titles: list[TitleMatch]) -> bool:
     return presides and any(
         body.subtype == "Parliament" for body in titles[0].bodies if isinstance(body, InstitutionMention)
     )
+
+
+def of_several(line: Line, at: int) -> bool:
+    """«các Bộ trưởng», «hai Tổng Bí thư»: the office, or a longer one of which it is the end, is of more than one."""
+    longer = title_heads().match(line.tokens, at - 1) if at > 1 else None
+    first = at - 1 if longer and longer[0] > 1 else at
+    return line.word(first - 1) in PLURALS and line.word(first - 2) != "là"
+
+
+def next_clause(line: Line, last: TitleMatch) -> bool:
+    """Whether the last of the titles behind a name, an office alone, has a verb of its own."""
+    return last.bare and verb_at(line, last.end)
