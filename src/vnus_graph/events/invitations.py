@@ -9,7 +9,7 @@ from vnus_graph.events import lists
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
-from vnus_graph.model import Claim, CountryMention, InstitutionMention, PersonMention, PlaceMention
+from vnus_graph.model import Claim, CountryMention, InstitutionMention, PersonMention, PlaceMention, Status
 
 _CONVEYED = frozenset({"chuyển", "gửi", "nhắc", "chuyển lời", "đưa"})
 _RECIPIENTS = frozenset({"tới", "đến", "cho"})
@@ -48,8 +48,14 @@ def _write(stage: Stage, index: int, inviter: str, invitee: str) -> None:
     evidence = stage.evidence("invitation.noun" if noun else "invitation.verb")
     roles = (("inviter", inviter), ("invitee", invitee))
     when = None if noun or invitee.startswith("country:") else stage.when(index)
-    stage.write(Claim("Invitation", roles, (evidence,), when=when))
+    stage.write(Claim("Invitation", roles, (evidence,), _made(stage, stage.scene.triggers[index]), when=when))
     stage.used.add(index)
+
+
+def _made(stage: Stage, trigger: Trigger) -> Status:
+    """«A không mời B», but «B chưa nhận lời mời của A», who did invite him."""
+    taken = trigger.noun and "nhận" in (trigger.word.phrase.split()[0], stage.scene.line.word(trigger.first - 1))
+    return "Denied" if not taken and stage.status(trigger) == "Denied" else "Held"
 
 
 def _by_noun(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:

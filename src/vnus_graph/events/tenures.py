@@ -5,6 +5,7 @@ from __future__ import annotations
 from vnus_graph.events.registry import Entry, Registry
 from vnus_graph.grammar.body_words import sole_parties
 from vnus_graph.grammar.fold import fold
+from vnus_graph.grammar.localities import DIVISIONS
 from vnus_graph.grammar.title_words import title_heads_by_name
 from vnus_graph.model import Claim, Evidence, Title
 
@@ -51,13 +52,15 @@ def _within(shorter: str, longer: str) -> bool:
 
 
 def _of_some_body(title: Title) -> bool:
-    """«Chủ tịch», «Phó Thị trưởng»: an office of a body or place that goes unnamed is none of the state.
+    """«Chủ tịch», «Phó Thị trưởng», «Chủ tịch UBND tỉnh»: an office of an unnamed body or place is none of the state.
 
     «Chủ tịch Trung Quốc» is the state's own.
     """
     label = fold(title.label).removeprefix("phó ")
     if label == "chủ tịch" and title.country:
         return False
+    if label.endswith(tuple(f" {kind}" for kind in DIVISIONS)):
+        return True
     kinds = title_heads_by_name()
     return kinds.get(label) in {"body", "sport"} or kinds.get(" ".join(label.split()[:2])) == "local"
 

@@ -13,7 +13,7 @@ from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.field_lists import joined, plain_word
 from vnus_graph.grammar.gazetteer import cities
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.localities import district_at, locality_at
+from vnus_graph.grammar.localities import district_at, locality_at, of_the_paper
 from vnus_graph.grammar.names import acronym, foreign, name_at
 from vnus_graph.grammar.title_words import title_heads
 
@@ -62,6 +62,8 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
             if not goes_on:
                 break
             continue
+        if in_title and of_the_paper(line, end):
+            break
         if in_title and end > at and (code := _doubtful_state(line, end)):
             end, owner = end + 1, code
             break

@@ -15,6 +15,9 @@ from vnus_graph.grammar.names import foreign, given_names, name_at, vietnamese_n
 from vnus_graph.model import InstitutionMention
 
 _DISTRICTS = frozenset({"quận", "huyện", "phường", "xã", "thị xã", "thị trấn"})
+_PROVINCES = frozenset({"tỉnh", "thành phố", "tp", "tp."})
+DIVISIONS = _PROVINCES | _DISTRICTS
+"""Kinds of provinces and of what they are divided into."""
 _LONGEST = 3
 """Words in the longest name of a district."""
 _FORUM = re.compile(r"G\d{1,2}|P4G|BRICS|APEC|ASEM")
@@ -50,6 +53,22 @@ def district_at(line: Line, at: int) -> int:
     return end - at if end > first else 0
 
 
+def of_the_paper(line: Line, at: int) -> int:
+    """Index behind «tỉnh» at `at` in «UBND tỉnh | Trần Văn An», as a province's own press writes; 0 where it is named.
+
+    Four words behind «huyện» might be its name and its holder's («huyện Hoàng Mai Lê An»), unless «Thị» is the second.
+    """
+    words = 1 if line.word(at) in DIVISIONS else 2
+    kind = " ".join(line.low[at : at + words])
+    first = at + words
+    if kind not in DIVISIONS or cities().match(line.tokens, first):
+        return 0
+    length = name_at(line, first, anchored=True)
+    full = length == 3 or (length == 4 and (kind in _PROVINCES or line.word(first + 1) == "thị"))
+    whole = full and not line.capital(first + length)
+    return first if whole and vietnamese_name(line.low[first : first + length]) else 0
+
+
 def before_holder(line: Line, at: int, end: int) -> int:
     """Index behind the place of a governor at `at`, where its holder's name was read with it up to `end`.
 
@@ -76,9 +95,16 @@ def brand_at(line: Line, at: int) -> InstitutionMention | None:
 
 
 def bare_body(line: Line, at: int) -> int:
-    """Index behind «Viện» in «Chủ tịch Viện | Ann Carter»: the body spoken of, by its kind; `at` if none is."""
+    """Index behind «Viện» in «Chủ tịch Viện | Ann Carter»: the body spoken of, by its kind; `at` if none is.
+
+    Also behind «Chủ tịch UBND tỉnh», where a name follows.
+    """
     found = heads().match(line.tokens, at)
-    if found is None or not line.capital(at) or found[1].subtype not in {"ThinkTank", "University", "Company"}:
+    if found is None or not line.capital(at):
+        return at
+    if seat := of_the_paper(line, at + found[0]):
+        return seat
+    if found[1].subtype not in {"ThinkTank", "University", "Company"}:
         return at
     length = name_at(line, at + found[0])
     return at + found[0] if length and by_given_name(line, at + found[0], length) else at
@@ -90,7 +116,7 @@ def deputies_of(line: Line, at: int) -> int:
     place = line.places.get(at + words) if words else None
     if place is not None and not place[1].venue:
         return place[0]
-    return locality_at(line, at + words) or at if words else at
+    return locality_at(line, at + words) or of_the_paper(line, at + words) or at if words else at
 
 
 def forum_at(line: Line, at: int) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from vnus_graph.grammar.body_words import fields, heads
 from vnus_graph.grammar.institutions import institution_at
 from vnus_graph.grammar.line import Line
+from vnus_graph.grammar.localities import of_the_paper
 from vnus_graph.grammar.names import name_at, ordinal
 from vnus_graph.grammar.title_words import TitleHead
 from vnus_graph.model import InstitutionMention
@@ -37,7 +38,9 @@ def no_office(line: Line, at: int, end: int, head: TitleHead) -> bool:
 
 
 def up_to_holder(line: Line, match: TitleMatch, *, counted: bool) -> TitleMatch:
-    """The office with the state in brackets, or (if `counted`) the term, that stands before its holder's name."""
+    """The office with what stands before its holder's name: a state in brackets, «tỉnh», or (if `counted`) the term."""
+    if seat := of_the_paper(line, match.end):
+        return replace(match, end=seat, title=replace(match.title, end=line.tokens[seat - 1].end))
     if counted and (behind := _term(line, match.end)) > match.end:
         return replace(match, end=behind, title=replace(match.title, end=line.tokens[behind - 1].end))
     state = line.countries.get(match.end + 1) if line.word(match.end) == "(" else None
