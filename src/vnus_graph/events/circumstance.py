@@ -120,6 +120,14 @@ def opening_day(scene: Scene) -> Period | None:
     return when if before and before[-1] == scene.main_subject() and before_verb(scene, first) else None
 
 
+def another_day(scene: Scene) -> bool:
+    """«Hôm thứ Tư, A tiếp B», where nothing tells which: a day other than that told before."""
+    first = next((p for p in scene.parsed.phrases if isinstance(p.mention, DateMention)), None)
+    if first is None or getattr(first.mention, "rule", "") not in {"date.weekday", "date.relative-day"}:
+        return False
+    return period(first) is None and opens_clause(scene, first)
+
+
 def places(scene: Scene) -> dict[int, Phrase]:
     """The place of each trigger, by index into `scene.triggers`; a venue before a city."""
     owned: dict[int, Phrase] = {}

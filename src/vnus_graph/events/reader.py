@@ -188,6 +188,7 @@ def _drafts(
             announced.update(() if one.sentence.title else _expected(drafts))
         told_now = _day(stage, drafts[before:])
         days += [told_now] if told_now is not None else []
+        day = None if circumstance.another_day(stage.scene) else day
         day = told_now or (replace(day, left=True) if day is not None and goes_back(stage.scene) else day)
         told = opened(stage.scene, focus.subject, told)
         rite = _rite(stage) or rite

@@ -61,7 +61,8 @@ def of_the_paper(line: Line, at: int) -> int:
     words = 1 if line.word(at) in DIVISIONS else 2
     kind = " ".join(line.low[at : at + words])
     first = at + words
-    if kind not in DIVISIONS or cities().match(line.tokens, first):
+    capital = line.capital(at) and not kind.startswith("tp")  # «Tỉnh Đoàn Cao Bằng»: the youth
+    if kind not in DIVISIONS or capital or cities().match(line.tokens, first):
         return 0
     length = name_at(line, first, anchored=True)
     full = length == 3 or (length == 4 and (kind in _PROVINCES or line.word(first + 1) == "thị"))
