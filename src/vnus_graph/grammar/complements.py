@@ -51,8 +51,7 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
     """
     if stop := quoted(line, at, head):
         return stop, None
-    end = brand_behind(line, at, head) or at
-    owner: str | None = None
+    end, owner = brand_behind(line, at, head) or at, None
     if head.subtype in _NAMED_AFTER_PEOPLE and not in_title and (length := name_at(line, end, anchored=True)):
         end += length
     while end < len(line) and end - at < LONGEST:

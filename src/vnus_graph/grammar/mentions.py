@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from vnus_graph.grammar.delegations import delegation_at, opens_delegation
+from vnus_graph.grammar.firm_lists import firms_behind
 from vnus_graph.grammar.groups import group_at, opens_group
 from vnus_graph.grammar.institutions import ellipses_at, institution_at, opens_body, parents
 from vnus_graph.grammar.line import Line
@@ -73,6 +74,8 @@ def _step(scan: _Scan, at: int) -> int:
         body = institution_at(line, at)
         if body is None or body[1].rule != "institution.listed" or line.word(at - 1) in _LOCATIVES:
             return scan.take(at, *place)
+    if firms := firms_behind(line, at):
+        return [scan.take(*firm) for firm in firms][-1]
     if not _opens(line.tokens[at].text):
         return _named_alone(scan, at)
     if ellipsis := ellipses_at(line, at):
