@@ -83,6 +83,9 @@ def plain_word(line: Line, at: int) -> bool:
 
 def _item(line: Line, at: int, head: Head) -> int:
     """Tokens in the field that a list of fields goes on with at `at`; a ministry's need not be a listed one."""
+    body = heads().match(line.tokens, at)
+    if body and body[1] is head:
+        return 0  # «đảng Dân chủ và đảng Cộng hòa»
     found = fields().match(line.tokens, at)
     if found and plain_word(line, at) and plain_word(line, opening(line, at - 2)):
         return found[0]  # «Hợp tác giáo dục, khoa học và công nghệ»
@@ -93,7 +96,7 @@ def _item(line: Line, at: int, head: Head) -> int:
         return 0
     if not line.capital(at) or at in line.countries or at in line.places or line.word(at) == "trung":
         return 0
-    if heads().match(line.tokens, at):
+    if body:
         return 0
     if found and found[0] > 1:
         more = fields().match(line.tokens, at + found[0]) if plain_word(line, at + found[0]) else None

@@ -222,9 +222,9 @@ def _named(
     named, also = end, spelt_otherwise(line, end)
     end += also and also + 2
     behind, after = _apposition(line, end, titles, written(line, name_from, named))
-    if len(after) > 1 and next_clause(line, after[-1]) and _clause_goes_on(line, at):
-        after = after[:-1]  # «Tiếp bà A, Đại sứ Na Uy, Thủ tướng hoan nghênh …»
-        behind = after[-1].end
+    if after and (len(after) > 1 or titles) and at and next_clause(line, at, after[-1]):
+        after = after[:-1]
+        behind = after[-1].end if after else end
     alone = "person.apposed" if after else "person.given" if given else "person.bare"
     rule = "person.titled" if titles else "person.addressed" if honorific else alone
     match = _made(line, at, behind, written(line, name_from, named), [*titles, *after], honorific, rule)

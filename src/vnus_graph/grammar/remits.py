@@ -23,6 +23,7 @@ _GRADES = (
     ("danh", "dự"),
     ("luân", "phiên"),
     ("đương", "nhiệm"),
+    ("đặc", "biệt"),
 )
 
 

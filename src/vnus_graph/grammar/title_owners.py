@@ -10,6 +10,9 @@ from vnus_graph.grammar.title_words import title_heads
 from vnus_graph.grammar.titles import TitleMatch
 from vnus_graph.model import InstitutionMention
 
+_FRONT = 8
+"""Tokens of a fronted «Tại buổi tiếp …», at most."""
+_ON_A_VISIT = frozenset({"đang", "đến", "tới", "sang", "thăm", "cùng", "dự", "sẽ", "đã"})
 PLURALS = frozenset({"các", "những", "hai", "ba", "nhiều", "một", "cả", "mọi", "hàng", "vị"})
 _TOP = ("chủ tịch nước", "tổng bí thư", "thủ tướng", "chủ tịch quốc hội", "phó thủ tướng", "phó chủ tịch nước")
 _ABROAD = ("tổng thống", "thủ tướng", "chủ tịch quốc hội", "chủ tịch nước", "quốc vương", "chủ tịch hạ viện")
@@ -125,6 +128,12 @@ def of_several(line: Line, at: int) -> bool:
     return line.word(first - 1) in PLURALS and line.word(first - 2) != "là"
 
 
-def next_clause(line: Line, last: TitleMatch) -> bool:
-    """Whether the last of the titles behind a name, an office alone, has a verb of its own."""
-    return last.bare and verb_at(line, last.end)
+def next_clause(line: Line, at: int, last: TitleMatch) -> bool:
+    """Whether the last of the titles behind a name at `at` has a verb of its own, and so is of somebody else.
+
+    «Tiếp bà A, Đại sứ Na Uy, Thủ tướng hoan nghênh …», «Gặp Đại sứ A, Bộ trưởng Bộ Y tế khẳng định …».
+    """
+    if not verb_at(line, last.end) or line.tokens[at - 1].tag[:1] not in {"V", "E"}:
+        return False
+    fronted = line.tokens[0].tag[:1] in {"V", "E"} and at <= _FRONT and line.word(last.end) not in _ON_A_VISIT
+    return last.bare or fronted
