@@ -8,7 +8,7 @@ are no parties here.
 from __future__ import annotations
 
 from vnus_graph.events import greeters, parties
-from vnus_graph.events.chairs import chair, chaired_by
+from vnus_graph.events.chairs import chair, chaired_by, chaired_with
 from vnus_graph.events.examples import exemplified
 from vnus_graph.events.gestures import nothing_told
 from vnus_graph.events.hearers import faced, told, urged
@@ -54,7 +54,8 @@ def _sides(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     if trigger.word.frame == "pair":
         if any(t.word.kind == "Welcome" and 0 <= t.first - trigger.last <= 2 for t in stage.scene.triggers):
             return ((), ()), ""  # «A và B đồng chủ trì lễ đón»: both receive
-        ours, theirs = pair(stage, stage.scene.subject(trigger.first) or _behind_setting(stage, trigger))
+        subject = stage.scene.subject(trigger.first) or _behind_setting(stage, trigger)
+        ours, theirs = chaired_with(stage, trigger, subject) or pair(stage, subject)
         alike = {key.startswith("body:") for key in (*ours, *theirs)}
         return ((ours, theirs) if len(alike) == 1 else ((), ())), "encounter.joint"
     return _verb(stage, trigger)

@@ -40,7 +40,9 @@ _REPRESENTATIVES = frozenset(
     {"lãnh đạo", "đại diện", "chỉ huy", "phía", "người đứng đầu", "ban lãnh đạo", "thành viên"}
 )
 _WARMLY = frozenset({("chân", "thành"), ("trân", "trọng"), ("nhiệt", "liệt"), ("vui", "mừng"), ("vui", "vẻ")})
-_REPORTED = frozenset({("cho", "biết"), ("cho", "hay")})
+_REPORTED = frozenset(
+    tuple(words.split()) for words in ("cho biết", "cho hay", "thông báo", "xác nhận", "đưa tin", "tiết lộ")
+)
 _BREAKS = frozenset({",", "đã", "khi", "việc", "sự", "gái", "trai", "vợ", "chồng", "cháu"})
 """Also kin: «cô A, em gái nhà lãnh đạo B»."""
 _OPENERS = frozenset(

@@ -11,11 +11,12 @@ from itertools import pairwise
 from vnus_graph.events import appositions, examples, lists
 from vnus_graph.events.listing import AUXILIARIES, Group, Listing
 from vnus_graph.grammar.asides import aside
-from vnus_graph.model import CountryMention, DateMention, GroupMention, InstitutionMention
+from vnus_graph.model import CountryMention, DateMention, DelegationMention, GroupMention, InstitutionMention
 
 _BARS = frozenset({":", "rằng"})
 _ELSEWHERE = frozenset({"tại", "ở", "về", "từ", "trong", "theo", "nước"})
 
+_HEADING = frozenset({"làm", "trưởng", "đoàn"})
 _LISTING = frozenset({"như", "gồm", "có"})
 _WITHIN = frozenset({("trong", "khuôn"), ("bên", "lề"), ("nhân", "dịp")})
 _COMPANY = frozenset(
@@ -54,6 +55,8 @@ class Scene(Listing):
 
     def subject(self, at: int) -> Group | None:
         """Subject of the verb at token `at`: the phrase right before it, else the last in a free slot to the left."""
+        if (known := self.antecedent(at) or self._party(at)) is not None:
+            return known
         direct = self.before(at)
         chained = direct is not None and self._goes_on(direct, at)
         if direct is not None and direct.slot != "prep" and not self._whose(direct) and not chained:
@@ -63,6 +66,22 @@ class Scene(Listing):
             acting = [g for g in self.groups if g.last <= at and g.slot == "free" and self.follows(g)]
             free = [g for g in acting if not self._barred(g.last, at, frozenset({"rằng"}))] or free
         return free[-1] if free else (direct if direct is not None and direct.governor in {"do", "cùng"} else None)
+
+    def antecedent(self, at: int) -> Group | None:
+        """«A, người đang V …»: A, of whom the relative clause tells whose verb stands at `at`."""
+        at = self._skip_left(at)
+        if self.line.low[max(0, at - 2) : at] != (",", "người"):
+            return None
+        return next((group for group in self.groups if group.last == at - 2), None)
+
+    def _party(self, at: int) -> Group | None:
+        """«Đoàn … do A, Cục trưởng làm Trưởng đoàn, đã V»: the delegation, whatever else its head is."""
+        while at > 0 and self.line.word(at - 1) in AUXILIARIES - _HEADING | {","}:
+            at -= 1
+        if self.line.low[max(0, at - 3) : at] != ("làm", "trưởng", "đoàn"):
+            return None
+        parties = (group for group in reversed(self.groups) if group.last <= at - 3 and group.only(DelegationMention))
+        return next(parties, None)
 
     def _goes_on(self, direct: Group, at: int) -> bool:
         """«A chào xã giao B và hội kiến C», «A gặp các vị như: B và tiếp C»: «và» joins two verbs of A."""

@@ -171,7 +171,8 @@ def _candidates(stage: Stage, trigger: Trigger, destination: str | None) -> list
             return [_owner(stage, trigger)]  # «việc thăm B của tàu hải quân»
         if (journey := _same_journey(stage, trigger)) is not None:
             return [_owner(stage, journey)]
-        if destinations.unnamed_goes(stage, trigger):
+        who = scene.antecedent(trigger.first)
+        if who is None and destinations.unnamed_goes(stage, trigger):
             return []
         found = [escorted(stage, trigger), scene.subject(trigger.first)]
         return [*found, received(stage, trigger), _led(stage, trigger), scene.next_subject(trigger.last)]

@@ -23,7 +23,7 @@ NAMED = frozenset({"name", "field"})
 """What a head noun of `institution_heads.tsv` may need to be followed by a name."""
 _PLAIN_SPOKEN = frozenset({"Company", "MediaOutlet", "ArmedForces"})
 _MISSIONS = frozenset({"Mission", "Association"})
-_LOCAL = frozenset({"Association", "Government", "Committee", "PartyBody", "Institution"})
+_LOCAL = frozenset({"Association", "Government", "Committee", "PartyBody", "Institution", "ArmedForces"})
 _BRANDED = frozenset(
     {"Party", "Company", "University", "ThinkTank", "MediaOutlet", "Association", "Institution", "Bank"}
 )

@@ -38,11 +38,13 @@ def no_office(line: Line, at: int, end: int, head: TitleHead) -> bool:
 
 
 def up_to_holder(line: Line, match: TitleMatch, *, counted: bool) -> TitleMatch:
-    """The office with what stands before its holder's name: a state in brackets, «tỉnh», or (if `counted`) the term."""
+    """The office with what stands before its holder: «tỉnh», «tại B», a state in brackets or, if `counted`, a term."""
     if seat := of_the_paper(line, match.end):
         return replace(match, end=seat, title=replace(match.title, end=line.tokens[seat - 1].end))
     if counted and (behind := _term(line, match.end)) > match.end:
         return replace(match, end=behind, title=replace(match.title, end=line.tokens[behind - 1].end))
+    if (abroad := _seat(line, match.end)) and (match.title.body or match.title.country):
+        return replace(match, end=abroad)
     state = line.countries.get(match.end + 1) if line.word(match.end) == "(" else None
     if state is None or line.word(state[0]) != ")" or not name_at(line, state[0] + 1, anchored=True):
         return match
@@ -70,6 +72,15 @@ def joint(
     ):
         return parent[0] + 1, replace(mention, country=mention.country or parent[1].country), parent[1]
     return end, mention
+
+
+def _seat(line: Line, at: int) -> int:
+    """Index behind «tại Việt Nam» before a holder: «Trưởng đại diện UNICEF tại Việt Nam, bà A»; 0 where none is."""
+    found = line.countries.get(at + 1) or line.places.get(at + 1) if line.word(at) == "tại" else None
+    if found is None:
+        return 0
+    addressed = line.word(found[0]) == "," and line.word(found[0] + 1) in {"ông", "bà"}
+    return found[0] if name_at(line, found[0] + 2 * addressed, anchored=True) > 1 else 0
 
 
 def _term(line: Line, at: int) -> int:
