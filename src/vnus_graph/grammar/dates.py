@@ -18,7 +18,7 @@ from datetime import date
 from vnus_graph.grammar import relative
 from vnus_graph.grammar.calendar import DAY, MONTH, MONTH_POINT, POINT, YEAR, point, spanning, whole
 from vnus_graph.grammar.date_rule import Reading, Rule, rule
-from vnus_graph.grammar.wording import Wording, wording
+from vnus_graph.grammar.wording import Wording
 from vnus_graph.model import DateMention, PartialDate, Period, Sentence
 
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and not 0x250 < ord(c) < 0x1E00)
@@ -48,12 +48,13 @@ _JOIN = (
 
 def dates(sentence: Sentence, published: date | None) -> tuple[DateMention, ...]:
     """All expressions of time in `sentence`, in order and apart; words relative to today count from `published`."""
-    words = wording(sentence)
+    words = Wording(sentence)
     given = {needs for needs in _NEEDS if needs.search(words.text)}
     found = [one for order, rule in _POSITIVE if rule.needs in given for one in _matches(order, rule, words, published)]
     if not found:
         return ()
-    found += [one for order, rule in _NONE for one in _matches(order, rule, words, published)]
+    others = ((order, rule) for order, rule in _NONE if rule.needs.search(words.text))
+    found += [one for order, rule in others for one in _matches(order, rule, words, published)]
     mentions, reached = [], 0
     for start, end, _, name, reading in sorted(found, key=lambda one: one[:3]):
         if start >= reached:
@@ -169,7 +170,7 @@ RULES: tuple[Rule, ...] = (
     rule("none.birth", rf"sinh (?:vào )?(?:ngày {POINT}|năm {YEAR})"),
     rule("none.target", rf"(?<=\w )(?-i:đến|tới) (?:hết )?(?:năm )?{YEAR}"),
     rule("none.decade", rf"(?:những|các|thập niên|thập kỷ|thập kỉ)(?: đầu| cuối)? (?:năm )?{YEAR}"),
-    rule("none.lunar", rf"(?:{_CUE})?{POINT}(?: năm \w+ \w+)? \(?(?:âm lịch|AL\b)"),
+    rule("none.lunar", rf"(?:{_CUE})?{POINT}(?: năm \w+ \w+)? \(?(?:âm lịch|AL\b)", needs=r"âm lịch|AL\b"),
     rule(
         "none.score",
         r"(?:t[ỷỉ] số|thắng|thua|(?<!cộng )(?:hòa|hoà)|dẫn)(?: (?!ngày|hôm|từ)\w+){0,3} \(?\d{1,3}-\d{1,3}(?![/\d])\)?",
