@@ -110,11 +110,12 @@ def _means_else(parsed: Parsed, first: int, last: int, word: Word) -> bool:
         return not _of_many(line, last)
     if word.frame == "invite" and line.word(first - 1) in _GUESTS:
         return True
+    glued = line.word(first - 1) in _GLUED
+    if " " in word.phrase or not (glued or following in _GLUED_AFTER):
+        return False
     if word.form == "verb" and line.inside_word(first) and line.word(first - 1) not in {"đã", "đang", "sẽ"}:
-        return len(word.phrase.split()) == 1 and line.word(first - 1) in _GLUED
-    return (
-        len(word.phrase.split()) == 1 and line.inside_word(last) and following.isalpha() and following in _GLUED_AFTER
-    )
+        return glued
+    return following in _GLUED_AFTER and line.inside_word(last)
 
 
 def _of_many(line: Line, at: int) -> bool:
