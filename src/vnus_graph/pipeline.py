@@ -66,10 +66,8 @@ def parse(document: Document) -> tuple[Parsed, ...]:
     sentences = [_readable(sentence) for sentence in (*annotate(document), *captions(document))]
     days = complete([dates(sentence, document.published) for sentence in sentences], sentences, document.published)
     states = completed([countries(sentence.tokens) for sentence in sentences])
-    lines = (
-        Line(sentence.tokens, named, places(sentence.tokens, named), found)
-        for sentence, named, found in zip(sentences, states, days, strict=True)
-    )
+    stated = (Line(sentence.tokens, named) for sentence, named in zip(sentences, states, strict=True))
+    lines = (line.holding(places(line), found) for line, found in zip(stated, days, strict=True))
     return tuple(mentions.read(sentence, line) for sentence, line in zip(sentences, lines, strict=True))
 
 

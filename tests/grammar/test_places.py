@@ -9,6 +9,7 @@ import pytest
 
 from vnus_graph.annotate import annotate
 from vnus_graph.grammar.countries import countries, is_country, name_of
+from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.places import country_of, places
 from vnus_graph.model import Article, Block, Document, PlaceMention
 from vnus_graph.resources import table
@@ -26,7 +27,9 @@ def cases() -> list[dict[str, str]]:
 def read(text: str) -> list[PlaceMention]:
     document = Document(Article("mau", text), (Block(0, len(text), "body", "body.paragraph"),))
     return [
-        mention for sentence in annotate(document) for mention in places(sentence.tokens, countries(sentence.tokens))
+        mention
+        for sentence in annotate(document)
+        for mention in places(Line(sentence.tokens, countries(sentence.tokens)))
     ]
 
 

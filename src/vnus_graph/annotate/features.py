@@ -11,14 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from functools import cached_property
+from typing import Any, Self
 
-Function = Callable[[str], object]
+Value = str | bool
+Function = Callable[[str], Value]
 
 _SYNTAX = re.compile(r"T\[(-?\d+)(?:,(-?\d+))?\](?:\[(\d+)\])?(?:\.(\w+))?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Template:
     """One feature: the tokens from `first` to `last`, relative to the current one, put through `function`."""
 
@@ -37,6 +39,11 @@ class Template:
         first, last, column, function = matched.groups()
         return cls(f"{syntax}=", int(first), int(last or first), int(column or 0), function or "")
 
+    @cached_property
+    def truths(self) -> dict[bool, str]:
+        """The feature for what a function says that only tells true from false."""
+        return {truth: f"{self.prefix}{truth}" for truth in (False, True)}
+
 
 def featurise(
     columns: Sequence[Sequence[str]], templates: Sequence[Template], functions: Mapping[str, Function]
@@ -48,7 +55,7 @@ def featurise(
     """
     size = len(columns[0])
     spans: dict[tuple[int, int], list[str]] = {}
-    values: dict[tuple[int, int, str], list[str]] = {}
+    values: dict[tuple[int, int, str], Sequence[Value]] = {}
     table = []
     for template in templates:
         width, column, function = template.last - template.first, template.column, template.function
@@ -56,7 +63,7 @@ def featurise(
             spans[width, column] = _spans(columns[column], width)
         if (width, column, function) not in values:
             found = spans[width, column]
-            values[width, column, function] = [str(functions[function](span)) for span in found] if function else found
+            values[width, column, function] = [functions[function](span) for span in found] if function else found
         table.append(_shift(values[width, column, function], template, size))
     return list(zip(*table, strict=True))
 
@@ -68,11 +75,13 @@ def _spans(tokens: Sequence[str], width: int) -> list[str]:
     return [" ".join(tokens[start : start + width + 1]) for start in range(len(tokens) - width)]
 
 
-def _shift(values: Sequence[str], template: Template, size: int) -> list[str]:
+def _shift(values: Sequence[Value], template: Template, size: int) -> list[str]:
     """`values`, one a span, as one a token: that of the span the template names there, or BOS, EOS beyond the ends."""
     prefix = template.prefix
     before = min(size, max(0, -template.first))
     after = min(size - before, max(0, template.last))
     opening = before + template.first
-    column = map(prefix.__add__, values[opening : opening + size - before - after]) if before < size else ()
-    return [*[f"{prefix}BOS"] * before, *column, *[f"{prefix}EOS"] * after]
+    inside = values[opening : opening + size - before - after] if before < size else ()
+    truths = bool(inside) and isinstance(inside[0], bool)
+    put: Callable[[Any], str] = template.truths.__getitem__ if truths else prefix.__add__
+    return [*[f"{prefix}BOS"] * before, *map(put, inside), *[f"{prefix}EOS"] * after]

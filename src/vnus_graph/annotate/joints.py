@@ -21,8 +21,10 @@ _OF_NAMES = frozenset({"Trung", "Nam", "Đồng"})
 
 def cuts(word: str) -> list[int]:
     """Positions in `word` where one ends: before a capital, if it or the next is Vietnamese or it is a state."""
+    if len(word) == 1 or word[1:].islower():
+        return []
     found, start = [], 0
-    ends = [] if word[1:].islower() else [joint.start() for joint in _JOINT.finditer(word)]
+    ends = [joint.start() for joint in _JOINT.finditer(word)]
     for at, end in zip(ends, [*ends[1:], len(word)], strict=False):
         left, right = word[start:at], word[at:end]
         if len(left) > 1 and (vietnamese(left) or vietnamese(right) or state(left)):

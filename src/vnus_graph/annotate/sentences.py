@@ -31,6 +31,7 @@ _CONTINUING = frozenset(",;:-")
 _TIMES = frozenset("Sáng Trưa Chiều Tối Đêm Ngày Hôm Cùng Rạng".split())
 _OF_A_DAY = frozenset("năm niệm dịp mừng ứng lễ thứ là".split())
 """«kỷ niệm 40 năm Ngày 30/4»: the name of a day."""
+_MARKS = frozenset(".?!…")
 _MARK = re.compile(r"[.?!…]+")
 _ELLIPSIS = re.compile(r"…+|\.{2,}")
 _ENUMERATOR = re.compile(r"\d{1,3}|[IVX]{1,5}|[a-zđ]")
@@ -45,18 +46,18 @@ def split(text: str, spans: list[Span]) -> list[list[Span]]:
     Linear in the number of tokens.
     """
     spans = _part_final_dots(text, spans)
-    partners = _brackets(text, spans)
+    forms = [text[start:end] for start, end in spans]
+    partners = _brackets(forms)
     found: list[list[Span]] = []
     opening = index = 0
     while index < len(spans):
         # No sentence ends within brackets.
         after = partners.get(index, index) + 1
         ends = False
-        if _MARK.fullmatch(_form(text, spans, index)):
-            after = _closed(text, spans, index)
-            ends = not _enumerates(text, spans, opening, index) and _begins(text, spans, index, after)
-        ends = ends or (after < len(spans) and (_tells_time(text, spans, after) or _runs_on(text, spans, after)))
-        if after == len(spans) or ends or _BLANK_LINE.search(text, spans[after - 1][1], spans[after][0]):
+        if forms[index][0] in _MARKS and _MARK.fullmatch(forms[index]):
+            after = _closed(text, spans, forms, index)
+            ends = not _enumerates(forms, opening, index) and _begins(spans, forms, index, after)
+        if after == len(spans) or ends or _parted(text, spans, forms, after):
             found.append(spans[opening:after])
             opening = after
         index = after
@@ -72,20 +73,25 @@ def _time() -> re.Pattern[str]:
     )
 
 
-def _tells_time(text: str, spans: list[Span], index: int) -> bool:
+def _parted(text: str, spans: list[Span], forms: list[str], index: int) -> bool:
+    """Whether a sentence begins at `index` without a mark before it."""
+    if forms[index] in _TIMES and _tells_time(text, spans, forms, index):
+        return True
+    gap = text[spans[index - 1][1] : spans[index][0]]
+    return (gap != " " and _BLANK_LINE.search(gap) is not None) if gap else _runs_on(forms, index)
+
+
+def _tells_time(text: str, spans: list[Span], forms: list[str], index: int) -> bool:
     """Whether the words at `index` open a sentence with its day, right behind a word that no mark follows."""
-    if _form(text, spans, index) not in _TIMES:
-        return False
-    before = _form(text, spans, index - 1)
+    before = forms[index - 1]
     return before[-1].isalnum() and before not in _OF_A_DAY and _time().match(text, spans[index][0]) is not None
 
 
-def _runs_on(text: str, spans: list[Span], index: int) -> bool:
-    """«… mở rộng hợp tácTại buổi tiếp, …»: a heading that the sentence behind it runs into."""
-    left, right = _form(text, spans, index - 1), _form(text, spans, index)
-    touches = spans[index - 1][1] == spans[index][0] and left[-1].isalpha() and right[0].isupper()
-    following = _form(text, spans, index + 1) if index + 1 < len(spans) else ""
-    return touches and joints.parts_sentences(left, right, following, OPENERS)
+def _runs_on(forms: list[str], index: int) -> bool:
+    """«… mở rộng hợp tácTại buổi tiếp, …»: a heading that the sentence behind it, which touches it, runs into."""
+    left, right = forms[index - 1], forms[index]
+    following = forms[index + 1] if index + 1 < len(forms) else ""
+    return left[-1].isalpha() and right[0].isupper() and joints.parts_sentences(left, right, following, OPENERS)
 
 
 def _form(text: str, spans: list[Span], index: int) -> str:
@@ -120,12 +126,11 @@ def _goes_on(text: str, spans: list[Span], index: int, kind: str) -> bool:
     return following not in OPENERS and not (foreign and vietnamese(following))
 
 
-def _brackets(text: str, spans: list[Span]) -> dict[int, int]:
+def _brackets(forms: list[str]) -> dict[int, int]:
     """Map the index of each opening bracket to that of its partner, where it has one at a sane distance."""
     partners: dict[int, int] = {}
     unpaired: dict[str, list[int]] = {opening: [] for opening in _BRACKETS.values()}
-    for index in range(len(spans)):
-        form = _form(text, spans, index)
+    for index, form in enumerate(forms):
         if form in unpaired:
             unpaired[form].append(index)
         elif form in _BRACKETS and unpaired[_BRACKETS[form]]:
@@ -135,11 +140,11 @@ def _brackets(text: str, spans: list[Span]) -> dict[int, int]:
     return partners
 
 
-def _closed(text: str, spans: list[Span], index: int) -> int:
+def _closed(text: str, spans: list[Span], forms: list[str], index: int) -> int:
     """Return the index after the mark at `index`, the marks on its heels («?!») and quotes or brackets that close."""
     index += 1
     while index < len(spans):
-        form, end = _form(text, spans, index), spans[index][1]
+        form, end = forms[index], spans[index][1]
         touches = spans[index][0] == spans[index - 1][1]
         if form in _STRAIGHT:
             closes = not text[end : end + 1].isalnum()  # with a word on its heels, it opens
@@ -151,22 +156,22 @@ def _closed(text: str, spans: list[Span], index: int) -> int:
     return index
 
 
-def _enumerates(text: str, spans: list[Span], opening: int, index: int) -> bool:
+def _enumerates(forms: list[str], opening: int, index: int) -> bool:
     """Whether the dot at `index` only numbers what follows: «1. Quan hệ song phương»."""
-    return index == opening + 1 and _ENUMERATOR.fullmatch(_form(text, spans, opening)) is not None
+    return index == opening + 1 and _ENUMERATOR.fullmatch(forms[opening]) is not None
 
 
-def _begins(text: str, spans: list[Span], mark: int, after: int) -> bool:
+def _begins(spans: list[Span], forms: list[str], mark: int, after: int) -> bool:
     """Whether a sentence begins at `after`, the first token behind the mark at index `mark`."""
     first = after
-    while first < len(spans) and first < after + 3 and _form(text, spans, first) in _LEADING:
+    while first < len(spans) and first < after + 3 and forms[first] in _LEADING:
         first += 1
     if first == len(spans):
         return False
-    character = text[spans[first][0]]
+    character = forms[first][0]
     if character.isdigit():
-        before = _form(text, spans, mark - 1) if mark else ""
+        before = forms[mark - 1] if mark else ""
         spaced = spans[after][0] > spans[after - 1][1]
         parted = _JOINS_NUMBER.fullmatch(before) is None if spaced else before.islower() and len(before) > 2
-        return parted and not _ELLIPSIS.fullmatch(_form(text, spans, mark))
+        return parted and not _ELLIPSIS.fullmatch(forms[mark])
     return character.isalpha() and not character.islower()

@@ -26,6 +26,8 @@ from vnus_graph.annotate.features import Function, Template, featurise
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _INTEGER = re.compile(r"[+-]?[0-9]+")
+_LETTERS = r"(?<!\S)[^\W\d_ʺ]+(?![^\s,])|"
+"""What most syllables are, tried before the patterns of underthesea, which would find the same there."""
 _SEGMENTER = "ws_crf_vlsp2013_20230727"
 """The model that underthesea 9's `word_tokenize` loads, below its own folder."""
 
@@ -103,7 +105,7 @@ def _read_models() -> _Models:
     predictor = CRFPOSTagPredictor.Instance()
     return _Models(
         # Not `regex_tokenize.patterns`, which a call with `fixed_words` replaces for the whole process.
-        syllables=re.compile(regex_tokenize.regex_patterns_combine, re.VERBOSE),
+        syllables=re.compile(_LETTERS + regex_tokenize.regex_patterns_combine, re.VERBOSE),
         normal_form=lru_cache(maxsize=1 << 15)(normalization.token_normalize),
         segmenter=_Crf(
             segmenter,
@@ -118,7 +120,7 @@ def _read_models() -> _Models:
         part_of_speech=_Crf(
             predictor.model,
             _templates(predictor.transformer.template),
-            {"lower": str.lower, "istitle": text_istitle},
+            {"lower": str.lower, "istitle": lru_cache(maxsize=1 << 15)(text_istitle)},
         ),
     )
 
@@ -182,7 +184,7 @@ def _is_integer(span: str) -> bool:
 
 def _is_title(span: str) -> bool:
     """As the segmenter was trained: no syllable opens in lower case, digits and marks included."""
-    return all(syllable[0] == syllable[0].upper() for syllable in span.split(" "))
+    return span[0] == span[0].upper() and all(syllable[0] == syllable[0].upper() for syllable in span.split(" ")[1:])
 
 
 def segment(text: str) -> list[Word]:

@@ -34,6 +34,7 @@ _DOMAINS = "vn|com|net|org|gov|edu|info|int|eu|ru|cn"
 _TOKEN = re.compile(
     "|".join(
         (
+            r"(?P<plain>(?<!\S)[^\W\d_]+(?![^\s,]))",  # what most tokens are, before the rarer kinds are tried
             r"""(?:https?://|www\.)[^\s<>"“”«»]+(?<![.,;:!?)\]…'’])""",
             r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}",
             rf"(?:[A-Za-z0-9-]{{1,63}}\.){{1,4}}(?:{_DOMAINS})(?!\w)",
@@ -71,14 +72,21 @@ def split(text: str) -> list[Span]:
 
 def _raw(text: str) -> Iterator[Span]:
     for match in _TOKEN.finditer(text):
-        start = match.start()
-        if match.lastgroup == "word":
-            word = match.group()
-            before = text[max(0, start - LOOK_BACK) : start]
-            for cut in cuts(word, before) if HYPHEN.search(word) else joints.cuts(word):
-                yield start, match.start() + cut
-                start = match.start() + cut
-        yield start, match.end()
+        start, end = match.span()
+        for cut in _cuts(match, text):
+            yield start, match.start() + cut
+            start = match.start() + cut
+        yield start, end
+
+
+def _cuts(match: re.Match[str], text: str) -> list[int]:
+    """Positions in a token where one of its own ends."""
+    if match.lastgroup == "plain":
+        return joints.cuts(match.group())
+    if match.lastgroup != "word":
+        return []
+    word, start = match.group(), match.start()
+    return cuts(word, text[max(0, start - LOOK_BACK) : start]) if HYPHEN.search(word) else joints.cuts(word)
 
 
 def abbreviation(token: str) -> str:

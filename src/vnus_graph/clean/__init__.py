@@ -100,10 +100,10 @@ def _document(article: Article, blocks: tuple[Block, ...]) -> Document:
     outlet, agency, published = article.outlet, None, article.published
     begun = False
     for block in blocks:
-        text = line_at(article.text, block.start, block.end).text
         begun = begun or block.rule == "body.paragraph"
-        if block.rule == "noise.teaser":
+        if block.kind != "noise" or block.rule == "noise.teaser":
             continue
+        text = line_at(article.text, block.start, block.end).text
         if block.rule == "noise.dateline" and not begun:
             published = published or published_date(dateline(text) or "")
         for name, kind in _credits(block.rule, text):
@@ -122,8 +122,7 @@ def _credits(rule: str, text: str) -> list[tuple[str, str]]:
     if rule == "noise.outlet":
         known = opening_publisher(text + " ")
         return [known] if known else []
-    known = publishers().get(text.casefold())
-    if rule == "noise.agency" and known:
+    if rule == "noise.agency" and (known := publishers().get(text.casefold())):
         return [known]
     named = _CREDITED.search(text) if rule == "noise.byline" else None
     who = named[1] if named else source_line(text) if rule == "noise.agency" else None

@@ -35,7 +35,7 @@ def cuts(text: str, last: bool) -> list[Cut]:
 
 def _captions(text: str) -> Iterator[Cut]:
     """Credits of pictures, each with the caption before it if that is no sentence: «Toàn cảnh lễ ký - Ảnh: An Hà»."""
-    credits = list(_credit().finditer(text))
+    credits = list(_credit().finditer(text)) if ":" in text else []
     stops = sentence_ends(text) if credits else []
     edge = 0
     for credit in credits:

@@ -50,7 +50,14 @@ def phrases(scope: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def phrase(scope: str, text: str) -> str | None:
     """Rule of the first phrase of this scope that is the whole of `text`."""
-    return next((rule for rule, pattern in phrases(scope) if pattern.fullmatch(text)), None)
+    if not _any_phrase(scope).fullmatch(text):  # most lines are none
+        return None
+    return next(rule for rule, pattern in phrases(scope) if pattern.fullmatch(text))
+
+
+@cache
+def _any_phrase(scope: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in phrases(scope)), re.I)
 
 
 @cache

@@ -64,7 +64,7 @@ def _named_airport(name: str) -> bool:
 def comes(scene: Scene, at: int) -> bool:
     """«đến», «hạ cánh xuống» before a place."""
     low = scene.line.low
-    if scene.phrase(at) is not None or not (low[at] in _COMING or low[at : at + 2] in _LANDING):
+    if not (low[at] in _COMING or low[at : at + 2] in _LANDING) or scene.phrase(at) is not None:
         return False
     if low[at] == "xuống" and low[max(0, at - 2) : at] not in _LANDING:
         return False

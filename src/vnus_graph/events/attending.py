@@ -28,6 +28,11 @@ _ATTENDING = ("dự", "tham", "đồng")
 _ADDING = frozenset({"thủ", "đô", "thành", "phố", "nước"})
 
 
+def opens_coming(word: str) -> bool:
+    """Whether the folded `word` may begin what `coming` looks for."""
+    return word in _COMING
+
+
 def coming(parsed: Parsed, at: int) -> bool:
     """Whether token `at` begins «đến B dự …», told of somebody who went by himself."""
     low = parsed.line.low

@@ -117,7 +117,7 @@ def opening_day(scene: Scene) -> Period | None:
     if opens_clause(scene, first):
         acting = any(group.slot == "free" and scene.follows(group) for group in before)
         return when if not before or (scene.line.word(0) in _FRONTING and not acting) else None
-    return when if before and before[-1] == scene.main_subject() and before_verb(scene, first) else None
+    return when if before and before[-1] == scene.main_subject and before_verb(scene, first) else None
 
 
 def another_day(scene: Scene) -> bool:
@@ -160,7 +160,7 @@ def _of_matter(scene: Scene, phrase: Phrase, index: int) -> bool:
 
 def _spoken_of(scene: Scene, phrase: Phrase) -> bool:
     """«A lạc quan về thỏa thuận ở C, hôm nay gặp B», «A đến C dự hội nghị, B thăm D»: not where it happened."""
-    subject = scene.main_subject()
+    subject = scene.main_subject
     if subject is None or subject.last > phrase.first or opens_clause(scene, phrase):
         return False
     first = next((t.first for t in scene.triggers if t.first >= phrase.last), phrase.last)

@@ -18,7 +18,7 @@ def cues(status: str) -> tuple[str, ...]:
 @cache
 def idle() -> re.Pattern[str]:
     """Words that hold a cue and say nothing of the kind («vật liệu», «hàng không»)."""
-    return re.compile("|".join(f"(?<= ){re.escape(cue.strip())}(?= )" for cue in cues("idle")))
+    return re.compile(f"(?<= )(?:{'|'.join(re.escape(cue.strip()) for cue in cues('idle'))})(?= )")
 
 
 def words_between(scene: Scene, first: int, last: int) -> str:

@@ -45,6 +45,7 @@ _REPORTED = frozenset(
 )
 _BREAKS = frozenset({",", "đã", "khi", "việc", "sự", "gái", "trai", "vợ", "chồng", "cháu"})
 """Also kin: «cô A, em gái nhà lãnh đạo B»."""
+_BEFORE_VERBS = frozenset("đã đang sẽ vừa cũng còn cho cùng do".split())
 _OPENERS = frozenset(
     {
         ",",
@@ -235,17 +236,7 @@ class Listing:
             at = phrase.last
         if at >= len(self.line):
             return False
-        return self.line.tokens[at].tag.startswith("V") or self.line.word(at) in {
-            "đã",
-            "đang",
-            "sẽ",
-            "vừa",
-            "cũng",
-            "còn",
-            "cho",
-            "cùng",
-            "do",
-        }
+        return self.line.word(at) in _BEFORE_VERBS or self.line.tokens[at].tag.startswith("V")
 
     def follows(self, group: Group) -> bool:
         """Whether a predicate follows the group."""
@@ -292,7 +283,5 @@ class Listing:
             return "free", word
         if word in PREPOSITIONS:
             return "prep", word
-        tag = self.line.tokens[before].tag
-        if tag.startswith("V") or any(trigger.last - 1 == before for trigger in self.triggers):
-            return "verb", word
-        return "noun", word
+        told = any(trigger.last - 1 == before for trigger in self.triggers)
+        return ("verb" if told or self.line.tokens[before].tag.startswith("V") else "noun"), word

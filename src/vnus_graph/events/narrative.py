@@ -96,7 +96,7 @@ def at_once(scene: Scene) -> bool:
 
 def _follows(scene: Scene, trigger: Trigger) -> bool:
     """«Sau đó, A hội đàm với B», «A sau đó bước vào hội đàm với B», «Tại cuộc hội đàm diễn ra sau đó, A và B …»."""
-    low, subject = scene.line.low, scene.main_subject()
+    low, subject = scene.line.low, scene.main_subject
     behind = low[trigger.last + 2 * (low[trigger.last : trigger.last + 2] == _HELD) :]
     if any(words in (low[: len(words)], behind[: len(words)]) for words in _AFTER):
         return True

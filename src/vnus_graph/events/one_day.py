@@ -53,7 +53,7 @@ def untimed(scene: Scene, trigger: Trigger) -> bool:
         return False
     if trigger.noun:
         return set(scene.line.low[: trigger.first]) <= _OPENING
-    subject = scene.main_subject()
+    subject = scene.main_subject
     return subject is not None and subject.first <= _HEAD and scene.before(trigger.first) == subject
 
 

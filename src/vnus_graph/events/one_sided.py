@@ -54,7 +54,7 @@ def heard(stage: Stage) -> list[Told]:
     """Whom the sentence has speak or act, and the encounter of which it tells one side."""
     if stage.scene.parsed.sentence.title:
         return []
-    subject = stage.scene.main_subject()
+    subject = stage.scene.main_subject
     entries = stage.registry.entries
     keys = tuple(k for k in stage.keys(subject) if k.startswith("person:") and entries[k].office is None)
     couple = (keys[0], keys[1]) if len(keys) == 2 and parties.may_meet(stage, keys) else None

@@ -269,7 +269,7 @@ def _of_one_day(draft: Draft) -> bool:
 
 def _remember(stage: Stage) -> None:
     """Who was the subject here may be «ông» in the next sentence."""
-    keys = stage.keys(stage.scene.main_subject()) or rite(stage)[0]  # «Lễ đón A diễn ra tại B»: A
+    keys = stage.keys(stage.scene.main_subject) or rite(stage)[0]  # «Lễ đón A diễn ra tại B»: A
     people = [key for key in keys if key.startswith("person:")]
     if len(people) == 1 and not stage.scene.lists_company:
         stage.focus.subject = people[0]

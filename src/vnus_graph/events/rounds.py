@@ -42,13 +42,18 @@ class Round:
 
 def opened(scene: Scene, who: str | None, last: Round | None) -> Round | None:
     """The round that is on behind the sentence: the one that it opens, or `last` until another day is told."""
-    text = text_of(scene.parsed.sentence)
-    several = who is not None and _SEVERAL.search(text) and not _AHEAD.search(text)
-    day = circumstance.opening_day(scene) or (_closing_day(scene) if several else None)
-    if day is None:
+    opening = circumstance.opening_day(scene)
+    day = opening or _closing_day(scene)
+    several = day is not None and who is not None and _of_several(scene)
+    if day is None or not (opening or several):
         told = last is not None and last.place is None and scene.line.low[:2] == ("đây", "là")
         return replace(last, place=_city(scene)) if last is not None and told else last
     return Round(who, day, _city(scene)) if who is not None and several else None
+
+
+def _of_several(scene: Scene) -> bool:
+    text = text_of(scene.parsed.sentence)
+    return _SEVERAL.search(text) is not None and _AHEAD.search(text) is None
 
 
 def _closing_day(scene: Scene) -> Period | None:

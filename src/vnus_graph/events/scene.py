@@ -6,6 +6,7 @@ for rightwards across adverbs, dates and places.
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 
 from vnus_graph.events import appositions, examples, lists
@@ -100,6 +101,7 @@ class Scene(Listing):
         low = self.line.low
         return low[:1] == ("theo",) and "," not in low[: group.last] and self.line.word(group.last) == ","
 
+    @cached_property
     def main_subject(self) -> Group | None:
         """Subject of the main clause: the first free group that a verb follows."""
         for group in self.groups:

@@ -32,7 +32,7 @@ SPEECH = frozenset(
 
 def said_at(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
     """«A ngày 2/8 khẳng định … khi gặp B»: who says it says it there, on the day between him and his verb."""
-    speaker = scene.main_subject()
+    speaker = scene.main_subject
     if speaker is None or speaker.last != phrase.first or not isinstance(phrase.mention, DateMention):
         return False
     if phrase.mention.when is not None and phrase.mention.when.end is not None:

@@ -33,10 +33,10 @@ def split(listing: Listing, run: list[Phrase]) -> list[list[Phrase]]:
         return [run[:1], run[1:]]  # «ông nội của A, cố lãnh tụ B, …»
     if governor == "giữa" and (cut := _behind_pair(listing, run)) is not None:
         return [run[:cut], run[cut:]]
-    acting = listing.acts(_with_peer(listing, run[-1].last))
-    if slot not in {"prep", "verb", "noun"} or not (
-        acting or (run[0].first <= _FRONTED and _apposed(listing, run[-1].last))
-    ):
+    if slot not in {"prep", "verb", "noun"}:
+        return [run]
+    fronted = run[0].first <= _FRONTED
+    if not listing.acts(_with_peer(listing, run[-1].last)) and not (fronted and _apposed(listing, run[-1].last)):
         return [run]
     if _comma(listing, run[-2], run[-1]):
         if len(run) > 2 and _employer(run[-2], run[-1]):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from vnus_graph.events.attending import coming
+from vnus_graph.events.attending import coming, opens_coming
+from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.mentions import Parsed
@@ -48,6 +49,12 @@ def _words() -> Lexicon[Word]:
     )
 
 
+@lru_cache(maxsize=1 << 16)
+def _opens(word: str) -> bool:
+    """Whether an event may be told from the token `word` on: with most words none is."""
+    return _words().starts(word) or opens_coming(fold(word)) or any(fold(word) == first for first, _ in _TALKING)
+
+
 def triggers(parsed: Parsed) -> tuple[Trigger, ...]:
     """Triggers of the sentence in order; none inside a noun phrase."""
     line = parsed.line
@@ -55,6 +62,9 @@ def triggers(parsed: Parsed) -> tuple[Trigger, ...]:
     inside = {i for phrase in parsed.phrases for i in range(phrase.first, phrase.last)}
     at = 0
     while at < len(line):
+        if not _opens(line.tokens[at].text):
+            at += 1
+            continue
         if coming(parsed, at) and not any(t.word.frame in _JOURNEYS for t in found):
             found.append(Trigger(at, at + 1, COMES))
         match = None if at in inside else _words().match(line.tokens, at) or _spread(line, at)
@@ -100,11 +110,12 @@ def _means_else(parsed: Parsed, first: int, last: int, word: Word) -> bool:
         return not _of_many(line, last)
     if word.frame == "invite" and line.word(first - 1) in _GUESTS:
         return True
+    glued = line.word(first - 1) in _GLUED
+    if " " in word.phrase or not (glued or following in _GLUED_AFTER):
+        return False
     if word.form == "verb" and line.inside_word(first) and line.word(first - 1) not in {"đã", "đang", "sẽ"}:
-        return len(word.phrase.split()) == 1 and line.word(first - 1) in _GLUED
-    return (
-        len(word.phrase.split()) == 1 and line.inside_word(last) and following.isalpha() and following in _GLUED_AFTER
-    )
+        return glued
+    return following in _GLUED_AFTER and line.inside_word(last)
 
 
 def _of_many(line: Line, at: int) -> bool:

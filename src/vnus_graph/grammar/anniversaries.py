@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from vnus_graph.grammar.calendar import YEAR
 from vnus_graph.grammar.countries import countries
-from vnus_graph.grammar.wording import wording
+from vnus_graph.grammar.wording import Wording
 from vnus_graph.model import PartialDate, Sentence
 from vnus_graph.resources import table
 
@@ -112,11 +111,8 @@ def _prepared(match: re.Match[str]) -> bool:
 
 def _placed(sentence: Sentence) -> tuple[tuple[int, int, str], ...]:
     """The states named in `sentence`, as (start, end) in its wording and code."""
-    words = wording(sentence)
-    return tuple(
-        (bisect_left(words.starts, found.start), bisect_right(words.ends, found.end), found.code)
-        for found in countries(sentence.tokens)
-    )
+    words = Wording(sentence)
+    return tuple((*words.span(found.start, found.end), found.code) for found in countries(sentence.tokens))
 
 
 def _celebrated(what: str) -> tuple[dict[str, str], ...]:

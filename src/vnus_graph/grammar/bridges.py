@@ -96,9 +96,9 @@ def _name_from(line: Line, last: TitleMatch) -> int:
             if at == 0:
                 return 0
             return at if name_at(line, at) > 1 else 0
-        body = None if line.inside_word(at) else institution_at(line, at, in_title=True)
+        body = institution_at(line, at, in_title=True)
         remit = "về" in line.low[last.end : at]
-        step = body[0] - at if body else _plain(line, at, remit)
+        step = body[0] - at if body and not line.inside_word(at) else _plain(line, at, remit)
         if step == 0:
             return 0
         at += step

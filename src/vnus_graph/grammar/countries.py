@@ -180,7 +180,7 @@ class _Reader:
             return False
         if self.tokens[at - 1].text in _DASHES and 0 < self._behind == at - 1:  # «Việt Nam - Anh», «Nhật Bản – Ý»
             return True
-        if self._inside_word(end) and before not in cues("head"):
+        if before not in cues("head") and self._inside_word(end):
             return False
         if self._opens_clause(at):
             return fold(self.tokens[at].text) not in _PRONOUNS_FIRST or self._list_follows(end)
@@ -219,7 +219,7 @@ class _Reader:
 
     def _inside_word(self, end: int) -> bool:
         """«Pháp luật», «Mỹ phẩm»: underthesea takes the next syllable for a part of the same word."""
-        return end < len(self.tokens) and not self.tokens[end].opens and self.tokens[end].text.islower()
+        return end < len(self.tokens) and self.tokens[end].text.islower() and not self.tokens[end].opens
 
     def _opens_clause(self, at: int) -> bool:
         return at == 0 or self.tokens[at - 1].text in {

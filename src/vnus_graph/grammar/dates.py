@@ -12,15 +12,19 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TypeAlias
 
 from vnus_graph.grammar import relative
 from vnus_graph.grammar.calendar import DAY, MONTH, MONTH_POINT, POINT, YEAR, point, spanning, whole
 from vnus_graph.grammar.date_rule import Reading, Rule, rule
-from vnus_graph.grammar.wording import Wording, wording
+from vnus_graph.grammar.wording import Wording
 from vnus_graph.model import DateMention, PartialDate, Period, Sentence
 
+_Match: TypeAlias = tuple[int, int, int, str, Reading]
+_Grouped: TypeAlias = tuple[tuple[re.Pattern[str], tuple[tuple[int, Rule], ...]], ...]
+"""Rules in their order, by what they need."""
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and not 0x250 < ord(c) < 0x1E00)
 _NAME = rf"(?-i:[{_UPPER}])\w*"
 _ZONE = rf"(?:theo )?giờ (?:địa phương|sở tại|{_NAME}(?: {_NAME}){{0,2}})"
@@ -48,12 +52,11 @@ _JOIN = (
 
 def dates(sentence: Sentence, published: date | None) -> tuple[DateMention, ...]:
     """All expressions of time in `sentence`, in order and apart; words relative to today count from `published`."""
-    words = wording(sentence)
-    given = {needs for needs in _NEEDS if needs.search(words.text)}
-    found = [one for order, rule in _POSITIVE if rule.needs in given for one in _matches(order, rule, words, published)]
+    words = Wording(sentence)
+    found = _found(_POSITIVE, words, published)
     if not found:
         return ()
-    found += [one for order, rule in _NONE for one in _matches(order, rule, words, published)]
+    found += _found(_NONE, words, published)
     mentions, reached = [], 0
     for start, end, _, name, reading in sorted(found, key=lambda one: one[:3]):
         if start >= reached:
@@ -63,9 +66,13 @@ def dates(sentence: Sentence, published: date | None) -> tuple[DateMention, ...]
     return tuple(mentions)
 
 
-def _matches(
-    order: int, rule: Rule, words: Wording, published: date | None
-) -> Iterator[tuple[int, int, int, str, Reading]]:
+def _found(rules: _Grouped, words: Wording, published: date | None) -> list[_Match]:
+    """What the rules find whose words are there."""
+    given = (group for needs, group in rules if needs.search(words.text))
+    return [one for group in given for order, rule in group for one in _matches(order, rule, words, published)]
+
+
+def _matches(order: int, rule: Rule, words: Wording, published: date | None) -> Iterator[_Match]:
     """(start, end below zero, order, name, reading) of each match that is a mention, or none by rule."""
     for match in rule.pattern.finditer(words.text):
         reading = rule.read(match, published) if rule.read else False
@@ -169,7 +176,7 @@ RULES: tuple[Rule, ...] = (
     rule("none.birth", rf"sinh (?:vào )?(?:ngày {POINT}|năm {YEAR})"),
     rule("none.target", rf"(?<=\w )(?-i:đến|tới) (?:hết )?(?:năm )?{YEAR}"),
     rule("none.decade", rf"(?:những|các|thập niên|thập kỷ|thập kỉ)(?: đầu| cuối)? (?:năm )?{YEAR}"),
-    rule("none.lunar", rf"(?:{_CUE})?{POINT}(?: năm \w+ \w+)? \(?(?:âm lịch|AL\b)"),
+    rule("none.lunar", rf"(?:{_CUE})?{POINT}(?: năm \w+ \w+)? \(?(?:âm lịch|AL\b)", needs=r"âm lịch|AL\b"),
     rule(
         "none.score",
         r"(?:t[ỷỉ] số|thắng|thua|(?<!cộng )(?:hòa|hoà)|dẫn)(?: (?!ngày|hôm|từ)\w+){0,3} \(?\d{1,3}-\d{1,3}(?![/\d])\)?",
@@ -276,6 +283,14 @@ RULES: tuple[Rule, ...] = (
     *(rule(*row) for row in relative.RULES),
 )
 """In order; the first wins between matches of the same words."""
-_POSITIVE = tuple((order, rule) for order, rule in enumerate(RULES) if rule.read)
-_NONE = tuple((order, rule) for order, rule in enumerate(RULES) if not rule.read)
-_NEEDS = frozenset(rule.needs for _, rule in _POSITIVE)
+
+
+def _grouped(rules: Iterable[tuple[int, Rule]]) -> _Grouped:
+    groups: dict[str, list[tuple[int, Rule]]] = {}
+    for order, each in rules:
+        groups.setdefault(each.needs.pattern, []).append((order, each))
+    return tuple((group[0][1].needs, tuple(group)) for group in groups.values())
+
+
+_POSITIVE = _grouped((order, rule) for order, rule in enumerate(RULES) if rule.read)
+_NONE = _grouped((order, rule) for order, rule in enumerate(RULES) if not rule.read)

@@ -91,7 +91,7 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
     traded = bool(brand_behind(line, body, head) or quoted(line, body, head))
     if not line.capital(at) and not in_title and not (head.lower and (traded or _proper_follows(line, body, head))):
         return None
-    if not traded and not line.capital(body) and line.inside_word(body) and fields().match(line.tokens, body) is None:
+    if not traded and not line.capital(body) and fields().match(line.tokens, body) is None and line.inside_word(body):
         return None
     if _no_name(line, body, head):
         return None
@@ -153,9 +153,11 @@ def _of_one_state(line: Line, body: int, end: int, owner: str | None) -> tuple[i
 
 def _no_name(line: Line, body: int, head: Head) -> bool:
     """Whether the words behind the head make another word of it: «Hội kiến», unlike «Hội Kiến trúc sư»."""
-    noun = line.capital(body) and line.tokens[body].opens and line.inside_word(body + 1) and not line.capital(body + 1)
-    words = (u.split() for u in head.unless)
-    return any(list(line.low[body : body + len(u)]) == u and not (noun and len(u) == 1) for u in words)
+    others = [u for u in map(str.split, head.unless) if list(line.low[body : body + len(u)]) == u]
+    if not others or any(len(u) > 1 for u in others):
+        return bool(others)
+    noun = line.capital(body) and not line.capital(body + 1) and line.tokens[body].opens and line.inside_word(body + 1)
+    return not noun
 
 
 def _proper(line: Line, at: int, body: int, end: int, head: Head) -> bool:

@@ -33,8 +33,8 @@ EVERYTHING = Everything()
 @dataclass(slots=True)
 class _Node(Generic[T]):
     steps: dict[str, _Node[T]] = field(default_factory=dict)
-    ends: list[tuple[tuple[bool, ...], T]] = field(default_factory=list)
-    """(which units must be capitalised, value), in the order of the pairs."""
+    ends: list[tuple[tuple[int, ...], T]] = field(default_factory=list)
+    """(indices of the units that must be capitalised, value), in the order of the pairs."""
 
 
 class Lexicon(Generic[T]):
@@ -62,7 +62,7 @@ class Lexicon(Generic[T]):
 
     def _read(self, unit: str) -> None:
         """Enter the phrases that begin with `unit`."""
-        for phrase, value, cased in self._unread.pop(unit, ()):
+        for phrase, value, cased in self._unread.pop(unit):
             for spelling in dict.fromkeys((phrase, _JOINED.sub(" ", phrase))):
                 self._add(_units(spelling), value, cased)
 
@@ -70,7 +70,8 @@ class Lexicon(Generic[T]):
         node = self._root
         for unit, _ in units:
             node = node.steps.setdefault(unit, _Node())
-        node.ends.append((tuple(cased and capital for _, capital in units), value))
+        needed = tuple(index for index, (_, capital) in enumerate(units) if cased and capital)
+        node.ends.append((needed, value))
 
     def starts(self, word: str) -> bool:
         """Whether a phrase may start with the token `word`."""
@@ -82,7 +83,8 @@ class Lexicon(Generic[T]):
         first = _units(tokens[at].text) if at < len(tokens) else ()
         if not first or first[0][0] not in self._firsts:
             return None
-        self._read(first[0][0])
+        if first[0][0] in self._unread:
+            self._read(first[0][0])
         node = self._root
         capitals: list[bool] = []
         best: tuple[int, T] | None = None
@@ -94,7 +96,7 @@ class Lexicon(Generic[T]):
                 node = following
                 capitals.append(capital)
             for needed, value in node.ends:
-                if all(has or not must for has, must in zip(capitals, needed, strict=True)):
+                if all(capitals[each] for each in needed):
                     best = index - at + 1, value
                     break
         return best

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from functools import cached_property
 from typing import TypeVar
 
@@ -31,6 +32,13 @@ class Line:
         self.countries = {first: (last, found) for first, last, found in self._placed(countries)}
         self.places = {first: (last, found) for first, last, found in self._placed(places)}
         self.dates = {first: (last, found) for first, last, found in self._placed(dates)}
+
+    def holding(self, places: Iterable[PlaceMention], dates: Iterable[DateMention]) -> Line:
+        """The same line with these places and dates."""
+        line = copy(self)
+        line.places = {first: (last, found) for first, last, found in self._placed(places)}
+        line.dates = {first: (last, found) for first, last, found in self._placed(dates)}
+        return line
 
     def _placed(self, found: Iterable[M]) -> Iterator[tuple[int, int, M]]:
         for mention in found:

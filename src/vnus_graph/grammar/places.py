@@ -6,7 +6,7 @@ behind it («sân bay Nội Bài»); heads and fixed names are in `seeds/knowled
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -15,7 +15,7 @@ from vnus_graph.grammar.fold import fold, is_vietnamese
 from vnus_graph.grammar.gazetteer import NOWHERE, City, cities, country_of
 from vnus_graph.grammar.lexicon import EVERYTHING, Lexicon
 from vnus_graph.grammar.line import Line
-from vnus_graph.model import CountryMention, PlaceMention, Token
+from vnus_graph.model import PlaceMention
 from vnus_graph.resources import table
 
 __all__ = ["country_of", "places"]
@@ -36,14 +36,14 @@ _WITHIN_NAMES = Lexicon(
 """Words of two syllables, the second small, that names of sites have among their capitals."""
 
 
-def places(tokens: Sequence[Token], countries: Sequence[CountryMention]) -> tuple[PlaceMention, ...]:
-    """The places named in one sentence whose states are already found, left to right, without overlap.
+def places(line: Line) -> tuple[PlaceMention, ...]:
+    """The places named in a sentence whose states are already found, left to right, without overlap.
 
     A mention begins with the noun that introduces it («thủ đô Paris»), `name` without it («Paris»); a venue's name
     keeps its head noun. Rules: `place.city`, `place.division` («tỉnh Gunma»), `place.region` («vịnh Hạ Long»),
     `place.fixed`, `place.seat`, `place.site`. States themselves are no places here.
     """
-    return tuple(_Reader(Line(tokens, countries)).mentions())
+    return tuple(_Reader(line).mentions())
 
 
 @cache

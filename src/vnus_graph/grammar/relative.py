@@ -180,7 +180,7 @@ RULES: tuple[tuple[str, str, Callable[[re.Match[str], date | None], Reading], st
         "date.offset",
         rf"{_OPEN}(?:\d+|nửa|một|hai|ba|bốn|năm|sáu|bảy|vài) (?:ngày|tuần|tháng|năm) (?:sau|trước)(?: đó)?(?!\w)",
         _unknown,
-        "(?:ngày|tuần|tháng|năm) (?:sau|trước)",
+        " (?:sau|trước)",
     ),
     (
         "date.vague",

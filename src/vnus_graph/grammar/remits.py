@@ -43,9 +43,9 @@ def field_run(line: Line, at: int) -> int:
             end += found[0]
         elif end > at and line.word(end) in {"và", "-", "–", ","} and _another_field(line, end):
             end += 1
-        elif line.capital(end) and line.inside_word(end + 1) and not line.capital(end + 1) and not name_at(line, end):
+        elif line.capital(end) and not line.capital(end + 1) and line.inside_word(end + 1) and not name_at(line, end):
             end += 1  # an unlisted field of two syllables: «Thủy lợi»
-            while line.inside_word(end) and not line.capital(end):
+            while not line.capital(end) and line.inside_word(end):
                 end += 1
         else:
             break

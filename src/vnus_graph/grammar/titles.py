@@ -32,6 +32,7 @@ from vnus_graph.grammar.title_words import TitleHead, title_heads
 from vnus_graph.model import DelegationMention, InstitutionMention, Title
 
 _FORMER = frozenset({"nguyên", "cựu", "cố"})
+_APART = frozenset({"kiêm", "đặc", "phụ", "thường"})
 _CABINETS = (("chính", "phủ"), ("quốc", "vụ", "viện"))
 _MODIFIERS = _FORMER | {"tân", "quyền", "đồng", "phó"}
 
@@ -64,12 +65,7 @@ def title_at(line: Line, at: int) -> TitleMatch | None:
     head, end = found[1], at + found[0]
     if no_office(line, at, end, head):
         return None
-    if (
-        not line.capital(end)
-        and line.inside_word(end)
-        and fields().match(line.tokens, end) is None
-        and _glued(line, end)
-    ):
+    if not line.capital(end) and _glued(line, end) and fields().match(line.tokens, end) is None:
         return None
     if head.scope != "ban":
         end = graded(line, end)
@@ -85,7 +81,7 @@ def title_at(line: Line, at: int) -> TitleMatch | None:
 
 def _glued(line: Line, end: int) -> bool:
     """«Bộ trưởng hóa»: the head is but the front of a longer word."""
-    return line.tokens[end].text.isalpha() and line.word(end) not in {"kiêm", "đặc", "phụ", "thường"}
+    return line.word(end).isalpha() and line.word(end) not in _APART and line.inside_word(end)
 
 
 def _with_complement(line: Line, start: int, label_from: int, end: int, head: TitleHead) -> TitleMatch:

@@ -139,8 +139,9 @@ def _of_last_year(texts: Sequence[str], month: int) -> Iterator[int]:
 
 def full_year(texts: Sequence[str]) -> Iterator[int]:
     """«Năm 2023 … đạt», and then «4 tháng đầu năm nay»: the year after the last complete one."""
-    years = [year_of(match) for text in texts for match in _FULL_YEAR.finditer(text)]
-    if years and any(_MONTHS_THIS_YEAR.search(text) for text in texts):
+    counted = any(_MONTHS_THIS_YEAR.search(text) for text in texts)
+    years = [year_of(match) for text in texts for match in _FULL_YEAR.finditer(text)] if counted else []
+    if years:
         yield max(years) + 1
     for text in texts:
         if _MONTHS.search(text):

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from vnus_graph.grammar.calendar import exists, shift_day, shift_month, whole
 from vnus_graph.grammar.reference_year import reference_year
 from vnus_graph.grammar.relative import days_off, step, told_today
-from vnus_graph.grammar.wording import Wording, wording
+from vnus_graph.grammar.wording import Wording
 from vnus_graph.grammar.year_body import Body
 from vnus_graph.model import DateMention, PartialDate, Period, Sentence
 
@@ -42,10 +42,13 @@ def complete(
         return tuple(tuple(found) for found in mentions)
     completed = []
     for sentence, found in zip(sentences, mentions, strict=True):
-        words = wording(sentence)
-        ahead = bool(found and _AHEAD.search(words.text))
-        completed.append(tuple(_completed(mention, words, ahead, now) for mention in found))
+        completed.append(_all_completed(found, Wording(sentence), now) if found else ())
     return tuple(completed)
+
+
+def _all_completed(found: Sequence[DateMention], words: Wording, now: PartialDate) -> tuple[DateMention, ...]:
+    ahead = _AHEAD.search(words.text) is not None
+    return tuple(_completed(mention, words, ahead, now) for mention in found)
 
 
 def _counted(
@@ -53,7 +56,7 @@ def _counted(
 ) -> Sequence[Sequence[DateMention]]:
     """«hôm nay (11/3)» in an undated article: the other «hôm nay» and «hôm qua» count from the same day."""
     worded = [
-        [(mention, wording(sentence).between(mention.start, mention.end)) for mention in found]
+        [(mention, Wording(sentence).between(mention.start, mention.end)) for mention in found]
         for sentence, found in zip(sentences, mentions, strict=True)
     ]
     told = {today for found in worded for mention, text in found if (today := _today(mention, text)) is not None}

@@ -84,18 +84,18 @@ def edges_of(reader: Reader, predicate: str) -> Iterator[tuple[NamedNode, NamedN
             yield subject, object_, object_ if predicate == "leadsDelegation" else subject
         return
     source, target = ENDS.get(predicate, ("participant", "participant"))
-    for node in reader.instances(edges()[predicate]):
+    symmetric = is_symmetric(predicate)
+    for node in filter(partial(_held, reader), reader.instances(edges()[predicate])):
         for subject, object_ in product(reader.nodes(node, source), reader.nodes(node, target)):
-            if reader.holds(subject, predicate, object_) and _apart(reader, node, predicate, subject, object_):
+            apart = not symmetric or not same_side(reader, node, subject, object_)
+            if apart and reader.holds(subject, predicate, object_):
                 yield subject, object_, node
 
 
-def _apart(reader: Reader, node: NamedNode, predicate: str, subject: NamedNode, object_: NamedNode) -> bool:
-    """Whether this node makes the edge: held, and the two not on the same side of it."""
+def _held(reader: Reader, node: NamedNode) -> bool:
+    """Whether a node makes edges: not one of what is planned, say."""
     status = reader.node(node, "status")
-    if status is not None and reader.name(status) != "Held":
-        return False
-    return not is_symmetric(predicate) or not same_side(reader, node, subject, object_)
+    return status is None or reader.name(status) == "Held"
 
 
 def same_side(reader: Reader, node: NamedNode, one: NamedNode, other: NamedNode) -> bool:

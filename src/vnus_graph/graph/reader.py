@@ -34,8 +34,8 @@ class Reader:
 
     def nodes(self, subject: NamedNode, predicate: str) -> list[NamedNode]:
         """Values of a property that are nodes."""
-        found = self._values(subject, term(predicate))
-        return sorted((value for value in found if isinstance(value, NamedNode)), key=lambda node: node.value)
+        found = [value for value in self._values(subject, term(predicate)) if isinstance(value, NamedNode)]
+        return sorted(found, key=lambda node: node.value) if len(found) > 1 else found
 
     def node(self, subject: NamedNode, predicate: str) -> NamedNode | None:
         """The first such value."""

@@ -123,6 +123,7 @@ def label(name: str, language: str = "vi") -> str:
     return _ontology().labels[name, language]
 
 
+@cache
 def lineage(name: str) -> tuple[str, ...]:
     """A class or property and everything above it in the vocabulary: («Talks», «Meeting», «Event»)."""
     term(name)
