@@ -18,6 +18,8 @@ _SAME_OFFICE = {"ngoại trưởng": "bộ trưởng ngoại giao"}
 _STATE = 2
 """Letters of the code of a state; other offices are those of organisations."""
 
+_OPEN = 9999
+
 Bearers = dict[tuple[str, ...], set[tuple[str, str]]]
 
 
@@ -37,6 +39,24 @@ def holds(name: str, office: str) -> bool:
     """Whether somebody of this full name held the office: who is called by it is he, not somebody of his."""
     whole, _ = _bearers()
     return _office(office) in {said for said, _ in whole.get(name_key(name), ())}
+
+
+def out_of_office(name: str, office: str, year: int) -> bool:
+    """Whether he who is known to have held the office had left it before that year, or not yet taken it."""
+    terms = _terms().get((name_key(name), _office(office)), ())
+    return bool(terms) and not any(first <= year <= last for first, last in terms)
+
+
+@cache
+def _terms() -> dict[tuple[tuple[str, ...], str], list[tuple[int, int]]]:
+    """First and last year of each term, by name and office; open ones end in the year 9999."""
+    found: dict[tuple[tuple[str, ...], str], list[tuple[int, int]]] = defaultdict(list)
+    for row in table("tenures"):
+        first = int(row["from"][:4] or 0)
+        last = int(row["until"][:4]) if row["until"] and not row["until"].endswith("+") else _OPEN
+        for name in (row["holder"], *filter(None, row["others"].split("|"))):
+            found[name_key(name), _office(row["office"])].append((first, last))
+    return found
 
 
 def _office(label: str) -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnus_graph.events import parties
+from vnus_graph.events.known import out_of_office
+from vnus_graph.events.position import period
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
+from vnus_graph.model import DateMention, GroupMention
 
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
 """Keys of the one side and of the other."""
@@ -15,6 +18,8 @@ Sides = tuple[tuple[str, ...], tuple[str, ...]]
 def pair(stage: Stage, group: Group | None) -> Sides:
     """Both sides in one group: «A và B», «hai bên»; more than two are told apart by state."""
     keys = parties.actors(stage, group)
+    if group is not None and _others_then(stage, group, keys):
+        return (), ()
     if len(keys) == 2 and parties.may_meet(stage, keys):
         return (keys[0],), (keys[1],)
     if len(keys) > 2:
@@ -24,6 +29,19 @@ def pair(stage: Stage, group: Group | None) -> Sides:
         if first and theirs and all(stage.registry.country_of(key) for key in theirs):
             return ours, theirs
     return (), ()
+
+
+def _others_then(stage: Stage, group: Group, keys: tuple[str, ...]) -> bool:
+    """«Năm 2020, hai Thủ tướng hội đàm», in an article that names the one of 2010: not he."""
+    offices = [phrase.mention.head for phrase in group.phrases if isinstance(phrase.mention, GroupMention)]
+    if not offices:
+        return False
+    told = (period(phrase) for phrase in stage.scene.parsed.phrases if isinstance(phrase.mention, DateMention))
+    years = {when.start.year for when in told if when is not None and when.start.year}
+    names = [stage.registry.entries[key].name for key in keys]
+    return any(
+        years and all(out_of_office(name, office, year) for year in years) for name in names for office in offices
+    )
 
 
 def among(stage: Stage, keys: tuple[str, ...]) -> Iterator[Sides]:
