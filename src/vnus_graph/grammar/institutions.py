@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from vnus_graph.grammar.body_tails import brand_behind, quoted
+from vnus_graph.grammar.body_kinds import kind_alone, of_kind
+from vnus_graph.grammar.body_tails import brand_behind, law, quoted
 from vnus_graph.grammar.body_words import Head, abbreviations, fields, heads, listed, organizations
 from vnus_graph.grammar.complements import LONGEST, NAMED, complement
 from vnus_graph.grammar.field_lists import plain_word
@@ -29,7 +30,7 @@ _STOPS = frozenset({",", ".", ";", ":", "đã", "đang", "sẽ", "được", "t�
 )
 _WARES = frozenset({"chiếc", "xe", "bay", "thoại", "mẫu", "cơ", "tàu", "dòng", "máy", "vòng", "tháp", "chip"})
 """Last syllables of words for what is made and sold."""
-_FRONTS = frozenset({"nhà", "pháo", "nội", "cán", "toàn", "đồng"})
+_FRONTS = frozenset({"nhà", "pháo", "nội", "cán", "toàn", "đồng", "đề", "kiến"})
 """First syllables of words that end like a head: «nội bộ», «cán bộ», «pháo đài»."""
 _SEVERAL = frozenset({"các", "hai", "ba"})
 _NEWS = frozenset({"tin", "thông", "truyền", "báo"})
@@ -77,7 +78,7 @@ def _product(line: Line, at: int, end: int, in_title: bool) -> bool:
 
 def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMention] | None:
     found = heads().match(line.tokens, at)
-    if found is None or line.word(at - 1) in {"hai", "liên"}:
+    if found is None or line.word(at - 1) in {"hai", "liên"} or law(line, at):
         return None
     if line.word(at - 1) in _FRONTS and not line.capital(at) and line.inside_word(at):
         return None  # «nhà báo»
@@ -160,7 +161,8 @@ def _no_name(line: Line, body: int, head: Head) -> bool:
 
 def _proper(line: Line, at: int, body: int, end: int, head: Head) -> bool:
     """Whether head and complement make a proper name."""
-    if head.needs in NAMED and not any(line.capital(i) or line.word(i).isdigit() for i in range(body, end)):
+    named = any(line.capital(i) or line.word(i).isdigit() for i in range(body, end))
+    if kind_alone(line, body, end, head) or (head.needs in NAMED and not named):
         return False
     if head.subtype == "Party" and all(ordinal(token.text) for token in line.tokens[body:end]):
         return False  # «Đại hội Đảng XII»: a congress, counted
@@ -259,10 +261,11 @@ def ellipses_at(line: Line, at: int) -> tuple[int, tuple[InstitutionMention, ...
     found = heads().match(line.tokens, at + 1)
     if found is None or found[1].needs not in NAMED or found[1].text == "Lực lượng":
         return None
-    if not line.capital(at + 1 + found[0] + (line.word(at + 1 + found[0]) == ":")):
-        return None
+    first = at + 1 + found[0]
+    if not line.capital(first + (line.word(first) == ":")) or of_kind(line, first, found[1]):
+        return None  # «các trường THCS, THPT»
     head = found[1]
-    end = at + 1 + found[0] + (line.word(at + 1 + found[0]) == ":")
+    end = first + (line.word(first) == ":")
     mentions: list[InstitutionMention] = []
     while (stop := _one(line, end)) > end:
         name = f"{head.text} {line.text(end, stop)}"

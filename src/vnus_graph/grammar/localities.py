@@ -78,6 +78,8 @@ def brand_at(line: Line, at: int) -> InstitutionMention | None:
 def bare_body(line: Line, at: int) -> int:
     """Index behind «Viện» in «Chủ tịch Viện | Ann Carter»: the body spoken of, by its kind; `at` if none is."""
     found = heads().match(line.tokens, at)
+    if found is not None and found[1].subtype == "PartyBody" and found[1].needs == "name":
+        return at + found[0]  # «Bí thư Đảng ủy, …»
     if found is None or not line.capital(at) or found[1].subtype not in {"ThinkTank", "University", "Company"}:
         return at
     length = name_at(line, at + found[0])

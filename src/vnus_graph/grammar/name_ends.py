@@ -8,6 +8,8 @@ from vnus_graph.grammar.title_words import title_heads
 
 _HONOURS = frozenset({("huân", "chương"), ("huy", "chương"), ("bằng", "khen"), ("kỷ", "niệm"), ("danh", "hiệu")})
 """What is given to somebody, told right behind his name: «tặng Chủ tịch A Huân chương …»."""
+OPENERS = frozenset({"khi", "sau", "trước", "tuy", "để", "nếu", "nhưng", "vì", "dù", "ngoài"})
+"""Words that begin a sentence, its full stop before them lost or not, and are part of no name."""
 _CREDITS = frozenset({("ảnh", ":"), ("nguồn", ":"), ("video", ":")})
 
 
