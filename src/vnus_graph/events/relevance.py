@@ -2,7 +2,7 @@
 
 «A gặp B trong trận tứ kết», «bà C gọi điện cho chồng», «du khách D thăm Đà Nẵng»: the words are those of diplomacy,
 the people hold no office of state. What compatriots do among themselves counts where one of them, or a body, is of the
-state's own; all else where somebody on either side has or had an office.
+state's own; what passes between them and others where somebody on either side has or had an office.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def diplomatic(claim: Claim, registry: Registry) -> bool:
     at_home = all(entry.country in {HOME, None} and not _abroad(entry) for entry in parties)
     if family(claim) == "Visit":
         return not at_home or any(_of_note(entry) for entry in parties)
-    return any(_of_state(entry, registry) if at_home else _of_note(entry) for entry in parties)
+    abroad = not at_home and all(entry.country != HOME for entry in parties)
+    return abroad or any(_of_state(entry, registry) if at_home else _of_note(entry) for entry in parties)
 
 
 def _abroad(entry: Entry) -> bool:

@@ -17,7 +17,7 @@ from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.name_ends import OPENERS, common_word, opens_other
+from vnus_graph.grammar.name_ends import OPENERS, common_word, opens_other, seat_behind
 from vnus_graph.resources import table
 
 _SYLLABLE = re.compile(
@@ -116,6 +116,9 @@ def name_at(line: Line, at: int, *, anchored: bool = False) -> int:
     strength = _surnames().get(line.word(at))
     if strength and vietnamese(text) and line.capital(at + 1):
         length = _vietnamese_run(line, at)
+        street = line.word(at) == "đường" and _surnames().get(line.word(at + 1)) == "strong"
+        if not anchored and strength != "strong" and (street or seat_behind(line, at, length)):
+            return 0  # «Từ Hà Nội», «Đường Nguyễn Văn An»
         if length >= (2 if strength == "strong" or anchored else 3):
             return length + _highland(line, at + length)
     if is_country(text):
