@@ -10,7 +10,7 @@ from vnus_graph.grammar.body_words import Head, fields, heads
 from vnus_graph.grammar.field_lists import plain_word
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.names import name_at, vietnamese_name
+from vnus_graph.grammar.names import acronym, name_at, vietnamese, vietnamese_name
 
 _SCHOOLS: Lexicon[None] = Lexicon(
     [(kind, None) for kind in ("THPT", "THCS", "PTTH", "Tiểu học", "Mầm non", "chuyên", "năng khiếu", "dân lập")]
@@ -23,6 +23,7 @@ _FIRMS: Lexicon[None] = Lexicon(
 )
 _KINDS = {"Trường": _SCHOOLS, "Công ty": _FIRMS, "Tổng Công ty": _FIRMS}
 """By the head noun, what of its kind a body may be told to be."""
+_SHORT = frozenset({"Trường", "Bộ", "Sở", "Vụ", "Hội", "Cục", "Quỹ", "Viện"})
 _TRADE = 9
 """Tokens in the longest trade of a firm."""
 _ENDS = frozenset(
@@ -39,6 +40,13 @@ def of_kind(line: Line, at: int, head: Head) -> bool:
 def kind_alone(line: Line, at: int, end: int, head: Head) -> bool:
     """Whether nothing but words for the kind stands between `at`, behind the head noun, and `end`."""
     return end > at and _behind(line, at, head) >= end
+
+
+def syllable(line: Line, at: int, end: int, head: Head) -> bool:
+    """Whether head and complement are two syllables that name a person or place: «Trường Giang», «Vụ Bản»."""
+    text = line.tokens[at].text if end == at + 1 else ""
+    short = head.text in _SHORT and vietnamese(text) and not acronym(text)
+    return short and fields().match(line.tokens, at) is None and at not in line.countries
 
 
 def behind_kind(line: Line, at: int, head: Head) -> int:

@@ -15,6 +15,7 @@ from vnus_graph.grammar.field_lists import joined, plain_word
 from vnus_graph.grammar.gazetteer import cities
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.localities import district_at, locality_at
+from vnus_graph.grammar.name_ends import OPENERS
 from vnus_graph.grammar.names import acronym, foreign, name_at
 from vnus_graph.grammar.title_words import title_heads
 
@@ -33,6 +34,8 @@ _NAMED_AFTER_PEOPLE = frozenset({"University", "ThinkTank"})
 _TALKED = frozenset({"hợp", "đầu", "thương", "kinh", "chính", "phát", "đối"})
 """What is talked about with a body rather than dealt with by it."""
 _ABOUT = frozenset({"Committee", "Institution", "InternationalOrganization", "University"})
+_NEXT = OPENERS | {"với", "cũng", "trong"}
+"""Words that begin the next sentence, the full stop before it lost."""
 _DIVISIONS = frozenset({"tỉnh", "thành", "tp.", "tp", "bang"})
 _REGIONS = frozenset({"vực", "vùng", "bang", "tỉnh", "phố"})
 _LINKS = frozenset({"-", "–", ",", "và", "của", "nước", "&", "vì"})
@@ -207,7 +210,7 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
 def _capital_word(line: Line, at: int) -> int:
     """A capitalised word with its lower-case rest («Thủy lợi»), an acronym, or a number («Quân khu 5»)."""
     text = line.tokens[at].text
-    if at in line.dates or text == "Về":
+    if at in line.dates or text == "Về" or (line.word(at) in _NEXT and plain_word(line, at - 1)):
         return 0
     if text.isdigit():
         counted = at + 1 < len(line) and line.tokens[at + 1].text.islower() and line.tokens[at + 1].tag[:1] in "NM"
@@ -252,7 +255,7 @@ def _to_closing(line: Line, at: int, in_title: bool) -> int:
     """Tokens up to what closes the name beyond plain words: a state, «(ABC)», in a title the holder's name."""
     if name_at(line, at):
         return 0
-    plain = True
+    plain = line.low[at : at + 2] != ("chỉ", "đạo")  # «Bộ Y tế chỉ đạo Bệnh viện …»
     for end in range(at, min(at + 8, len(line))):
         if line.word(end) == "và" and (not line.capital(end + 1) or end + 1 in line.countries):
             return 0

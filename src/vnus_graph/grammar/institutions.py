@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from vnus_graph.grammar.body_kinds import kind_alone, of_kind
+from vnus_graph.grammar.body_kinds import kind_alone, of_kind, syllable
 from vnus_graph.grammar.body_tails import brand_behind, law, quoted
 from vnus_graph.grammar.body_words import Head, abbreviations, fields, heads, listed, organizations
 from vnus_graph.grammar.complements import LONGEST, NAMED, complement
@@ -26,11 +26,13 @@ _SCHOOLED = frozenset({"Association", "University"})
 _SCHOOLED_ALIKE = frozenset({"University", "ThinkTank", "Institution", "Company"})
 """Bodies whose abbreviation is told behind a dash."""
 _STOPS = frozenset({",", ".", ";", ":", "đã", "đang", "sẽ", "được", "tại", "do", "cho", "khi"}) | frozenset(
-    "kiêm thăm ở để cùng với nhằm này là sau từ vào ngày vừa".split()
+    "kiêm thăm có ở để cùng với nhằm này là sau từ vào ngày vừa".split()
 )
 _WARES = frozenset({"chiếc", "xe", "bay", "thoại", "mẫu", "cơ", "tàu", "dòng", "máy", "vòng", "tháp", "chip"})
 """Last syllables of words for what is made and sold."""
-_FRONTS = frozenset({"nhà", "pháo", "nội", "cán", "toàn", "đồng", "đề", "kiến"})
+_FRONTS = frozenset({"nhà", "pháo", "nội", "cán", "toàn", "đồng", "đề", "kiến"}) | frozenset(
+    "thông cảnh chỉ dự họp khai tố mật trình quảng".split()
+)
 """First syllables of words that end like a head: «nội bộ», «cán bộ», «pháo đài»."""
 _SEVERAL = frozenset({"các", "hai", "ba"})
 _NEWS = frozenset({"tin", "thông", "truyền", "báo"})
@@ -162,7 +164,7 @@ def _no_name(line: Line, body: int, head: Head) -> bool:
 def _proper(line: Line, at: int, body: int, end: int, head: Head) -> bool:
     """Whether head and complement make a proper name."""
     named = any(line.capital(i) or line.word(i).isdigit() for i in range(body, end))
-    if kind_alone(line, body, end, head) or (head.needs in NAMED and not named):
+    if kind_alone(line, body, end, head) or syllable(line, body, end, head) or (head.needs in NAMED and not named):
         return False
     if head.subtype == "Party" and all(ordinal(token.text) for token in line.tokens[body:end]):
         return False  # «Đại hội Đảng XII»: a congress, counted
