@@ -11,10 +11,18 @@ from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.grammar.names import vietnamese, vietnamese_name
 from vnus_graph.model import Evidence, PersonMention
 
+_FIRMS = frozenset(
+    "group airlines airways holdings capital media entertainment company technologies technology corp foundation"
+    " university institute championship club motors securities ventures partners studios education united".split()
+)
+"""English words that end the names of firms and other bodies, and no person's."""
+
 
 def thing(mention: PersonMention, tails: set[str], named: list[tuple[PersonMention, Evidence]]) -> bool:
-    """A short name that a body bears, only ever behind a title and no part of anybody's longer name."""
+    """A short name that a body bears, only ever behind a title and no part of anybody's longer name; or a firm's."""
     name = fold(mention.name)
+    if name.split()[-1] in _FIRMS and " " in name:
+        return True  # «CEO Lumex Airlines khẳng định»
     if mention.rule != "person.titled" or name not in tails:
         return False
     likes = [other for other, _ in named if contains_name(fold(other.name), name)]

@@ -82,8 +82,8 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
     found = heads().match(line.tokens, at)
     if found is None or line.word(at - 1) in {"hai", "liên"} or law(line, at):
         return None
-    if line.word(at - 1) in _FRONTS and not line.capital(at) and line.inside_word(at):
-        return None  # «nhà báo»
+    if line.word(at - 1) in _FRONTS and not line.capital(at) and (line.inside_word(at) or line.word(at - 1) == "đề"):
+        return None  # «nhà báo», «đề nghị (Viện …)»
     head, body = found[1], at + found[0]
     if (
         head.text == "Lực lượng"
