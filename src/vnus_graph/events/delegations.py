@@ -37,10 +37,15 @@ def _delegation(stage: Stage, phrase: Phrase) -> None:
 
 
 def _wished(stage: Stage, phrase: Phrase) -> bool:
-    """«sẽ mời đoàn doanh nghiệp B», «đề nghị cử đoàn …», «trao đổi đoàn Quốc hội»: nobody has been sent yet."""
+    """«sẽ mời đoàn doanh nghiệp B», «đề nghị cử đoàn …», «trao đổi đoàn Quốc hội»: nobody has been sent yet.
+
+    Nor where somebody is yet to lead it, or where it is told not to be one («không phải đoàn của …»).
+    """
     low = stage.scene.line.low
     at = phrase.first - 1 - (low[phrase.first - 1] in {"các", "một"})
-    if low[at - 1 : at + 1] == ("trao", "đổi"):
+    if low[at - 1 : at + 1] in {("trao", "đổi"), ("không", "phải")}:
+        return True
+    if low[at - 1 : at + 1] in _LEADING and _to_come(stage, at - 1):
         return True
     return low[at] in _SENDING and bool(_WISHES & set(low[max(0, at - 5) : at]))
 

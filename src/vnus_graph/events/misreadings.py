@@ -11,14 +11,27 @@ from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.grammar.names import vietnamese, vietnamese_name
 from vnus_graph.model import Evidence, PersonMention
 
+_FIRMS = frozenset(
+    "group airlines airways holdings capital media entertainment company technologies technology corp foundation"
+    " university institute championship club motors securities ventures partners studios education united".split()
+)
+"""English words that end the names of firms and other bodies, and no person's."""
+
 
 def thing(mention: PersonMention, tails: set[str], named: list[tuple[PersonMention, Evidence]]) -> bool:
-    """A short name that a body bears, only ever behind a title and no part of anybody's longer name."""
+    """A short name that a body bears, only ever behind a title and no part of anybody's longer name; or a firm's."""
     name = fold(mention.name)
-    if mention.rule != "person.titled" or name not in tails:
+    if _firm(name):
+        return True  # «CEO Lumex Airlines khẳng định»
+    if mention.rule != "person.titled":
         return False
     likes = [other for other, _ in named if contains_name(fold(other.name), name)]
-    return all(other.rule == "person.titled" and fold(other.name) == name for other in likes)
+    borne = name in tails or any(_firm(fold(other.name)) for other in likes)
+    return borne and all(_firm(fold(o.name)) or (o.rule == "person.titled" and fold(o.name) == name) for o in likes)
+
+
+def _firm(name: str) -> bool:
+    return " " in name and name.split()[-1] in _FIRMS
 
 
 def overrun(counts: Counter[str]) -> dict[str, str]:

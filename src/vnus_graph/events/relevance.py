@@ -42,7 +42,7 @@ def diplomatic(claim: Claim, registry: Registry) -> bool:
     at_home = all(entry.country in {HOME, None} and not _abroad(entry) for entry in parties)
     if family(claim) == "Visit":
         return not at_home or any(_of_note(entry) for entry in parties)
-    abroad = all(entry.country != HOME for entry in parties)
+    abroad = not at_home and all(entry.country != HOME for entry in parties)
     return abroad or any(_of_state(entry, registry) if at_home else _of_note(entry) for entry in parties)
 
 
@@ -51,7 +51,7 @@ def _abroad(entry: Entry) -> bool:
     if entry.country is not None:
         return False
     return entry.subtype == "InternationalOrganization" or any(
-        foreign(word) and not word.replace("-", "").isupper() for word in entry.name.split()
+        foreign(word) and len(word) > 2 and not word.replace("-", "").isupper() for word in entry.name.split()
     )
 
 
@@ -65,9 +65,9 @@ def _private(entry: Entry) -> bool:
     if entry.type != "Person" or entry.office is not None or _public(entry):
         return False
     told = [evidence for evidence in entry.evidence if evidence.rule not in _ALONE]
-    trained = any(_kind(fold(title.label)) == "sport" for title, _ in entry.titles)
+    trained = all(_kind(fold(title.label)) == "sport" for title, _ in entry.titles)
     called = all(fold(evidence.quote).startswith(_trades()) for evidence in told)
-    return (called and not entry.titles) or (trained and len(entry.titles) == 1)
+    return (called or bool(entry.titles)) and trained
 
 
 @cache

@@ -167,3 +167,17 @@ def holder(line: Line, at: int, length: int, head: Head) -> bool:
     """«Chủ tịch Viện | Ann Carter»: who holds the office, not whom the body is named after («Viện Ann Carter vì …»)."""
     behind = line.word(at + length) not in {"vì", "về"}
     return behind and head.subtype in {"University", "ThinkTank"} and by_given_name(line, at, length)
+
+
+def closed(line: Line, at: int) -> bool:
+    """Whether a capital, a state or the end of the phrase follows, so that the word before belongs to the name."""
+    return (
+        line.capital(at)
+        or at in line.countries
+        or line.word(at) in {",", ".", "(", "", ";", "và", "của", "châu", "quốc"}
+    )
+
+
+def law(line: Line, at: int) -> bool:
+    """«Luật | Tổ chức Quốc hội»."""
+    return line.word(at - 1) == "luật" and line.low[at : at + 2] == ("tổ", "chức")

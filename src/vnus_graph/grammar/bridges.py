@@ -12,15 +12,25 @@ from vnus_graph.grammar.bare_names import by_given_name, calling_at
 from vnus_graph.grammar.body_words import fields, heads
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.field_lists import opening
+from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.gazetteer import cities
 from vnus_graph.grammar.institutions import institution_at
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.names import foreign, name_at
+from vnus_graph.grammar.names import acronym, foreign, given_names, name_at
 from vnus_graph.grammar.title_words import title_heads
 from vnus_graph.grammar.titles import TitleMatch
 from vnus_graph.model import InstitutionMention
 
 _FIRMS = frozenset({("công", "ty"), ("tập", "đoàn"), ("ngân", "hàng"), ("quỹ",), ("hãng",)})
+_MANAGERS = (
+    "ceo",
+    "giám đốc",
+    "giám đốc điều hành",
+    "giám đốc tài chính",
+    "chủ tịch hđqt",
+    "chủ tịch hội đồng quản trị",
+)
+"""Ends of the offices of those who run a firm."""
 _KINDS = frozenset({("cơ", "quan"), ("trung", "tâm"), ("tổ", "chức"), ("chương", "trình"), ("dự", "án"), ("ủy", "ban")})
 """What a verb behind is the name of: «Giám đốc cơ quan hỗ trợ chính sách của …»."""
 _LONGEST = 32
@@ -182,7 +192,9 @@ def _plain(line: Line, at: int, remit: bool) -> int:
 
 
 def branded(line: Line, titles: list[TitleMatch], end: int) -> tuple[list[TitleMatch], int]:
-    """«ông A, Chủ tịch Công ty đầu tư Lumen Harbor»: behind the bare kind of a company stands its name, no person's."""
+    """«ông A, Chủ tịch Công ty đầu tư Lumen Harbor», «ông B - CEO Lumen»: behind a firm's bare kind, or behind what
+    its manager is called, stands its name and no person's; the titles with it, and the index behind.
+    """
     if not titles or titles[-1].title.body is not None:
         return titles, end
     last = titles[-1]
@@ -190,13 +202,30 @@ def branded(line: Line, titles: list[TitleMatch], end: int) -> tuple[list[TitleM
         (at for at in range(end - 1, 0, -1) if line.low[at : at + 2] in _FIRMS or line.low[at : at + 1] in _FIRMS), 0
     )
     stop = end + name_at(line, end, anchored=True)
-    begins = line.tokens[kind].start
-    if begins < last.title.start or stop == end or not foreign(line.tokens[end].text) or verb_at(line, stop):
+    if stop == end or not foreign(line.tokens[end].text):
         return titles, end
-    span = begins, line.tokens[stop - 1].end
+    if line.tokens[kind].start < last.title.start:
+        kind, stop = end, _managed(line, last, end, stop)
+        if stop == end:
+            return titles, end
+    elif verb_at(line, stop):
+        return titles, end
+    span = line.tokens[kind].start, line.tokens[stop - 1].end
     body = InstitutionMention(*span, "institution.brand", line.text(kind, stop), subtype="Company")
     title = replace(last.title, end=span[1], label=f"{last.title.label} {line.text(end, stop)}", body=body.name)
-    return [*titles[:-1], replace(last, end=stop, title=title, bodies=(*last.bodies, body))], stop
+    return [*titles[:-1], replace(last, end=stop, title=title, bodies=(*last.bodies, body), bare=False)], stop
+
+
+def _managed(line: Line, last: TitleMatch, end: int, stop: int) -> int:
+    """Index behind the firm in «CEO Lumen», «Tổng giám đốc Lumen Việt Nam», told behind its holder; `end` if none."""
+    if not last.bare or not fold(last.title.label).endswith(_MANAGERS):
+        return end
+    while stop < len(line) and acronym(line.tokens[stop].text):
+        stop += 1  # «Lumen | VNX»
+    seat = line.countries.get(stop)
+    if seat is not None and not seat[1].adjective:
+        return seat[0]
+    return end if line.tokens[end].text in given_names() else stop
 
 
 def verb_at(line: Line, at: int) -> bool:

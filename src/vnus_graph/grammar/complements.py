@@ -7,13 +7,15 @@ or (in a title) the holder's name closes it: «Bộ Cựu chiến binh và Ngư�
 
 from __future__ import annotations
 
-from vnus_graph.grammar.body_tails import brand_behind, capital_head, holder, list_to_state, quoted, tail
+from vnus_graph.grammar.body_kinds import behind_kind
+from vnus_graph.grammar.body_tails import brand_behind, capital_head, closed, holder, list_to_state, quoted, tail
 from vnus_graph.grammar.body_words import Head, fields, heads, listed
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.field_lists import joined, plain_word
 from vnus_graph.grammar.gazetteer import cities
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.localities import district_at, locality_at, of_the_paper
+from vnus_graph.grammar.name_ends import OPENERS
 from vnus_graph.grammar.names import acronym, foreign, name_at
 from vnus_graph.grammar.title_words import title_heads
 
@@ -32,6 +34,8 @@ _NAMED_AFTER_PEOPLE = frozenset({"University", "ThinkTank"})
 _TALKED = frozenset({"hợp", "đầu", "thương", "kinh", "chính", "phát", "đối"})
 """What is talked about with a body rather than dealt with by it."""
 _ABOUT = frozenset({"Committee", "Institution", "InternationalOrganization", "University"})
+_NEXT = OPENERS | {"với", "cũng", "trong"}
+"""Words that begin the next sentence, the full stop before it lost."""
 _DIVISIONS = frozenset({"tỉnh", "thành", "tp.", "tp", "bang"})
 _REGIONS = frozenset({"vực", "vùng", "bang", "tỉnh", "phố"})
 _LINKS = frozenset({"-", "–", ",", "và", "của", "nước", "&", "vì"})
@@ -51,7 +55,7 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
     """
     if stop := quoted(line, at, head):
         return stop, None
-    end, owner = brand_behind(line, at, head) or at, None
+    end, owner = behind_kind(line, at, head) or brand_behind(line, at, head) or at, None
     if head.subtype in _NAMED_AFTER_PEOPLE and not in_title and (length := name_at(line, end, anchored=True)):
         end += length
     while end < len(line) and end - at < LONGEST:
@@ -153,11 +157,15 @@ def _owner_step(line: Line, at: int, head: Head) -> int:
 def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
     """How many tokens the name goes on for at `at`; 0 where it ends."""
     word = line.word(at)
+    if word == "đảng" and line.word(at + 1) == "bộ" and not line.capital(at + 1):
+        return 2  # «Ban Chấp hành | Đảng bộ tỉnh …»
     if at > start and (found := listed().match(line.tokens, at)):
         return found[0]
     again = heads().match(line.tokens, at) if at > start else None
     if again and again[1] is head and line.low[at + again[0] : at + again[0] + 2] == line.low[start : start + 2]:
         return 0  # a headline that runs into the text: the name once more
+    if again and line.capital(at) and again[1].subtype == "PartyBody" and again[1].needs == "name":
+        return complement(line, at + again[0], again[1], in_title=in_title)[0] - at  # «Ban Thường vụ | Đảng ủy …»
     phrase = fields().match(line.tokens, at)
     if phrase and phrase[0] > 1 and phrase[1] == "field" and line.capital(at):
         return phrase[0]
@@ -174,9 +182,9 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
             at > start
             and phrase[1] == "more"
             and (line.tokens[at].tag.startswith("V") or (head.subtype == "Ministry" and line.word(at - 1) != "và"))
-            and not _closed(line, at + phrase[0])
+            and ((line.word(at) == "chỉ" and line.word(at - 1) != "ban") or not closed(line, at + phrase[0]))
         ):
-            return 0  # «Bộ Ngoại giao nghiên cứu …», «Bộ Y tế thông tin …»
+            return 0  # «Bộ Ngoại giao nghiên cứu …», «Bộ Y tế thông tin …», «Sở Y tế chỉ đạo, …»
         if head.subtype == "Company" and not line.capital(at) and foreign(line.tokens[at - 1].text):
             return 0  # «Tập đoàn Lumen đầu tư …»
         return phrase[0] if at > start or line.capital(at) or phrase[1] == "more" else 0
@@ -200,19 +208,10 @@ def _step(line: Line, at: int, start: int, head: Head, in_title: bool) -> int:
     return _capital_word(line, at)
 
 
-def _closed(line: Line, at: int) -> bool:
-    """Whether a capital, a state or the end of the phrase follows, so that the word before belongs to the name."""
-    return (
-        line.capital(at)
-        or at in line.countries
-        or line.word(at) in {",", ".", "(", "", ";", "và", "của", "châu", "quốc"}
-    )
-
-
 def _capital_word(line: Line, at: int) -> int:
     """A capitalised word with its lower-case rest («Thủy lợi»), an acronym, or a number («Quân khu 5»)."""
     text = line.tokens[at].text
-    if at in line.dates or text == "Về":
+    if at in line.dates or text == "Về" or (line.word(at) in _NEXT and plain_word(line, at - 1)):
         return 0
     if text.isdigit():
         counted = at + 1 < len(line) and line.tokens[at + 1].text.islower() and line.tokens[at + 1].tag[:1] in "NM"
@@ -257,7 +256,7 @@ def _to_closing(line: Line, at: int, in_title: bool) -> int:
     """Tokens up to what closes the name beyond plain words: a state, «(ABC)», in a title the holder's name."""
     if name_at(line, at):
         return 0
-    plain = True
+    plain = line.low[at : at + 2] != ("chỉ", "đạo")  # «Bộ Y tế chỉ đạo Bệnh viện …»
     for end in range(at, min(at + 8, len(line))):
         if line.word(end) == "và" and (not line.capital(end + 1) or end + 1 in line.countries):
             return 0

@@ -1,7 +1,7 @@
 """Stage 4 of 7: Sentence → Mention. Names of bodies: a head noun, what it deals with, whom it belongs to.
 
 «Bộ Kế hoạch và Đầu tư Lào», «Ủy ban Thương mại quốc tế của Nghị viện châu Âu», «tập đoàn Gazprom», «Đại sứ quán Việt
-Nam tại Cuba»; bodies known by a fixed name; coordinated ellipses («các Viện Dân chủ Quốc gia, Cộng hòa Quốc tế»).
+Nam tại Cuba»; bodies known by a fixed name.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from vnus_graph.grammar.body_tails import brand_behind, quoted
+from vnus_graph.grammar.body_kinds import kind_alone, syllable
+from vnus_graph.grammar.body_tails import brand_behind, law, quoted
 from vnus_graph.grammar.body_words import Head, abbreviations, fields, heads, listed, organizations
 from vnus_graph.grammar.complements import LONGEST, NAMED, complement
 from vnus_graph.grammar.field_lists import plain_word
@@ -25,13 +26,14 @@ _SCHOOLED = frozenset({"Association", "University"})
 _SCHOOLED_ALIKE = frozenset({"University", "ThinkTank", "Institution", "Company"})
 """Bodies whose abbreviation is told behind a dash."""
 _STOPS = frozenset({",", ".", ";", ":", "đã", "đang", "sẽ", "được", "tại", "do", "cho", "khi"}) | frozenset(
-    "kiêm thăm ở để cùng với nhằm này là sau từ vào ngày vừa".split()
+    "kiêm thăm có ở để cùng với nhằm này là sau từ vào ngày vừa".split()
 )
 _WARES = frozenset({"chiếc", "xe", "bay", "thoại", "mẫu", "cơ", "tàu", "dòng", "máy", "vòng", "tháp", "chip"})
 """Last syllables of words for what is made and sold."""
-_FRONTS = frozenset({"nhà", "pháo", "nội", "cán", "toàn", "đồng"})
+_FRONTS = frozenset({"nhà", "pháo", "nội", "cán", "toàn", "đồng", "đề", "kiến"}) | frozenset(
+    "thông cảnh chỉ dự họp khai tố mật trình quảng".split()
+)
 """First syllables of words that end like a head: «nội bộ», «cán bộ», «pháo đài»."""
-_SEVERAL = frozenset({"các", "hai", "ba"})
 _NEWS = frozenset({"tin", "thông", "truyền", "báo"})
 _SAIGON = re.compile(r"(?<!\w)TP\.? ?HCM(?!\w)")
 _CITY = re.compile(r"(?<!\w)TP\.? ?(?=[^\W\d_])")
@@ -47,8 +49,8 @@ _PAIR_OWNERS = frozenset({"hai", "các", "mỗi", "ba", "bốn", "mình", "nư�
 
 
 def opens_body(word: str) -> bool:
-    """Whether a body, or several with one head noun, may be named from the token `word` on."""
-    return fold(word) in _SEVERAL or heads().starts(word) or listed().starts(word)
+    """Whether a body may be named from the token `word` on."""
+    return heads().starts(word) or listed().starts(word)
 
 
 def institution_at(line: Line, at: int, *, in_title: bool = False) -> tuple[int, InstitutionMention] | None:
@@ -77,10 +79,10 @@ def _product(line: Line, at: int, end: int, in_title: bool) -> bool:
 
 def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMention] | None:
     found = heads().match(line.tokens, at)
-    if found is None or line.word(at - 1) in {"hai", "liên"}:
+    if found is None or line.word(at - 1) in {"hai", "liên"} or law(line, at):
         return None
-    if line.word(at - 1) in _FRONTS and not line.capital(at) and line.inside_word(at):
-        return None  # «nhà báo»
+    if line.word(at - 1) in _FRONTS and not line.capital(at) and (line.inside_word(at) or line.word(at - 1) == "đề"):
+        return None  # «nhà báo», «đề nghị (Viện …)»
     head, body = found[1], at + found[0]
     if (
         head.text == "Lực lượng"
@@ -162,7 +164,8 @@ def _no_name(line: Line, body: int, head: Head) -> bool:
 
 def _proper(line: Line, at: int, body: int, end: int, head: Head) -> bool:
     """Whether head and complement make a proper name."""
-    if head.needs in NAMED and not any(line.capital(i) or line.word(i).isdigit() for i in range(body, end)):
+    named = any(line.capital(i) or line.word(i).isdigit() for i in range(body, end))
+    if kind_alone(line, body, end, head) or syllable(line, body, end, head) or (head.needs in NAMED and not named):
         return False
     if head.subtype == "Party" and all(ordinal(token.text) for token in line.tokens[body:end]):
         return False  # «Đại hội Đảng XII»: a congress, counted
@@ -252,46 +255,3 @@ def parents(line: Line, first: int, last: int) -> tuple[InstitutionMention, ...]
         if line.word(at) in {"của", "thuộc"} and (inner := institution_at(line, at + 1)) and inner[0] <= last:
             found.append(inner[1])
     return tuple(found)
-
-
-def ellipses_at(line: Line, at: int) -> tuple[int, tuple[InstitutionMention, ...]] | None:
-    """«các Viện A, B và Viện C», «hai đảng A và B»: the head noun written out before each."""
-    if line.word(at) not in _SEVERAL:
-        return None
-    found = heads().match(line.tokens, at + 1)
-    if found is None or found[1].needs not in NAMED or found[1].text == "Lực lượng":
-        return None
-    if not line.capital(at + 1 + found[0] + (line.word(at + 1 + found[0]) == ":")):
-        return None
-    head = found[1]
-    end = at + 1 + found[0] + (line.word(at + 1 + found[0]) == ":")
-    mentions: list[InstitutionMention] = []
-    while (stop := _one(line, end)) > end:
-        name = f"{head.text} {line.text(end, stop)}"
-        start = at + 1 if not mentions else end
-        span = line.tokens[start].start, line.tokens[stop - 1].end
-        mentions.append(InstitutionMention(*span, "institution.ellipsis", name, None, None, head.subtype))
-        end = stop
-        if line.word(stop) not in {",", "và"} or not line.capital(stop + 1):
-            break
-        other = heads().match(line.tokens, stop + 1)
-        if other and (other[1].subtype != "Institution" or not fields().match(line.tokens, stop + 1)):
-            break
-        end = stop + 1
-    return (end, tuple(mentions)) if len(mentions) > 1 else None
-
-
-def _one(line: Line, at: int) -> int:
-    """Index behind one coordinated name without its head: listed fields and capitalised words, no conjunction."""
-    end = at
-    while end < len(line) and end not in line.countries and end not in line.dates and name_at(line, end) == 0:
-        found = fields().match(line.tokens, end)
-        if found and (end > at or line.capital(end)):
-            end += found[0]
-        elif line.capital(end) and line.tokens[end].text.isalpha():
-            end += 1
-        else:
-            break
-    if end in line.countries and end > at:
-        end = line.countries[end][0]
-    return at if line.inside_word(end) and not line.capital(end) else end  # «…, Đại | sứ»

@@ -101,6 +101,8 @@ def bare_body(line: Line, at: int) -> int:
     Also behind «Chủ tịch UBND tỉnh», where a name follows.
     """
     found = heads().match(line.tokens, at)
+    if found is not None and found[1].subtype == "PartyBody" and found[1].needs == "name":
+        return at + found[0]  # «Bí thư Đảng ủy, …»
     if found is None or not line.capital(at):
         return at
     if seat := of_the_paper(line, at + found[0]):

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from vnus_graph.grammar.body_ellipses import ellipses_at, opens_ellipsis
 from vnus_graph.grammar.delegations import delegation_at, opens_delegation
 from vnus_graph.grammar.firm_lists import firms_behind
 from vnus_graph.grammar.groups import group_at, opens_group
-from vnus_graph.grammar.institutions import ellipses_at, institution_at, opens_body, parents
+from vnus_graph.grammar.institutions import institution_at, opens_body, parents
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.persons import opens_person, person_at
 from vnus_graph.model import DelegationMention, InstitutionMention, Mention, PersonMention, Sentence
@@ -107,7 +108,8 @@ def _named_alone(scan: _Scan, at: int) -> int:
 @lru_cache(maxsize=1 << 16)
 def _opens(word: str) -> bool:
     """Whether a pair, person, delegation or body may be named from the token `word` on: most words open none."""
-    return opens_group(word) or opens_person(word) or opens_delegation(word) or opens_body(word)
+    alone = opens_person(word) or opens_delegation(word) or opens_body(word)
+    return alone or opens_group(word) or opens_ellipsis(word)
 
 
 def _rather_body(line: Line, at: int, end: int, bare: bool) -> bool:

@@ -8,6 +8,8 @@ from vnus_graph.grammar.title_words import title_heads
 
 _HONOURS = frozenset({("huân", "chương"), ("huy", "chương"), ("bằng", "khen"), ("kỷ", "niệm"), ("danh", "hiệu")})
 """What is given to somebody, told right behind his name: «tặng Chủ tịch A Huân chương …»."""
+OPENERS = frozenset({"khi", "sau", "trước", "tuy", "để", "nếu", "nhưng", "vì", "dù", "ngoài"})
+"""Words that begin a sentence, its full stop before them lost or not, and are part of no name."""
 _CREDITS = frozenset({("ảnh", ":"), ("nguồn", ":"), ("video", ":")})
 
 
@@ -20,3 +22,9 @@ def common_word(line: Line, at: int) -> bool:
 def opens_other(line: Line, end: int) -> bool:
     """Whether an honour or a credit opens before `end`: «Trần Bình Huân | chương», «Trần Bình Ảnh | : An Hà»."""
     return line.low[end - 1 : end + 1] in _HONOURS | _CREDITS
+
+
+def seat_behind(line: Line, at: int, length: int) -> bool:
+    """Whether a run of capitals is a common word before a city: «Từ | Hà Nội», «Đoàn | Hải Phòng»."""
+    place = line.places.get(at + 1)
+    return place is not None and length > 2 and place[0] >= at + length

@@ -17,7 +17,7 @@ from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
-from vnus_graph.grammar.name_ends import common_word, opens_other
+from vnus_graph.grammar.name_ends import OPENERS, common_word, opens_other, seat_behind
 from vnus_graph.resources import table
 
 _SYLLABLE = re.compile(
@@ -116,6 +116,9 @@ def name_at(line: Line, at: int, *, anchored: bool = False) -> int:
     strength = _surnames().get(line.word(at))
     if strength and vietnamese(text) and line.capital(at + 1):
         length = _vietnamese_run(line, at)
+        street = line.word(at) == "đường" and _surnames().get(line.word(at + 1)) == "strong"
+        if not anchored and strength != "strong" and (street or seat_behind(line, at, length)):
+            return 0  # «Từ Hà Nội», «Đường Nguyễn Văn An»
         if length >= (2 if strength == "strong" or anchored else 3):
             return length + _highland(line, at + length)
     if is_country(text):
@@ -194,12 +197,8 @@ def _vietnamese_run(line: Line, at: int) -> int:
         taken = _taken(line, end) and (home or end - at >= 2) and not given  # but «Lê Vũ Trường Sơn»
         if end > at and (taken or acronym(line.tokens[end].text)):
             break  # «Đoàn Việt Nam»
-        if (
-            end - at >= 2
-            and not line.capital(end + 1)
-            and line.tokens[end].tag[:1] in _FUNCTION
-            and line.tokens[end].opens
-        ):
+        function = line.tokens[end].tag[:1] in _FUNCTION and line.tokens[end].opens and not line.capital(end + 1)
+        if end - at >= 2 and (function or line.word(end) in OPENERS):
             break  # «… Nguyễn Văn A Những hình ảnh …»: the next sentence, its full stop lost
         end += 1
     titled = end - at > 1 and end < len(line) and not line.capital(end) and common_word(line, end - 1)
@@ -229,9 +228,10 @@ def _foreign_run(line: Line, at: int) -> int:
         if foreign(text):
             seen += 1
         elif end == at:
-            if not (_INITIAL.fullmatch(text) or (_latin(line, end) and line.tokens[at].tag[:1] == "N")):
+            first = _INITIAL.fullmatch(text) or (_latin(line, end) and line.tokens[at].tag[:1] == "N")
+            if line.word(at) in OPENERS or not first:
                 break  # «Khi Peter Holloway …»: a conjunction is no first name
-        elif not _inner(line, end, seen):
+        elif line.word(end) in OPENERS or not _inner(line, end, seen):
             break
         end += 1
     while end > at and (line.word(end - 1) in _PARTICLES - {"al"} or line.tokens[end - 1].text in "-–'’"):
