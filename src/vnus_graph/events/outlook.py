@@ -15,8 +15,10 @@ from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import CountryMention, DateMention, PlaceMention, Status
 
 _COMING = frozenset({("tuần", "tới"), ("tháng", "tới"), ("năm", "tới"), ("ngày", "mai"), ("ngày", "kia")})
+_GONE = frozenset({"ngoái", "trước", "qua"})
+"""Last words of days behind: «năm ngoái», «tuần trước», «hôm qua», «tháng 5 vừa qua»."""
 _BETWEEN = frozenset(
-    "vào trong tại ở từ đầu cuối giữa hôm thủ đô chính thức và phu nhân tới đến sang với của ngày".split()
+    "vào hồi trong tại ở từ đầu cuối giữa hôm thủ đô chính thức và phu nhân tới đến sang với của ngày".split()
 )
 """Words that may stand between an event's word and its day."""
 _LIKELY = frozenset({("dự", "kiến"), ("có", "thể")})
@@ -33,19 +35,37 @@ _REACH = 24
 
 def to_come(scene: Scene, trigger: Trigger) -> bool:
     """«A thăm B vào tháng 11 tới», «gặp C tuần tới», «đến thăm B để dự hội nghị tháng tới»: its own day lies ahead."""
+    day = _day_behind(scene, trigger)
+    return day is not None and _ahead(scene, day)
+
+
+def bygone(scene: Scene, trigger: Trigger) -> bool:
+    """«A hồi tháng 11 năm ngoái thăm B», «A gặp C tuần trước»: its own day lies behind."""
+    before = scene.phrase(trigger.first - 1)
+    return not trigger.noun and any(_past(scene, day) for day in (before, _day_behind(scene, trigger)))
+
+
+def _past(scene: Scene, day: Phrase | None) -> bool:
+    if day is None or not isinstance(day.mention, DateMention):
+        return False
+    return scene.line.word(day.last - 1) in _GONE or scene.line.word(day.first - 1) == "hồi"
+
+
+def _day_behind(scene: Scene, trigger: Trigger) -> Phrase | None:
+    """The day told behind the word and its complements."""
     purpose = False
     for at in range(trigger.last, len(scene.line)):
         phrase, word = scene.phrase(at), scene.line.word(at)
         if phrase is not None:
             if isinstance(phrase.mention, DateMention) and at == phrase.first:
-                return _ahead(scene, phrase)
+                return phrase
             continue
         purpose = purpose or (word == "để" and trigger.word.frame == "visit")
         if word in {",", ";", "."} or any(other.first == at for other in scene.triggers):
-            return False
+            return None
         if word not in _BETWEEN and not purpose:
-            return False
-    return False
+            return None
+    return None
 
 
 def setting_of_what_comes(scene: Scene, trigger: Trigger) -> bool:

@@ -44,7 +44,7 @@ _RECALLED = frozenset({("nhắc", "đến"), ("nhắc", "tới"), ("nhắc", "l�
 
 def asserted(scene: Scene, trigger: Trigger) -> bool:
     """Whether «đã», «đang» or the like says that it took place, rather than a bare verb."""
-    if scene.line.low[:1] == ("hồi",) and not trigger.noun:
+    if (scene.line.low[:1] == ("hồi",) and not trigger.noun) or outlook.bygone(scene, trigger):
         return True  # «Hồi cuối tháng 9, A thăm B»
     if outlook.first_time(scene, trigger) or reached(scene, trigger) or outlook.begins_today(scene, trigger):
         return True
