@@ -13,7 +13,7 @@ from vnus_graph.events.examples import exemplified
 from vnus_graph.events.gestures import nothing_told
 from vnus_graph.events.hearers import faced, told, urged
 from vnus_graph.events.pairs import Sides, among, pair
-from vnus_graph.events.scene import Group
+from vnus_graph.events.scene import Group, Scene
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger, gathering
 from vnus_graph.grammar.asides import aside
@@ -75,12 +75,9 @@ def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     subject = parties.owner_before(stage, trigger) or _subject(stage, trigger)
     prepositional = trigger.word.frame == "with" and trigger.word.phrase.split()[-1] not in _WITH
     other = scene.object(trigger.last, needs=_WITH if prepositional else frozenset()) or _direct(stage, trigger)
-    if (
-        other is None
-        and subject is not None
-        and trigger.word.kind != "CourtesyCall"
-        and (trigger.word.frame == "with" or trigger.word.phrase == "gặp lại" or subject == scene.before(trigger.first))
-    ):
+    mutual = trigger.word.frame == "with" or trigger.word.phrase == "gặp lại"
+    near = subject is not None and (mutual or subject in {scene.before(trigger.first), _between_commas(scene, trigger)})
+    if other is None and near and trigger.word.kind != "CourtesyCall":
         return pair(stage, subject), "encounter.together"
     if other is not None and parties.another(stage, trigger, other):
         return ((), ()), ""
@@ -95,6 +92,13 @@ def _verb(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     if parties.one_pair(other) and len(theirs) == 2:
         return ((), ()), ""
     return (ours, theirs), f"encounter.{trigger.word.frame}"
+
+
+def _between_commas(scene: Scene, trigger: Trigger) -> Group | None:
+    """«Hai nhà lãnh đạo, A và B, gặp nhau»: the group that a comma closes before the verb."""
+    at = next((i for i in range(trigger.first - 1, 0, -1) if scene.line.word(i) not in {"đã", "vừa"}), 0)
+    closed = scene.line.word(at) == "," and scene.line.word(trigger.last) == "nhau"
+    return scene.before(at) if closed else None
 
 
 def _direct(stage: Stage, trigger: Trigger) -> Group | None:
@@ -138,7 +142,8 @@ def _passive(stage: Stage, trigger: Trigger) -> Sides | None:
         return None
     if {"dẫn", "trưởng", "đứng"} & set(stage.scene.line.low[agent.last : trigger.first]):
         return None  # «đoàn do A dẫn đầu đã làm việc với B»
-    patient = next((g for g in reversed(stage.scene.groups) if g.last < agent.first and g.slot == "free"), None)
+    named = (g for g in reversed(stage.scene.groups) if g.last < agent.first and g.slot == "free")
+    patient = next((g for g in named if g.governor != "là"), None)  # «B là tổng thống C đầu tiên được A tiếp»
     if trigger.word.frame == "pair" and (patient is None or not parties.people(agent) or not parties.people(patient)):
         return None  # «khóa đào tạo do Bộ A chủ trì»
     return (parties.actors(stage, agent), parties.actors(stage, patient)) if patient is not None else None

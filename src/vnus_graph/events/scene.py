@@ -56,6 +56,16 @@ class Scene(Listing):
 
     def subject(self, at: int) -> Group | None:
         """Subject of the verb at token `at`: the phrase right before it, else the last in a free slot to the left."""
+        found = self._subject(at)
+        return self._subject(self._linked(found)) if found is not None and self._linked(found) else found
+
+    def _linked(self, group: Group) -> int:
+        """«A là tổng thống B đầu tiên V»: where the verb stands that makes `group` a word for A, else 0."""
+        named = any(getattr(phrase.mention, "name", "") for phrase in group.phrases)
+        at = group.first - 1 - (self.line.low[group.first - 2 : group.first] == ("trở", "thành"))
+        return at if at > 0 and self.line.word(at) in {"là", "trở"} and not named else 0
+
+    def _subject(self, at: int) -> Group | None:
         if (known := self.antecedent(at) or self._party(at)) is not None:
             return known
         direct = self.before(at)

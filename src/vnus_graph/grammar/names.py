@@ -31,14 +31,12 @@ _PARTICLES = frozenset(
     "von van der den de del della di da do dos du la las le los el al bin bint ibn abu y zu ter ul".split()
 )
 _INITIAL = re.compile(r"(?!H\.E\.?$)(?:[A-ZĐ]\.)*[A-ZĐ]\.?")
-_INITIALS = re.compile(r"(?!H\.E$)(?:[A-ZĐ]\.)+[A-ZĐ]")
-"""«H.R Lawson»: initials without a space."""
+_INITIALS = re.compile(r"(?!H\.E$)(?:[A-ZĐ]\.)+[A-ZĐ]")  # «H.R Lawson»: initials without a space
 _ORDINAL = re.compile(r"[IVX]+")
 _LONGEST = 9
 _SPACED_MARK = re.compile(r" ([-–'’]) ")
 _FUNCTION = frozenset("LECRP")
 """First letters of the tags of words that are no nouns, verbs or numbers."""
-_MISTERS = frozenset({"ông", "bà"})
 _GLUED = frozenset("cùng nói đều tại có đã cũng sẽ là và vẫn bị được cho muốn đến tới từ trong".split())
 """Words that the segmentation takes for part of a name, and that never are."""
 
@@ -206,8 +204,8 @@ def _vietnamese_run(line: Line, at: int) -> int:
     if titled or opens_other(line, end):
         end -= 1  # «Nguyễn Văn A Chủ tịch»: the last capital opens a title
     elif (end - at == 1 or line.word(at) not in _surnames()) and not line.capital(end) and line.inside_word(end):
-        called = line.word(at - 1) in _MISTERS and not common_word(line, end - 1)  # «ông Kim gặp», not «ông Chủ tịch»
-        end -= not called and line.word(end) not in _GLUED  # «Bộ Quốc phòng», but «Kim cùng …»
+        mister = line.word(at - 1) in {"ông", "bà"} and not common_word(line, end - 1)
+        end -= not mister and line.word(end) not in _GLUED  # «Bộ Quốc phòng», but «(ông) Kim gặp», «Kim cùng …»
     return max(end - at, 0)
 
 
