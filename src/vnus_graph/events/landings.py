@@ -62,8 +62,11 @@ def _who(stage: Stage, at: int) -> Group | None:
         near = [g for g in scene.groups if craft < g.first and g.last <= at]
         return near[0] if len(near) == 1 and _travels(near[0]) else None
     direct = scene.before(at)
-    told = bool(_ARRIVED & set(low[max(0, at - 3) : at])) or (low[at] in _LANDED or low[at - 1] in _LANDED)
-    return direct if told and direct is not None and direct.slot == "free" and _travels(direct) else None
+    done = bool(_ARRIVED & set(low[max(0, at - 3) : at])) or (low[at] in _LANDED or low[at - 1] in _LANDED)
+    if direct is None or direct.slot != "free" or not _travels(direct):
+        return None
+    lately = "hôm" in low[direct.last : arrivals.reached(scene, at)[-1].last + 1]  # «A tới B hôm 12/10»
+    return direct if done or lately else None
 
 
 def _travels(group: Group) -> bool:

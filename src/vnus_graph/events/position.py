@@ -21,6 +21,8 @@ _SETTINGS = frozenset({("chương", "trình"), ("khuôn", "khổ"), ("thời", "
 _OF_PLACES = frozenset("ở tại thủ đô thành phố trung tâm hành chính".split())
 _BEFORE_VERBS = frozenset({"đã", "có", "cùng", "chủ", "còn", "cũng", "vừa", "tiếp", "lần", "tới", "đến", "hạ"})
 _AT = frozenset({"tại", "sau", "trong"})
+_BEFORE_DAY = frozenset("vào trong từ trước đó và hồi ngay cũng hôm đến kể".split()) | _OF_PLACES
+_CAPITAL = frozenset({"thủ", "đô", "thành", "phố"})
 _REACHING = frozenset({"đến", "tới", "sang"})
 _WHEN = frozenset({("sau", "khi"), ("trước", "khi")})
 _WHO = frozenset({("người", "vừa"), ("người", "đã"), ("người", "được")})
@@ -114,21 +116,7 @@ def opens_clause(scene: Scene, phrase: Phrase) -> bool:
             if not isinstance(inner.mention, DateMention | PlaceMention):
                 return False
             at = inner.first - 1
-        elif scene.line.word(at) in {
-            "vào",
-            "trong",
-            "từ",
-            *_OF_PLACES,
-            "trước",
-            "đó",
-            "và",
-            "hồi",
-            "ngay",
-            "cũng",
-            "hôm",
-            "đến",
-            "kể",
-        }:
+        elif scene.line.word(at) in _BEFORE_DAY:
             at -= 1
         else:
             return scene.line.word(at) in _CLAUSE or (at == 0 and scene.line.word(at) in _BULLETS)
@@ -159,13 +147,16 @@ def before_arrival(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _arrived(scene: Scene, phrase: Phrase) -> Trigger | None:
-    """«đến Nga ngày 4/10 trong chuyến thăm bốn ngày»: the visit of which the day of arrival is the first."""
+    """«đến thủ đô B ngày 4/10 trong chuyến thăm bốn ngày»: the visit of which the day of arrival is the first."""
     reached = scene.phrase(phrase.first - 1)
-    if reached is None or not isinstance(reached.mention, CountryMention) or ranged(phrase):
+    if reached is None or not isinstance(reached.mention, CountryMention | PlaceMention) or ranged(phrase):
         return None
-    if not isinstance(phrase.mention, DateMention) or scene.line.word(reached.first - 1) not in _REACHING:
+    before = reached.first - 1
+    while scene.line.word(before) in _CAPITAL:
+        before -= 1
+    if not isinstance(phrase.mention, DateMention) or scene.line.word(before) not in _REACHING:
         return None
-    at = phrase.last + 1
+    at = phrase.last + 1 + 2 * (scene.line.low[phrase.last + 1 : phrase.last + 3] == ("khuôn", "khổ"))
     behind = next((t for t in scene.triggers if t.first == at and t.noun and t.word.frame == "visit"), None)
     return behind if scene.line.word(phrase.last) in {"trong", "cho"} else None
 

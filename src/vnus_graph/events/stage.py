@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from vnus_graph.events import circumstance, endings, indirect, outlook, position, sites, status, venues
+from vnus_graph.events.aides import chief
 from vnus_graph.events.draft import Draft
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.narrative import Day, at_once, goes_on
@@ -68,7 +69,8 @@ class Stage:
         for group in self.scene.groups:
             keys = [key for phrase in group.phrases for key in self._resolve(phrase)]
             people = [key for key in keys if key.startswith("person:")]
-            if group.slot == "free" and len(people) == 1 and self.scene.may_act(group):
+            acts = group.slot == "free" or (_alone(group) and self.scene.follows(group))
+            if acts and len(people) == 1 and self.scene.may_act(group):
                 self.focus.subject = people[0]
 
     def _resolve(self, phrase: Phrase) -> tuple[str, ...]:
@@ -160,9 +162,15 @@ class Stage:
         """Keys of all actors in a group."""
         if group is None:
             return ()
-        named = [phrase for phrase in group.phrases if not _spouse_of(phrase)]
+        named = [phrase for phrase in group.phrases if not (_spouse_of(phrase) or self._aide_of(phrase))]
         phrases = [phrase for phrase in named if not _spouse(phrase)] or named
         return tuple(dict.fromkeys(key for phrase in phrases for key in self.of(phrase)))
+
+    def _aide_of(self, phrase: Phrase) -> bool:
+        """«đặc phái viên của Tổng thống A»: somebody of his who is named."""
+        entries = (self.registry.entries[key] for key in self.of(phrase) if key.startswith("person:"))
+        titles = phrase.mention.titles if isinstance(phrase.mention, PersonMention) else ()
+        return any(chief(t, e.name, (own for own, _ in e.titles)) for e in entries for t in titles[-1:])
 
     def of(self, phrase: Phrase) -> tuple[str, ...]:
         """Keys of the actors a phrase of this sentence stands for; pairs are told anew, since events make them."""
@@ -270,6 +278,14 @@ class Stage:
         """«cuộc gặp giữa A và B», which may be yet to come."""
         before = self.scene.line.word(trigger.first - 1)
         return trigger.noun and trigger.word.frame == "object" and before not in _OVER
+
+
+def _alone(group: Group) -> bool:
+    """«nhà ngoại giao hàng đầu của B A nói»: a name behind words that no title holds."""
+    return group.slot == "noun" and all(
+        isinstance(phrase.mention, PersonMention) and phrase.mention.name and not phrase.mention.titles
+        for phrase in group.phrases
+    )
 
 
 def _spouse_of(phrase: Phrase) -> bool:

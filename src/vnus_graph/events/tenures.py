@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vnus_graph.events.aides import rightly
 from vnus_graph.events.registry import Entry, Registry
 from vnus_graph.grammar.body_words import sole_parties
 from vnus_graph.grammar.fold import fold
@@ -41,7 +42,9 @@ def _offices(entry: Entry) -> list[tuple[Title, tuple[Evidence, ...]]]:
 def _told(entry: Entry) -> list[tuple[Title, Evidence]]:
     """Titles that are offices; «lãnh đạo» of a state or party, where nothing else is said of him."""
     kinds = title_heads_by_name()
-    offices = [(title, evidence) for title, evidence in entry.titles if kinds.get(fold(title.label)) not in _NO_OFFICES]
+    said = [title for title, _ in entry.titles]
+    own = [(rightly(title, entry.name, said), evidence) for title, evidence in entry.titles]
+    offices = [(title, evidence) for title, evidence in own if kinds.get(fold(title.label)) not in _NO_OFFICES]
     return offices or [
         (title, evidence) for title, evidence in entry.titles if fold(title.label) in _LEADS and title.country
     ]

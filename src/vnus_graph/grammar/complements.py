@@ -65,8 +65,9 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
             if not goes_on:
                 break
             continue
-        if in_title and of_the_paper(line, end):
-            break
+        led = head.subtype == "Party" and line.word(end) == "của" and title_heads().match(line.tokens, end + 1)
+        if led or (in_title and of_the_paper(line, end)):
+            break  # «Đảng Cộng hòa của Tổng thống Mỹ»
         if in_title and end > at and (code := _doubtful_state(line, end)):
             end, owner = end + 1, code
             break

@@ -57,6 +57,8 @@ def opens_title(word: str) -> bool:
 def title_at(line: Line, at: int) -> TitleMatch | None:
     """The title that starts at token `at`."""
     start, former = at, False
+    if line.word(at) == "quyền" and line.inside_word(at):
+        return None  # «chính quyền Tổng thống A»
     while (found := title_heads().match(line.tokens, at)) is None and line.word(at) in _MODIFIERS:
         former = former or line.word(at) in _FORMER
         at += 1
