@@ -31,5 +31,5 @@ class Draft:
 
     @property
     def by_noun(self) -> bool:
-        """Told by a noun («chuyến thăm»), which leaves open whether it took place."""
-        return all(evidence.rule.endswith(".noun") for evidence in self.claim.evidence)
+        """Told by a noun («chuyến thăm», «cuộc gặp giữa A và B»), which leaves open whether it took place."""
+        return all(evidence.rule.endswith((".noun", ".between", ".of")) for evidence in self.claim.evidence)

@@ -16,6 +16,7 @@ OCCASIONS = frozenset({"tại", "sau", "trong", "qua"})
 CLAUSE = 30
 """Tokens within which a word belongs to the trigger if no comma stands between."""
 _HOPED = frozenset({"sẽ", "thể", "sắp", "để", "vọng", "mong", "kiến", "nếu"})
+_INDEFINITE = frozenset({"một", "các", "những"})
 _PREPARING = ("chuẩn", "bị", "cho")
 _TAKING_PLACE = frozenset({"có", "diễn", "ra", "một"})
 _HOLDING = frozenset("bao bàn thảo tập xoay kéo gồm đề có chỉ là do được không".split())
@@ -38,7 +39,8 @@ def of_noun(scene: Scene, trigger: Trigger) -> Status | None:
         return "Held"
     if before[-1:] == ("trước",) or before == _PREPARING or _before_it(scene, trigger):
         return "Planned"
-    if f" {' '.join(before)} ".endswith(cues("prospect")):
+    at = trigger.first - (scene.line.word(trigger.first - 1) in _INDEFINITE)
+    if f" {' '.join(scene.line.low[max(0, at - 3) : at])} ".endswith(cues("prospect")):
         return "Proposed"
     rest = [scene.line.word(i) for i in range(trigger.last, len(scene.line)) if scene.phrase(i) is None]
     behind = (" " + " ".join(rest) + " ").split(" ; ")[0]

@@ -27,7 +27,9 @@ def hint(registry: Registry, parsed: Sequence[Parsed]) -> None:
     for one in parsed:
         for before, phrase in zip(one.phrases, one.phrases[1:], strict=False):
             left, right = before.mention, phrase.mention
-            if not (isinstance(left, PersonMention) and isinstance(right, PersonMention) and left.name and right.name):
+            if not (isinstance(left, PersonMention) and isinstance(right, PersonMention)):
+                continue
+            if not (left.name and left.titles and right.name):
                 continue
             if phrase.first - before.last > 2 or one.line.word(before.last) not in {",", ";", "và"}:
                 continue

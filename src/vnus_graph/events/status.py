@@ -33,7 +33,7 @@ _SOON = frozenset({"mai", "tới"})
 _SETTINGS = frozenset({"chuyến", "khuôn", "thời", "chương", "dịp"})
 _ARRIVED = re.compile(
     r" (?:(?:đã|vừa|khi|đích thân)(?: [^ ,;]+){0,6}? (?:đến|tới|trở lại|quay lại|có mặt|sang)|tạm dừng)"
-    r"(?: [^ ,;]+){0,4} để (?:bắt đầu )?$"
+    r"(?: [^ ,;]+){0,4} để (?:bắt đầu |đích thân |trực tiếp )?$"
 )
 """«đã quay trở lại Nhà Trắng để hội đàm»: who is there for it does it; who has left («đã lên đường») may not."""
 _NOT_PLAIN = frozenset("khi lúc nhân dịp cảnh giữa hồi từng trước sau việc cùng đó rời đường".split())

@@ -15,6 +15,7 @@ from vnus_graph.grammar.firm_lists import firms_behind
 from vnus_graph.grammar.groups import group_at, opens_group
 from vnus_graph.grammar.institutions import institution_at, opens_body, parents
 from vnus_graph.grammar.line import Line
+from vnus_graph.grammar.palaces import opens_resident, resident_at
 from vnus_graph.grammar.persons import opens_person, person_at
 from vnus_graph.model import DelegationMention, InstitutionMention, Mention, PersonMention, Sentence
 
@@ -85,6 +86,8 @@ def _step(scan: _Scan, at: int) -> int:
         return ellipsis[0]
     if group := group_at(line, at):
         return scan.take(at, *group)
+    if resident := resident_at(line, at):
+        return scan.take(at, *resident)
     if (person := person_at(line, at)) and not _rather_body(line, at, person.end, person.mention.rule in _ALONE):
         scan.nested.extend(person.bodies)
         return scan.take(at, person.end, person.mention)
@@ -109,7 +112,7 @@ def _named_alone(scan: _Scan, at: int) -> int:
 def _opens(word: str) -> bool:
     """Whether a pair, person, delegation or body may be named from the token `word` on: most words open none."""
     alone = opens_person(word) or opens_delegation(word) or opens_body(word)
-    return alone or opens_group(word) or opens_ellipsis(word)
+    return alone or opens_group(word) or opens_ellipsis(word) or opens_resident(word)
 
 
 def _rather_body(line: Line, at: int, end: int, bare: bool) -> bool:
