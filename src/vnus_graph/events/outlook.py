@@ -21,6 +21,8 @@ _BETWEEN = frozenset(
     "vào hồi trong tại ở từ đầu cuối giữa hôm thủ đô chính thức và phu nhân tới đến sang với của ngày".split()
 )
 """Words that may stand between an event's word and its day."""
+_WHOSE = frozenset("của giữa với và cùng tới đến sang tại ở lần này chính thức cấp nhà nước cao hai bên".split())
+_PROMISES = frozenset({("có", "thể"), ("hứa", "hẹn"), ("được", "kỳ"), ("được", "kì"), ("được", "trông"), ("được", "chờ")})
 _LIKELY = frozenset({("dự", "kiến"), ("có", "thể")})
 _NEXT = frozenset({("tiếp", "đó"), ("sau", "đó"), ("tiếp", "theo")})
 _TOLD = frozenset({"đã", "vừa", "đang", "từng", "mới", "đầu"})
@@ -116,6 +118,21 @@ def weighed(scene: Scene, trigger: Trigger) -> bool:
         return False
     thanked = scene.line.word(subject.first - 2) in {"ơn", "trọng"}  # «cảm ơn việc A thăm B»
     return not thanked and not _TOLD & set(words_between(scene, subject.last, trigger.first).split())
+
+
+def promising(scene: Scene, trigger: Trigger) -> bool:
+    """«Cuộc gặp giữa A và B có thể (sẽ, hứa hẹn) mang lại kết quả»: what it is to bring, perhaps still to come."""
+    met = trigger.noun and trigger.word.frame == "object"
+    if not met or scene.line.word(trigger.first - 1) not in {"", ",", "rằng", "“", '"', "biết"}:
+        return False
+    at = trigger.last
+    while at < len(scene.line):
+        phrase = scene.phrase(at)
+        if phrase is None and scene.line.word(at) not in _WHOSE:
+            break
+        at = phrase.last if phrase is not None else at + 1
+    low = scene.line.low
+    return low[at : at + 1] == ("sẽ",) or low[at : at + 2] in _PROMISES
 
 
 def scheduled(scene: Scene, trigger: Trigger) -> bool:

@@ -61,7 +61,7 @@ def leaning(scene: Scene, trigger: Trigger) -> bool:
         return True  # «việc nâng cấp quan hệ có ý nghĩa rất quan trọng»
     if reached(scene, trigger):
         return False
-    if outlook.weighed(scene, trigger):
+    if outlook.weighed(scene, trigger) or outlook.promising(scene, trigger):
         return True
     near = [i for i in range(trigger.first - 1, -1, -1) if scene.phrase(i) is None][:16]
     at = next((i for i in near if _opens(scene, i, trigger)), None)
