@@ -132,7 +132,8 @@ def promising(scene: Scene, trigger: Trigger) -> bool:
             break
         at = phrase.last if phrase is not None else at + 1
     low = scene.line.low
-    return low[at : at + 1] == ("sẽ",) or low[at : at + 2] in _PROMISES
+    judged = low[at : at + 3] == ("có", "thể", "được")  # «… có thể được coi là thành công»
+    return low[at : at + 1] == ("sẽ",) or (low[at : at + 2] in _PROMISES and not judged)
 
 
 def scheduled(scene: Scene, trigger: Trigger) -> bool:
