@@ -22,7 +22,7 @@ _BETWEEN = frozenset(
 )
 """Words that may stand between an event's word and its day."""
 _WHOSE = frozenset("của giữa với và cùng tới đến sang tại ở lần này chính thức cấp nhà nước cao hai bên".split())
-_PROMISES = frozenset({("có", "thể"), ("hứa", "hẹn"), ("được", "kỳ"), ("được", "kì"), ("được", "trông"), ("được", "chờ")})
+_PROMISES = frozenset({("có", "thể"), ("hứa", "hẹn"), *(("được", word) for word in ("kỳ", "kì", "trông", "chờ"))})
 _LIKELY = frozenset({("dự", "kiến"), ("có", "thể")})
 _NEXT = frozenset({("tiếp", "đó"), ("sau", "đó"), ("tiếp", "theo")})
 _TOLD = frozenset({"đã", "vừa", "đang", "từng", "mới", "đầu"})

@@ -12,7 +12,7 @@ from vnus_graph.grammar.body_words import fields
 from vnus_graph.grammar.country_names import HOME, is_country, short_forms
 from vnus_graph.grammar.delegations import delegation_at
 from vnus_graph.grammar.fold import fold
-from vnus_graph.grammar.gazetteer import country_of
+from vnus_graph.grammar.gazetteer import cities, country_of
 from vnus_graph.grammar.institutions import institution_at
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.localities import (
@@ -191,7 +191,10 @@ def _seat(line: Line, at: int, bodies: list[InstitutionMention | DelegationMenti
     if body := institution_at(line, at, in_title=True):
         bodies.append(body[1])
         return body[0]
-    return line.places[at][0] if at in line.places else 0
+    if at in line.places:
+        return line.places[at][0]
+    city = cities().match(line.tokens, at)  # «tại Đà Nẵng | Kang Jun-ho», by itself perhaps a longer name
+    return at + city[0] if city and line.capital(at + city[0]) else 0
 
 
 def _of_delegation(line: Line, start: int, label_from: int, end: int, head: TitleHead) -> TitleMatch:
