@@ -36,9 +36,10 @@ def state_of(name: str, offices: Iterable[str]) -> str | None:
 
 
 def holds(name: str, office: str) -> bool:
-    """Whether somebody of this full name held the office: who is called by it is he, not somebody of his."""
-    whole, _ = _bearers()
-    return _office(office) in {said for said, _ in whole.get(name_key(name), ())}
+    """Whether somebody of this name held the office: who is called by it is he, not somebody of his."""
+    whole, last = _bearers()
+    parts = name_key(name)
+    return _office(office) in {said for said, _ in (whole if len(parts) > 1 else last).get(parts, ())}
 
 
 def out_of_office(name: str, office: str, year: int) -> bool:

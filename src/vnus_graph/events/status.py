@@ -29,6 +29,8 @@ _SAME = (
 )
 _NEAR = 8
 """Tokens within which a word belongs to the trigger whatever stands between."""
+_TALKING = frozenset((*pair, ",") for pair in (("đối", "thoại"), ("tiếp", "xúc"), ("phối", "hợp"), ("chia", "sẻ")))
+_ENDS = frozenset({",", ";", ".", ":", "sau", "và"})
 _SOON = frozenset({"mai", "tới"})
 _SETTINGS = frozenset({"chuyến", "khuôn", "thời", "chương", "dịp"})
 _ARRIVED = re.compile(
@@ -278,7 +280,10 @@ def _scope(scene: Scene, trigger: Trigger) -> int:
                 at = phrase.first
                 continue
             return _before_subject(scene, group.first if group is not None else phrase.first)
-        if scene.line.word(at - 1) in {";", "."} or (scene.line.word(at - 1) in {",", ":"} and not trigger.noun):
+        # «đề nghị lập kênh đối thoại, trao đổi với B»: one thing in two words
+        talked = scene.line.low[at - 3 : at] in _TALKING and trigger.word.phrase.startswith("trao đổi")
+        stop = scene.line.word(at - 1) in {";", "."} or (scene.line.word(at - 1) in {",", ":"} and not trigger.noun)
+        if stop and not talked:
             return at  # a noun may name what stands before the colon: «sẽ chứng kiến một sự kiện lớn: cuộc gặp …»
         at -= 1
     return at
@@ -287,11 +292,6 @@ def _scope(scene: Scene, trigger: Trigger) -> int:
 def _before_subject(scene: Scene, first: int) -> int:
     """A verb of wishing before the subject governs the clause too: «đề nghị Tổng thống X thăm»."""
     at = first
-    while (
-        at > 0
-        and first - at < 6
-        and scene.phrase(at - 1) is None
-        and scene.line.word(at - 1) not in {",", ";", ".", ":", "sau", "và"}
-    ):
+    while at > 0 and first - at < 6 and scene.phrase(at - 1) is None and scene.line.word(at - 1) not in _ENDS:
         at -= 1
     return at

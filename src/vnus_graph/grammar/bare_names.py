@@ -27,6 +27,12 @@ _THINGS = frozenset(
 """Last syllables of nouns behind which a foreign name is that of a thing."""
 
 
+_RENOWNED = frozenset(
+    {("nổi", "tiếng"), ("kỳ", "cựu"), ("kì", "cựu"), ("hàng", "đầu"), ("cấp", "cao"), ("lão", "thành"), ("lỗi", "lạc")}
+)
+"""What stands between a trade and a name."""
+
+
 @cache
 def _callings() -> Lexicon[str]:
     return Lexicon([(row["word"], row["word"]) for row in table("callings")])
@@ -38,9 +44,13 @@ def opens_calling(word: str) -> bool:
 
 
 def calling_at(line: Line, at: int) -> int:
-    """Length of the trade or standing named at `at`: «chuyên gia», «tỷ phú»; 0 where none is."""
+    """Length of the trade or standing named at `at`: «chuyên gia», «học giả kỳ cựu người Pháp»; 0 where none is."""
     found = _callings().match(line.tokens, at)
-    return found[0] if found else 0
+    end = at + found[0] if found else at
+    while found and line.low[end : end + 2] in _RENOWNED:
+        end += 2
+    people = line.countries.get(end + 1) if found and line.word(end) == "người" else None
+    return (people[0] if people else end) - at
 
 
 def thing_before(line: Line, at: int) -> bool:
