@@ -20,6 +20,7 @@ from vnus_graph.events.spelling import (
     name_key,
     ownable,
     owner_in,
+    seat_in,
     subtype_of,
 )
 from vnus_graph.grammar.body_words import organizations
@@ -142,7 +143,7 @@ class Registry:
         entry.gender = entry.gender or {"ông": "m", "bà": "f"}.get(mention.honorific or "")
         for title in mention.titles:
             entry.titles.append((title, evidence))
-            state = title.country or owner_in(title.body or "")
+            state = title.country or owner_in(title.body or "") or seat_in(title.label)
             if state and not title.former:
                 entry.countries[state] += 1
 

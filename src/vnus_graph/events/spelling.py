@@ -9,6 +9,7 @@ from functools import cache
 from vnus_graph.grammar.body_words import organizations
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.fold import fold
+from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.model import InstitutionMention
 from vnus_graph.resources import table
 
@@ -101,6 +102,15 @@ def owner_in(name: str) -> str | None:
     """Code of the state a body's name ends with."""
     key = body_key(name)
     return key.rpartition("@")[2] if "@" in key else None
+
+
+def seat_in(label: str) -> str | None:
+    """Code of the state in which the city or province lies that an office is of («Bí thư Tỉnh ủy Vân Nam»)."""
+    words = label.split()
+    if {"tại", "ở"} & set(words):
+        return None  # «Đại sứ Việt Nam tại Paris»
+    lengths = (n for n in range(min(3, len(words) - 1), 0, -1) if not words[-n - 1].istitle())  # «… Thái | Bình Dương»
+    return next(filter(None, (country_of(" ".join(words[-length:])) for length in lengths)), None)
 
 
 def within(shorter: str, longer: str) -> bool:
