@@ -170,6 +170,9 @@ class Scene(Listing):
             if word == ":" and self.line.word(at - 1) in {"như", "gồm"}:
                 at += 1
                 continue
+            if self.line.low[at : at + 2] == ("trước", "đó"):  # «cuộc gặp trước đó giữa A và B»
+                at += 2
+                continue
             if word in {".", ";", ":", "rằng", "nhằm", "để", "về", "khi", "sau", "trước", "đã", "sẽ", "sự"}:
                 return None
             if word == "," and self._next_body(at + 1):
