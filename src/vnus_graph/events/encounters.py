@@ -142,8 +142,12 @@ def _passive(stage: Stage, trigger: Trigger) -> Sides | None:
         return None
     if {"dẫn", "trưởng", "đứng"} & set(stage.scene.line.low[agent.last : trigger.first]):
         return None  # «đoàn do A dẫn đầu đã làm việc với B»
-    named = (g for g in reversed(stage.scene.groups) if g.last < agent.first and g.slot == "free")
-    patient = next((g for g in named if g.governor != "là"), None)  # «B là tổng thống C đầu tiên được A tiếp»
+    named = [
+        g for g in reversed(stage.scene.groups) if g.last < agent.first and g.slot == "free" and g.governor != "là"
+    ]
+    chained = stage.scene.line.word(agent.first - 2) == ","  # «B sẽ tới C, được A tiếp»
+    acting = [g for g in named if stage.scene.follows(g)] or named[-1:] if chained else named
+    patient = acting[0] if acting else None  # but not «B là tổng thống C đầu tiên được A tiếp»
     if trigger.word.frame == "pair" and (patient is None or not parties.people(agent) or not parties.people(patient)):
         return None  # «khóa đào tạo do Bộ A chủ trì»
     return (parties.actors(stage, agent), parties.actors(stage, patient)) if patient is not None else None

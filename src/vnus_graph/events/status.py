@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from vnus_graph.events import outlook
-from vnus_graph.events.cues import cues, idle, words_between
+from vnus_graph.events.chained import coordinated
+from vnus_graph.events.cues import cues, words_between
+from vnus_graph.events.hearsay import doubted
 from vnus_graph.events.noun_status import CLAUSE, OCCASIONS, of_noun, reached
 from vnus_graph.events.scene import Scene
-from vnus_graph.events.triggers import COMES, Trigger
+from vnus_graph.events.triggers import Trigger
 from vnus_graph.model import CountryMention, DateMention, PlaceMention, Status
 
 _AGREED = re.compile(r" (cùng )?(nhất trí|thống nhất)( việc| về việc)? $")
@@ -122,16 +124,16 @@ def looks_ahead(headline: Sequence[str]) -> bool:
 
 def status(scene: Scene, trigger: Trigger) -> Status:
     """Held, unless words in whose scope the trigger stands say otherwise."""
-    whole = idle().sub("·", " " + " ".join(scene.line.low) + " ")
-    if any(cue in whole for cue in cues("doubt")) or scene.line.word(len(scene.line) - 1) == "?":
-        return "Proposed"  # a rumour, a question, what might have been
+    if (doubt := doubted(scene, trigger)) is not None:
+        return doubt
+    whole = " " + " ".join(scene.line.low) + " "
     if whole.startswith(cues("opener")) and trigger.first > 1 and not reached(scene, trigger):
         return "Planned"
     if (trigger.noun or _bare(scene, trigger)) and (told := of_noun(scene, trigger)) is not None:
         return told
     if _told_of_level(scene, trigger):
         return "Held"
-    if (earlier := _coordinated(scene, trigger)) is not None:
+    if (earlier := coordinated(scene, trigger)) is not None:
         return status(scene, earlier)
     if outlook.there_for_it(scene, trigger):
         return "Held"
@@ -247,20 +249,6 @@ def _announced(scene: Scene, trigger: Trigger) -> bool:
     if ";" in words or len(words) > 30 or not (words[:1] in (["sẽ"], ["sắp"]) or words[:2] == ["dự", "kiến"]):
         return False
     return not set(words) & {"đã", "vừa", "đang", "khi", "rằng"}
-
-
-def _coordinated(scene: Scene, trigger: Trigger) -> Trigger | None:
-    """«dự kiến hội đàm với A, hội kiến B»: the verb before, whose subject and modality hold for this one too."""
-    if trigger.noun or scene.line.word(trigger.first - 1) not in {",", "và", ";"} or trigger not in scene.triggers:
-        return None
-    index = scene.triggers.index(trigger)
-    earlier = scene.triggers[index - 1] if index else None
-    if earlier is None or earlier.noun or earlier.word.frame in {"invite", "upgrade"} or earlier.word is COMES:
-        return None  # who came to B for something else need not have gone on to C
-    between = [g for g in scene.groups if earlier.last <= g.first and g.last <= trigger.first]
-    visits = earlier.word.frame == trigger.word.frame == "visit"  # «sẽ thăm B, C; thăm và dự hội nghị tại D»
-    passed = visits and all(group.only(CountryMention) for group in between)
-    return earlier if passed or all(g.slot != "free" for g in between[1:]) else None
 
 
 def _scope(scene: Scene, trigger: Trigger) -> int:

@@ -191,10 +191,10 @@ def _vietnamese_run(line: Line, at: int) -> int:
     while end < len(line) and end - at < 5 and line.capital(end) and vietnamese(line.tokens[end].text):
         if end > at and heads().match(line.tokens, end) and fields().match(line.tokens, end + 1):
             break  # «Đoàn Bộ Quốc phòng»
-        home = (line.word(end), line.word(end + 1)) == ("việt", "nam") and end in line.countries
+        sent = line.word(at) == "đoàn" or (line.word(end), line.word(end + 1)) == ("việt", "nam")
         given = end - at in {1, 2} and line.word(at) in _surnames() and _no_names().match(line.tokens, end) is not None
-        taken = _taken(line, end) and (home or end - at >= 2) and not given  # but «Lê Vũ Trường Sơn»
-        if end > at and (taken or acronym(line.tokens[end].text)):
+        taken = _taken(line, end) and ((sent and end in line.countries) or end - at >= 2)  # but «Lê Vũ Trường Sơn»
+        if end > at and ((taken and not given) or acronym(line.tokens[end].text)):
             break  # «Đoàn Việt Nam»
         function = line.tokens[end].tag[:1] in _FUNCTION and line.tokens[end].opens and not line.capital(end + 1)
         if end - at >= 2 and (function or line.word(end) in OPENERS):
