@@ -19,7 +19,7 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple, serialize
 
 from vnus_graph.graph import iris
 from vnus_graph.graph.sorting import sorted_lines
-from vnus_graph.graph.statements import Statements
+from vnus_graph.graph.statements import Statement, Statements
 from vnus_graph.graph.vocabulary import PREFIXES, RDF_TYPE, XSD
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?\Z")
@@ -30,7 +30,7 @@ _TYPE = str(RDF_TYPE)
 _END = b".\n"
 _MARK = b"\0"
 """Where a statement ends and its graph begins: in no IRI, and escaped in literals; sorts before all that may follow."""
-_OF_PROVENANCE = f" {iris.PROVENANCE} .\n".encode()
+_OF_PROVENANCE = f"{iris.PROVENANCE} .\n".encode()
 
 _Parts: TypeAlias = tuple[str, str, str]
 
@@ -61,13 +61,13 @@ def turtle_of(lines: Iterable[bytes]) -> Iterator[bytes]:
     return _paragraphs(_parts(line) for line in lines)
 
 
-def write_dataset(told: Iterable[Statements], rest: Iterable[Quad], nquads: BinaryIO, triples: BinaryIO) -> int:
-    """Statements, each in the graphs of the articles that say it, and quads of `id/provenance`; how many statements.
+def write_dataset(told: Iterable[Statements], rest: Iterable[Statement], nquads: BinaryIO, triples: BinaryIO) -> int:
+    """Statements, each in the graphs of the articles that say it, and `rest` in `id/provenance`; how many statements.
 
     `nquads` gets all of it, `triples` the statements as one graph, in sorted lines of N-Triples. Raises OSError.
     """
     size, last = 0, b""
-    for line in sorted_lines(chain(_by_article(told), _lines(rest))):
+    for line in sorted_lines(chain(_by_article(told), _of_provenance(rest))):
         statement, mark, graph = line.partition(_MARK)
         if mark:
             nquads.write(statement + graph)
@@ -88,12 +88,19 @@ def write_dataset(told: Iterable[Statements], rest: Iterable[Quad], nquads: Bina
 def _by_article(told: Iterable[Statements]) -> Iterator[bytes]:
     """Lines of N-Quads, with `_MARK` before the graph."""
     graph_of = lru_cache(maxsize=100_000)(lambda article: f"\0{iris.graph(article)} .\n".encode())
-    stream = iter(told)
-    while batch := list(islice(stream, _BATCH // 10)):
-        lines = _lines(triple for each in batch for triple in each.triples)
-        for each in batch:
-            ends = [graph_of(article) for article in each.articles] or [_END]
-            yield from [line[: -len(_END)] + end for line in islice(lines, len(each.triples)) for end in ends]
+    for each in told:
+        ends = [graph_of(article) for article in each.articles] or [_END]
+        yield from [line + end for line in map(_written, each.triples) for end in ends]
+
+
+def _of_provenance(told: Iterable[Statement]) -> Iterator[bytes]:
+    return (_written(each) + _OF_PROVENANCE for each in told)
+
+
+def _written(told: Statement) -> bytes:
+    """The beginning of its line, up to where its graph is named."""
+    subject, predicate, value = told
+    return f"{subject!s} {predicate!s} {value!s} ".encode()
 
 
 def _once(lines: Iterable[bytes]) -> Iterator[bytes]:
