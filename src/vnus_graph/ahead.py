@@ -7,7 +7,7 @@ from vnus_graph.batch import Pauses
 
 
 class Ahead(Pauses):
-    """Makes this process ready to bring readings together and to draw them, and then the one beside it."""
+    """Makes this process ready to bring readings together and to write their network, then the one beside it."""
 
     def __init__(self, beside: Helper) -> None:
         """`beside` is the process that will write a part of the graph."""
@@ -18,7 +18,7 @@ class Ahead(Pauses):
         from vnus_graph.archive import views
         from vnus_graph.resolve import assemble
 
-        views.make_ready()
+        views.make_network_ready()
         assemble.make_ready()
 
     def read(self) -> None:

@@ -9,8 +9,10 @@ import gc
 
 _OBJECTS = 50000
 """New objects between two searches; Python's own number is some hundreds."""
+_SEARCHES = 100
+"""Searches after which those objects are searched again that have lived through one; Python's own number is ten."""
 
 
 def search_rarely() -> None:
     """For the rest of this process."""
-    gc.set_threshold(_OBJECTS)
+    gc.set_threshold(_OBJECTS, _SEARCHES)

@@ -18,7 +18,7 @@ class Asked(NamedTuple):
     lines: Path
     folder: Path
     large: bool
-    """Whether the page alone takes so long that the other process has the rest to do."""
+    """Whether the page alone takes so long that this process has the rest to do."""
 
 
 Helper: TypeAlias = Beside[Asked | None, OSError | None]
@@ -48,7 +48,7 @@ def write(resolution: Resolution, folder: Path, beside: Helper | None) -> int:
         _write(asked, turtle=True, network=True, page=True)
     else:
         beside.give(asked)
-        _write(asked, turtle=True, page=asked.large)
+        _write(asked, turtle=True, network=asked.large)
         for error in filter(None, beside.results()):
             raise error
     asked.lines.unlink()  # what the others are made of, not one of them
@@ -61,7 +61,7 @@ def _there(asked: Asked | None) -> OSError | None:
         if asked is None:
             make_ready()
         else:
-            _write(asked, network=True, page=not asked.large)
+            _write(asked, network=not asked.large, page=True)
     except OSError as error:
         return error
     return None

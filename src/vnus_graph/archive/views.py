@@ -38,9 +38,14 @@ def make_ready() -> None:
     """Import and read all that the two need."""
     import pyvis.network  # noqa: F401  the page imports it late
 
-    from vnus_graph.graph.exports import graphml
     from vnus_graph.graph.page import page
 
-    nothing = Store()
-    page(nothing)
-    graphml(nothing)
+    make_network_ready()
+    page(Store())
+
+
+def make_network_ready() -> None:
+    """The same for the network alone."""
+    from vnus_graph.graph.exports import graphml
+
+    graphml(Store())

@@ -89,6 +89,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; errors that a user can mend are told in one line, without a traceback."""
     search_rarely()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads turn while they wait: others need the core
     try:
         code = cli(prog_name="vnus-graph", standalone_mode=False)
         sys.stdout.flush()

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from vnus_graph.grammar.country_names import english_of, name_of
 from vnus_graph.graph import iris
@@ -23,7 +23,7 @@ from vnus_graph.graph.dates import literal
 from vnus_graph.graph.happening import event_statements
 from vnus_graph.graph.links import links
 from vnus_graph.graph.provenance import provenance
-from vnus_graph.graph.statements import Statements, evidence, integer, linked, node
+from vnus_graph.graph.statements import Statement, Statements, evidence, integer, linked, node
 from vnus_graph.graph.vocabulary import ALT_LABEL, LABEL, XSD, instances, lineage, rank, term
 from vnus_graph.graph.vocabulary import label as term_label
 from vnus_graph.model import Actor, DelegationRecord, Document, PartialDate, Place, Position, Resolution, Tenure
@@ -42,7 +42,7 @@ def dataset(resolution: Resolution) -> Store:
 def flat(resolution: Resolution) -> Iterator[Quad]:
     """The default graph: all that is known."""
     for each in statements(resolution):
-        yield from (Quad(t.subject, t.predicate, t.object) for t in each.triples)
+        yield from (Quad(*triple) for triple in each.triples)
 
 
 def quads(resolution: Resolution) -> Iterator[Quad]:
@@ -50,8 +50,8 @@ def quads(resolution: Resolution) -> Iterator[Quad]:
     for each in statements(resolution):
         graphs: list[NamedNode | DefaultGraph] = [DefaultGraph()]
         graphs += (iris.graph(article) for article in sorted(each.articles))
-        yield from (Quad(t.subject, t.predicate, t.object, graph) for graph in graphs for t in each.triples)
-    yield from provenance(resolution)
+        yield from (Quad(*triple, graph) for graph in graphs for triple in each.triples)
+    yield from (Quad(*triple, iris.PROVENANCE) for triple in provenance(resolution))
 
 
 def statements(resolution: Resolution) -> Iterator[Statements]:
@@ -101,57 +101,57 @@ def _state(state: str) -> Actor:
     return Actor(state, "Country", name_of(code), english=english_of(code))
 
 
-def _article(document: Document) -> Iterator[Triple]:
+def _article(document: Document) -> Iterator[Statement]:
     article, iri = document.article, iris.article(document.article.id)
     yield from node(iri, "Article", iris.title(document))
     published = article.published or document.published
     for name, value in (("outlet", article.outlet or document.outlet), ("agency", document.agency)):
         if value:
-            yield Triple(iri, term(name), Literal(value))
+            yield Statement(iri, term(name), Literal(value))
     if published:
-        yield Triple(iri, term("published"), Literal(published.isoformat(), datatype=NamedNode(XSD + "date")))
+        yield Statement(iri, term("published"), Literal(published.isoformat(), datatype=NamedNode(XSD + "date")))
     if article.url:
-        yield Triple(iri, term("url"), Literal(article.url, datatype=NamedNode(XSD + "anyURI")))
+        yield Statement(iri, term("url"), Literal(article.url, datatype=NamedNode(XSD + "anyURI")))
 
 
-def _actor(actor: Actor) -> Iterator[Triple]:
+def _actor(actor: Actor) -> Iterator[Statement]:
     iri = iris.node(actor.id)
     yield from node(iri, actor.subtype or actor.type, actor.label)
     if actor.type not in lineage(actor.subtype or actor.type):
         raise ValueError(f"{actor.id}: {actor.subtype} is no kind of {actor.type}")
     if actor.english:
-        yield Triple(iri, LABEL, Literal(actor.english, language="en"))
+        yield Statement(iri, LABEL, Literal(actor.english, language="en"))
 
 
 def _names(actor: Actor) -> Iterator[Statements]:
     """What it is called and which state it acts for, as each article has it."""
     iri = iris.node(actor.id)
     for one in actor.named:
-        triples = [Triple(iri, term("mentionedIn"), iris.article(one.article))]
-        triples += [Triple(iri, ALT_LABEL, Literal(n, language="vi")) for n in one.names if n != actor.label]
+        triples = [Statement(iri, term("mentionedIn"), iris.article(one.article))]
+        triples += [Statement(iri, ALT_LABEL, Literal(n, language="vi")) for n in one.names if n != actor.label]
         triples += linked(iri, "country", [one.country] if one.country != actor.id else [])
         yield Statements(tuple(triples), frozenset({one.article}))
 
 
-def _place(place: Place) -> Iterator[Triple]:
+def _place(place: Place) -> Iterator[Statement]:
     iri = iris.node(place.id)
     yield from node(iri, "Place", place.label)
     yield from linked(iri, "locatedIn", [place.country])
 
 
-def _position(position: Position) -> Iterator[Triple]:
+def _position(position: Position) -> Iterator[Statement]:
     iri = iris.node(position.id)
     yield from node(iri, "Position", position.label)
     yield from linked(iri, "positionIn", [position.body])
 
 
-def _tenure(tenure: Tenure, labels: dict[str, str]) -> Iterator[Triple]:
+def _tenure(tenure: Tenure, labels: dict[str, str]) -> Iterator[Statement]:
     iri, holder, position = iris.node(tenure.id), iris.node(tenure.holder), iris.node(tenure.position)
     names = labels.get(tenure.holder, tenure.holder), labels.get(tenure.position, tenure.position)
     yield from node(iri, "Tenure", " – ".join(names))
-    yield Triple(iri, term("holder"), holder)
-    yield Triple(iri, term("position"), position)
-    yield Triple(holder, term("holdsPosition"), position)
+    yield Statement(iri, term("holder"), holder)
+    yield Statement(iri, term("position"), position)
+    yield Statement(holder, term("holdsPosition"), position)
 
 
 def _attested_on(tenure: Tenure, published: Mapping[str, date | None]) -> Iterator[Statements]:
@@ -159,23 +159,23 @@ def _attested_on(tenure: Tenure, published: Mapping[str, date | None]) -> Iterat
     for article in sorted({piece.article for piece in tenure.evidence}):
         if day := published.get(article):
             when = literal(PartialDate(day.year, day.month, day.day))
-            yield Statements((Triple(iris.node(tenure.id), term("attestedOn"), when),), frozenset({article}))
+            yield Statements((Statement(iris.node(tenure.id), term("attestedOn"), when),), frozenset({article}))
 
 
-def _delegation(record: DelegationRecord) -> Iterator[Triple]:
+def _delegation(record: DelegationRecord) -> Iterator[Statement]:
     iri = iris.node(record.delegation)
     yield from linked(iri, "leader", record.leaders)
     yield from linked(iri, "member", (*record.leaders, *record.members))
     yield from linked(iri, "sender", record.senders)
     yield from linked(iri, "delegationOf", record.senders)
     for leader in record.leaders:
-        yield Triple(iris.node(leader), term("leadsDelegation"), iri)
+        yield Statement(iris.node(leader), term("leadsDelegation"), iri)
 
 
-def _individual(name: str) -> Iterator[Triple]:
+def _individual(name: str) -> Iterator[Statement]:
     """What the ontology says of a status or level, repeated so that the graph can be read without it."""
     kind = "RelationshipLevel" if rank(name) else "Status"
     yield from node(term(name), kind, term_label(name))
-    yield Triple(term(name), LABEL, Literal(term_label(name, "en"), language="en"))
+    yield Statement(term(name), LABEL, Literal(term_label(name, "en"), language="en"))
     if (order := rank(name)) is not None:
-        yield Triple(term(name), term("rank"), integer(order))
+        yield Statement(term(name), term("rank"), integer(order))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import NamedNode
 
 from vnus_graph.graph import iris
 from vnus_graph.graph.dates import literal
 from vnus_graph.graph.sides import sides
-from vnus_graph.graph.statements import Statements, evidence, node
+from vnus_graph.graph.statements import Statement, Statements, evidence, node
 from vnus_graph.graph.vocabulary import is_symmetric, lineage, term
 from vnus_graph.model import Attestation, Event, PartialDate, Period
 
@@ -30,29 +30,29 @@ def event_statements(event: Event, titles: dict[str, str]) -> Iterator[Statement
     yield from evidence(event.id, event.evidence, titles)
 
 
-def _facts(event: Event, iri: NamedNode) -> Iterator[tuple[Triple, Callable[[Attestation], bool]]]:
+def _facts(event: Event, iri: NamedNode) -> Iterator[tuple[Statement, Callable[[Attestation], bool]]]:
     """Each statement about the event, and whether an article says it."""
-    yield Triple(iri, term("status"), term(event.status)), lambda one: one.status == event.status
+    yield Statement(iri, term("status"), term(event.status)), lambda one: one.status == event.status
     for role, actor in event.participants:
         for name in lineage(role):
-            yield Triple(iri, term(name), iris.node(actor)), _takes_part(role, actor)
+            yield Statement(iri, term(name), iris.node(actor)), _takes_part(role, actor)
     for side, actors in zip(("oneSide", "otherSide"), sides(event.edges), strict=True):
         for actor in actors:
-            yield Triple(iri, term(side), iris.node(actor)), _takes_part("participant", actor)
+            yield Statement(iri, term(side), iris.node(actor)), _takes_part("participant", actor)
     for name, day in _days(event.when):
-        yield Triple(iri, term(name), literal(day)), _tells(name, day)
+        yield Statement(iri, term(name), literal(day)), _tells(name, day)
     if event.place:
-        yield Triple(iri, term("place"), iris.node(event.place)), lambda one: one.place == event.place
+        yield Statement(iri, term("place"), iris.node(event.place)), lambda one: one.place == event.place
     if event.part_of:
-        yield Triple(iri, term("partOf"), iris.node(event.part_of)), lambda one: one.part_of == event.part_of
+        yield Statement(iri, term("partOf"), iris.node(event.part_of)), lambda one: one.part_of == event.part_of
     if event.level:
-        yield Triple(iri, term("level"), term(event.level)), lambda one: one.level == event.level
+        yield Statement(iri, term("level"), term(event.level)), lambda one: one.level == event.level
     for edge in event.edges:
         subject, predicate, object_ = iris.node(edge.subject), term(edge.predicate), iris.node(edge.object)
         says = _has_edge(event, edge.subject, edge.object)
-        yield Triple(subject, predicate, object_), says
+        yield Statement(subject, predicate, object_), says
         if is_symmetric(edge.predicate):
-            yield Triple(object_, predicate, subject), says
+            yield Statement(object_, predicate, subject), says
 
 
 def _takes_part(role: str, actor: str) -> Callable[[Attestation], bool]:
@@ -78,16 +78,16 @@ def _tells(name: str, day: PartialDate) -> Callable[[Attestation], bool]:
     return lambda one: (name, day) in _days(one.when)
 
 
-def _attestation(event: Event, iri: NamedNode, one: Attestation, title: str) -> Iterator[Triple]:
+def _attestation(event: Event, iri: NamedNode, one: Attestation, title: str) -> Iterator[Statement]:
     """How an article tells the event."""
     told = iris.attestation(event.id, one.article)
     yield from node(told, "Attestation", f"{event.label}, theo: {title}")
-    yield Triple(iri, term("attestation"), told)
-    yield Triple(told, term("inArticle"), iris.article(one.article))
-    yield Triple(told, term("status"), term(one.status))
+    yield Statement(iri, term("attestation"), told)
+    yield Statement(told, term("inArticle"), iris.article(one.article))
+    yield Statement(told, term("status"), term(one.status))
     for name, day in _days(one.when):
-        yield Triple(told, term(name), literal(day))
+        yield Statement(told, term(name), literal(day))
     if one.place:
-        yield Triple(told, term("place"), iris.node(one.place))
+        yield Statement(told, term("place"), iris.node(one.place))
     if one.level:
-        yield Triple(told, term("level"), term(one.level))
+        yield Statement(told, term("level"), term(one.level))

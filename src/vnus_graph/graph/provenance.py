@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from vnus_graph.graph import iris
+from vnus_graph.graph.statements import Statement
 from vnus_graph.graph.vocabulary import ID, LABEL, PROV, RDF_TYPE, XSD, term
 from vnus_graph.model import Resolution
 
@@ -29,36 +30,36 @@ def tool_version() -> str:
         return "0"
 
 
-def provenance(resolution: Resolution) -> Iterator[Quad]:
-    """Quads of the graph `id/provenance`: the build, its tool, and for every article the graph drawn from it."""
+def provenance(resolution: Resolution) -> Iterator[Statement]:
+    """What the graph `id/provenance` says: the build, its tool, and for every article the graph drawn from it."""
     tool, build = NamedNode(f"{ID}build/vnus-graph"), NamedNode(f"{ID}build/vnus-graph-{tool_version()}")
-    yield _quad(tool, RDF_TYPE, _prov("SoftwareAgent"))
-    yield _quad(tool, LABEL, Literal("vnus-graph", language="vi"))
-    yield _quad(tool, _SOFTWARE_VERSION, Literal(tool_version()))
-    yield _quad(build, RDF_TYPE, _prov("Activity"))
-    yield _quad(build, LABEL, Literal(f"Dựng đồ thị bằng vnus-graph {tool_version()}", language="vi"))
-    yield _quad(build, _prov("wasAssociatedWith"), tool)
+    yield Statement(tool, RDF_TYPE, _prov("SoftwareAgent"))
+    yield Statement(tool, LABEL, Literal("vnus-graph", language="vi"))
+    yield Statement(tool, _SOFTWARE_VERSION, Literal(tool_version()))
+    yield Statement(build, RDF_TYPE, _prov("Activity"))
+    yield Statement(build, LABEL, Literal(f"Dựng đồ thị bằng vnus-graph {tool_version()}", language="vi"))
+    yield Statement(build, _prov("wasAssociatedWith"), tool)
     rules = _rules(resolution)
     for name in sorted({name for names in rules.values() for name in names}):
-        yield _quad(iris.rule(name), RDF_TYPE, _prov("Plan"))
-        yield _quad(iris.rule(name), LABEL, Literal(name, language="vi"))
+        yield Statement(iris.rule(name), RDF_TYPE, _prov("Plan"))
+        yield Statement(iris.rule(name), LABEL, Literal(name, language="vi"))
     for document in resolution.documents:
         article, graph = iris.article(document.article.id), iris.graph(document.article.id)
-        yield _quad(graph, RDF_TYPE, _prov("Entity"))
-        yield _quad(graph, LABEL, Literal(f"Đồ thị của bài: {iris.title(document)}", language="vi"))
-        yield _quad(graph, _prov("wasDerivedFrom"), article)
-        yield _quad(graph, _prov("wasGeneratedBy"), build)
-        yield _quad(article, RDF_TYPE, _prov("Entity"))
-        yield _quad(build, _prov("used"), article)
+        yield Statement(graph, RDF_TYPE, _prov("Entity"))
+        yield Statement(graph, LABEL, Literal(f"Đồ thị của bài: {iris.title(document)}", language="vi"))
+        yield Statement(graph, _prov("wasDerivedFrom"), article)
+        yield Statement(graph, _prov("wasGeneratedBy"), build)
+        yield Statement(article, RDF_TYPE, _prov("Entity"))
+        yield Statement(build, _prov("used"), article)
         if source := _page(document.article.url):
-            yield _quad(article, _prov("hadPrimarySource"), source)
+            yield Statement(article, _prov("hadPrimarySource"), source)
         if fetched := document.article.retrieved:
             day = Literal(fetched.isoformat(), datatype=NamedNode(XSD + "date"))
-            yield _quad(article, term("retrieved"), day)
+            yield Statement(article, term("retrieved"), day)
         if document.digest:
-            yield _quad(article, _SHA256, Literal(document.digest))
+            yield Statement(article, _SHA256, Literal(document.digest))
         for name in sorted(rules[document.article.id]):
-            yield _quad(graph, _prov("wasInfluencedBy"), iris.rule(name))
+            yield Statement(graph, _prov("wasInfluencedBy"), iris.rule(name))
 
 
 def _rules(resolution: Resolution) -> defaultdict[str, set[str]]:
@@ -80,7 +81,3 @@ def _page(url: str | None) -> NamedNode | None:
 
 def _prov(name: str) -> NamedNode:
     return NamedNode(PROV + name)
-
-
-def _quad(subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> Quad:
-    return Quad(subject, predicate, value, iris.PROVENANCE)

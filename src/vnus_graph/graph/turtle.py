@@ -19,7 +19,7 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple, serialize
 
 from vnus_graph.graph import iris
 from vnus_graph.graph.sorting import sorted_lines
-from vnus_graph.graph.statements import Statements
+from vnus_graph.graph.statements import Statement, Statements
 from vnus_graph.graph.vocabulary import PREFIXES, RDF_TYPE, XSD
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?\Z")
@@ -27,7 +27,10 @@ _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?\Z")
 _NAMESPACES = sorted(((iri, prefix) for prefix, iri in PREFIXES.items()), key=lambda pair: -len(pair[0]))
 _BATCH = 10_000
 _TYPE = str(RDF_TYPE)
-_OF_PROVENANCE = f" {iris.PROVENANCE} .\n".encode()
+_END = b".\n"
+_MARK = b"\0"
+"""Where a statement ends and its graph begins: in no IRI, and escaped in literals; sorts before all that may follow."""
+_OF_PROVENANCE = f"{iris.PROVENANCE} .\n".encode()
 
 _Parts: TypeAlias = tuple[str, str, str]
 
@@ -58,29 +61,46 @@ def turtle_of(lines: Iterable[bytes]) -> Iterator[bytes]:
     return _paragraphs(_parts(line) for line in lines)
 
 
-def write_dataset(told: Iterable[Statements], rest: Iterable[Quad], nquads: BinaryIO, triples: BinaryIO) -> int:
-    """Statements, each in the graphs of the articles that say it, and quads beside them; how many statements.
+def write_dataset(told: Iterable[Statements], rest: Iterable[Statement], nquads: BinaryIO, triples: BinaryIO) -> int:
+    """Statements, each in the graphs of the articles that say it, and `rest` in `id/provenance`; how many statements.
 
     `nquads` gets all of it, `triples` the statements as one graph, in sorted lines of N-Triples. Raises OSError.
     """
     size, last = 0, b""
-    for line in _once(chain(_by_article(told), _lines(rest))):
-        nquads.write(line)
-        if not line.endswith(_OF_PROVENANCE) and (triple := _without_graph(line)) != last:
-            triples.write(triple)
-            last = triple
+    for line in sorted_lines(chain(_by_article(told), _of_provenance(rest))):
+        statement, mark, graph = line.partition(_MARK)
+        if mark:
+            nquads.write(statement + graph)
+        elif line.endswith(_OF_PROVENANCE):
+            nquads.write(line)
+            continue
+        else:  # in no article's graph, or in one and again without: the latter comes right behind
+            statement = line[: -len(_END)]
+            if statement != last:
+                nquads.write(line)
+        if statement != last:
+            triples.write(statement + _END)
+            last = statement
             size += 1
     return size
 
 
 def _by_article(told: Iterable[Statements]) -> Iterator[bytes]:
-    stream = iter(told)
-    while batch := list(islice(stream, _BATCH // 10)):
-        lines = _lines(triple for each in batch for triple in each.triples)
-        for each in batch:
-            ends = [f"{iris.graph(article)} .\n".encode() for article in each.articles] or [b".\n"]
-            for line in islice(lines, len(each.triples)):
-                yield from (line[: -len(b".\n")] + end for end in ends)
+    """Lines of N-Quads, with `_MARK` before the graph."""
+    graph_of = lru_cache(maxsize=100_000)(lambda article: f"\0{iris.graph(article)} .\n".encode())
+    for each in told:
+        ends = [graph_of(article) for article in each.articles] or [_END]
+        yield from [line + end for line in map(_written, each.triples) for end in ends]
+
+
+def _of_provenance(told: Iterable[Statement]) -> Iterator[bytes]:
+    return (_written(each) + _OF_PROVENANCE for each in told)
+
+
+def _written(told: Statement) -> bytes:
+    """The beginning of its line, up to where its graph is named."""
+    subject, predicate, value = told
+    return f"{subject!s} {predicate!s} {value!s} ".encode()
 
 
 def _once(lines: Iterable[bytes]) -> Iterator[bytes]:
@@ -109,13 +129,6 @@ def _dumped(store: Store) -> Iterator[bytes]:
 
 def _triple(statement: Triple | Quad) -> Triple:
     return Triple(statement.subject, statement.predicate, statement.object)
-
-
-def _without_graph(line: bytes) -> bytes:
-    """The N-Triples line of an N-Quads line."""
-    subject, predicate, rest = line.split(b" ", 2)
-    quoted, quote, tail = rest.rpartition(b'"') if rest.startswith(b'"') else (b"", b"", rest)
-    return b"%b %b %b%b%b .\n" % (subject, predicate, quoted, quote, tail.split(b" ", 1)[0])
 
 
 def _parts(line: bytes) -> _Parts:
