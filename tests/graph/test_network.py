@@ -12,7 +12,6 @@ from pyoxigraph import Store
 
 from vnus_graph.graph.dataset import dataset
 from vnus_graph.graph.exports import graphml, nquads, turtle
-from vnus_graph.graph.exports.graphml import written
 from vnus_graph.graph.load import load
 from vnus_graph.graph.network import network
 from vnus_graph.graph.sides import sides
@@ -135,24 +134,6 @@ def test_graphml_holds_any_quote(resolution: Resolution) -> None:
     store = dataset(replace(resolution, events=(replace(event, evidence=(odd,)),)))
     again = networkx.read_graphml(io.BytesIO(graphml(store)))
     assert again.get_edge_data(VU, OAKFIELD)["quotes"] == "a\ufffd\ufffd\ufffd<&>\U0001f600"
-
-
-@pytest.mark.parametrize(
-    "quote", ['«Hội đàm» ở Hà Nội & "nơi khác" <1>', "một\r\nhai\rba\tbốn\n", "   ", "\U0001f600", ""]
-)
-def test_graphml_is_what_networkx_writes(resolution: Resolution, quote: str) -> None:
-    event = resolution.events[0]
-    told = replace(event, evidence=(replace(event.evidence[0], quote=quote),))
-    graph = network(dataset(replace(resolution, events=(told, *resolution.events[1:]))))
-    graph.add_node("một&<\"'>")
-    plain: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    for name, data in graph.nodes(data=True):
-        plain.add_node(name, number=len(name), **data)
-    for number, (one, other, data) in enumerate(graph.edges(data=True)):
-        texts = {key: "\n".join(value) if isinstance(value, tuple) else value for key, value in data.items()}
-        plain.add_edge(one, other, key=f"e{number}", number=number, **texts)
-    for each in (plain, networkx.MultiDiGraph()):
-        assert written(each) == "\n".join(networkx.generate_graphml(each)).encode() + b"\n"
 
 
 @pytest.mark.parametrize(("kind", "predicates"), [("bipartite", None), ("multi", ["likes"])])

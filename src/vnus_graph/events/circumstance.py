@@ -142,8 +142,10 @@ def places(scene: Scene) -> dict[int, Phrase]:
         if venue(phrase) and scene.triggers[index].word.frame == "visit":
             index = _met(scene, index)
         known = owned.get(index)
-        if known is None or (venue(phrase) and not venue(known)):
-            owned[index] = phrase
+        trigger = scene.triggers[index]
+        closer = known is not None and known.last <= trigger.first and phrase.first - 1 == trigger.last
+        if known is None or closer or (venue(phrase) and not venue(known)):
+            owned[index] = phrase  # closer: «A, người đã đến B, được C tiếp tại D»
     return owned
 
 

@@ -24,6 +24,8 @@ from vnus_graph.model import (
     Title,
 )
 
+PEERS = frozenset({"người đồng cấp", "đồng nhiệm", "người đồng nhiệm"})
+"""Words for who holds the same office in another state."""
 _SAME_OFFICE = {
     "ngoại trưởng": "bộ trưởng ngoại giao",
     "nhà vua": "quốc vương",
@@ -115,7 +117,7 @@ class Focus:
             return self.registry.find_person(mention)
         if not mention.titles:
             return self._pronoun(mention.honorific)
-        if fold(mention.titles[-1].label) == "người đồng cấp":
+        if fold(mention.titles[-1].label) in PEERS:
             return self._peer(mention.titles[-1].country)
         fits = [key for key in self._persons() if self._holds(self.registry.entries[key], mention)]
         return self._best(fits, mention) or self._leader(mention.titles[0])
@@ -169,7 +171,7 @@ class Focus:
 
     def _peers(self, wanted: Title, title: Title) -> bool:
         """«A đón người đồng cấp Lào B» below «A đón Chủ tịch Quốc hội Lào»: B holds the office that A has at home."""
-        if fold(title.label) != "người đồng cấp" or wanted.country is None or title.country != wanted.country:
+        if fold(title.label) not in PEERS or wanted.country is None or title.country != wanted.country:
             return False
         office = fold(wanted.label).removesuffix(f" {fold(name_of(wanted.country))}")
         others = (entry for entry in self.registry.of_type("Person") if entry.country != wanted.country)

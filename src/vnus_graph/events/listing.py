@@ -266,7 +266,7 @@ class Listing:
     def slot(self, at: int) -> tuple[str, str]:
         """What governs a group that begins at token `at`: «free», «prep», «verb», «noun», and the word before it."""
         before = at - 1
-        while before >= 0 and self.line.word(before) in {"ông", "bà", "các", "nước", "những", "cả"}:
+        while before >= 0 and self.line.word(before) in {"ông", "bà", "các", "nước", "những", "cả", "chính"}:
             before -= 1
         if before < 0:
             return "free", ""

@@ -269,7 +269,7 @@ class Stage:
         asserted = status.asserted(self.scene, trigger) and not eve
         leaning = status.leaning(self.scene, trigger) or eve
         plain = status.plain(self.scene, trigger) and not asserted and not title
-        exchange = "trao đổi" in trigger.word.phrase and claim.kind == "Meeting"
+        exchange = any(word in trigger.word.phrase for word in ("trao đổi", "nói chuyện")) and claim.kind == "Meeting"
         alone = untimed(self.scene, trigger)
         polite = courteous(self.scene, trigger)
         self.drafts.append(Draft(claim, title, asserted, leaning, plain, exchange, alone, polite))

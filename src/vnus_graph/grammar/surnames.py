@@ -1,4 +1,4 @@
-"""Stage 4 of 7: Sentence → Mention. Persons called by their last name alone, whom the article names in full elsewhere.
+"""Stage 4 of 7: Sentence → Mention. Persons called by one part of their name, whom the article names in full elsewhere.
 
 «Tổng thống Mỹ John Carver … Carver nói …»: by itself a foreign word may be anything; here it can only be he.
 """
@@ -18,29 +18,25 @@ from vnus_graph.model import PersonMention
 
 
 def called(parsed: Sequence[Parsed]) -> tuple[Parsed, ...]:
-    """The sentences of an article, with those whom they call by a last name that a full name in the article has."""
-    known = _last_names(parsed)
+    """The sentences of an article, with those whom they call by a part of a full name in the article."""
+    known = _parts(parsed)
     return tuple(_with_surnames(one, known) if known else one for one in parsed)
 
 
-def _last_names(parsed: Sequence[Parsed]) -> set[str]:
-    """Last names that one full name alone has of those which an office or «ông» tells to be persons'."""
+def _parts(parsed: Sequence[Parsed]) -> set[str]:
+    """Parts that one full name alone has of those which an office or «ông» tells to be persons'."""
     mentions = (phrase.mention for one in parsed for phrase in one.phrases)
-    named = [m for m in mentions if isinstance(m, PersonMention) and (m.titles or m.honorific)]
     bearers: dict[str, set[str]] = defaultdict(set)
-    for mention in named:
-        if last := _last_name(mention.name):
-            bearers[last].add(mention.name)
-    return {last for last, names in bearers.items() if len(names) == 1}
+    for mention in mentions:
+        if isinstance(mention, PersonMention) and (mention.titles or mention.honorific) and " " in mention.name:
+            for part in filter(_telling, mention.name.split()):
+                bearers[part].add(mention.name)
+    return {part for part, names in bearers.items() if len(names) == 1}
 
 
-def _last_name(name: str) -> str | None:
-    """The last word of a full foreign name, where it is no other word; of a Korean one the first."""
-    parts = name.split()
-    if len(parts) < 2:
-        return None
-    last = parts[0] if "-" in parts[-1] else parts[-1]
-    return last if last.isalpha() and foreign(last) and not acronym(last) and not is_country(last) else None
+def _telling(part: str) -> bool:
+    """Whether a part of a foreign name is no other word."""
+    return part.isalpha() and part[0].isupper() and foreign(part) and not acronym(part) and not is_country(part)
 
 
 def _with_surnames(parsed: Parsed, known: set[str]) -> Parsed:

@@ -23,7 +23,7 @@ _ENDS = frozenset(
 )
 """Words at which a title ends, or that no title has."""
 _VERBS = ("hội kiến", "hội đàm", "chủ trì", "điện đàm", "trao đổi", "làm việc")
-_NO_OFFICE = ("người đồng cấp", "nhà lãnh đạo", "lãnh tụ")
+_NO_OFFICE = ("người đồng cấp", "đồng nhiệm", "người đồng nhiệm", "nhà lãnh đạo", "lãnh tụ")
 _FORMER = re.compile(r"^(?:nguyên|cựu|tân|quyền|đồng chí|đ/c|gs|ts|pgs|ths|bs) ", re.I)
 
 

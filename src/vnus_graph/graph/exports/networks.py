@@ -13,7 +13,6 @@ from typing import Any
 import networkx
 from pyoxigraph import NamedNode, Store
 
-from vnus_graph.graph.exports.graphml import written as written_graphml
 from vnus_graph.graph.network import network
 from vnus_graph.graph.reader import Reader
 from vnus_graph.graph.records import mentions
@@ -27,7 +26,8 @@ _TODAY = re.compile(r' lastmodifieddate="[^"]*"')
 
 def graphml(store: Store) -> bytes:
     """`graph.graphml`: `start` and `end` as written, `first_day` and `last_day` for intervals."""
-    return written_graphml(_network(store))
+    # Not `write_graphml`, which writes other bytes where lxml is installed.
+    return "\n".join(networkx.generate_graphml(_network(store))).encode() + b"\n"
 
 
 def gexf(store: Store) -> bytes:
