@@ -248,7 +248,7 @@ class Listing:
 
     def _after_adverbs(self, at: int) -> int:
         while at < len(self.line):
-            if self.line.word(at) in {"cũng", "đã", "còn", "lại"}:
+            if self.line.word(at) in {"cũng", "đã", "còn", "lại", "từng"}:
                 at += 1
             elif self.line.low[at : at + 2] in _WARMLY or self.line.low[at : at + 2] == ("sau", "đó"):
                 at += 2

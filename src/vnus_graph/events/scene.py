@@ -115,7 +115,7 @@ class Scene(Listing):
     def main_subject(self) -> Group | None:
         """Subject of the main clause: the first free group that a verb follows."""
         for group in self.groups:
-            if group.slot == "free" and self.follows(group):
+            if group.slot == "free" and group.governor not in {"được", "bị"} and self.follows(group):
                 return group
         return None
 

@@ -6,6 +6,7 @@ before it names a thing: a street, a school, a ship is called after people.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from vnus_graph.grammar.lexicon import Lexicon
@@ -33,6 +34,10 @@ _RENOWNED = frozenset(
 """What stands between a trade and a name."""
 
 
+_HOUSE = re.compile(r"\d{1,3}[a-d]?")
+_ADDRESSES = frozenset({"số", ",", "tại", "ở", "("})
+
+
 @cache
 def _callings() -> Lexicon[str]:
     return Lexicon([(row["word"], row["word"]) for row in table("callings")])
@@ -54,10 +59,12 @@ def calling_at(line: Line, at: int) -> int:
 
 
 def thing_before(line: Line, at: int) -> bool:
-    """Whether the name at `at` is that of a street, a school, a ship: «đường …», «tàu sân bay USS …»."""
+    """Whether the name at `at` is that of a street, a school, a ship: «đường …», «số 48 …», «tàu sân bay USS …»."""
     before = line.word(at - 1)
     if not before:
         return False
+    if _HOUSE.fullmatch(before) and line.word(at - 2) in _ADDRESSES:
+        return True  # «trụ sở, 48 Lê Lợi»
     noun = f"{line.word(at - 2)}_{before}" if line.inside_word(at - 1) else before
     if noun in _CALLED_AFTER:
         return True

@@ -22,6 +22,8 @@ _LONGEST = 3
 """Words in the longest name of a district."""
 _FORUM = re.compile(r"G\d{1,2}|P4G|BRICS|APEC|ASEM")
 _CLOSING = frozenset({",", ".", ";", ")", "và", "đã", "cho", "nói", "tại", ""})
+_VERBS = frozenset({"vừa", "phát", "chủ", "trao", "tiếp"})
+"""First syllables of what is done: «phát biểu», «chủ trì»."""
 _KINDS = frozenset({"CLB", "CNC", "THPT", "THCS"})
 """Short for kinds of bodies, not for one of them."""
 _MANAGERS = ("điều hành", "ceo")
@@ -64,6 +66,8 @@ def of_the_paper(line: Line, at: int) -> int:
     capital = line.capital(at) and not kind.startswith("tp")  # «Tỉnh Đoàn Cao Bằng»: the youth
     if kind not in DIVISIONS or capital or cities().match(line.tokens, first):
         return 0
+    if line.word(first) in _CLOSING | _VERBS:
+        return first  # «bà A, Phó Chủ tịch UBND tỉnh, …»
     length = name_at(line, first, anchored=True)
     full = length == 3 or (length == 4 and (kind in _PROVINCES or line.word(first + 1) == "thị"))
     whole = full and not line.capital(first + length)
@@ -107,10 +111,14 @@ def bare_body(line: Line, at: int) -> int:
         return at
     if seat := of_the_paper(line, at + found[0]):
         return seat
-    if found[1].subtype not in {"ThinkTank", "University", "Company"}:
-        return at
-    length = name_at(line, at + found[0])
-    return at + found[0] if length and by_given_name(line, at + found[0], length) else at
+    end = at + found[0]
+    length = name_at(line, end)
+    if found[1].needs == "name" and line.word(end) in _CLOSING | {"làm", "dẫn"}:
+        return end  # «bà A, Chủ tịch Hội làm Trưởng đoàn»
+    if found[1].needs == "name" and length > 2 and vietnamese_name(line.low[end : end + length]):
+        return end  # «Giám đốc Sở Nguyễn Văn An»
+    kind = found[1].subtype in {"ThinkTank", "University", "Company"}
+    return end if kind and length and by_given_name(line, end, length) else at
 
 
 def deputies_of(line: Line, at: int) -> int:

@@ -191,7 +191,7 @@ def _vietnamese_run(line: Line, at: int) -> int:
     while end < len(line) and end - at < 5 and line.capital(end) and vietnamese(line.tokens[end].text):
         if end > at and heads().match(line.tokens, end) and fields().match(line.tokens, end + 1):
             break  # «Đoàn Bộ Quốc phòng»
-        sent = line.word(at) == "đoàn" or (line.word(end), line.word(end + 1)) == ("việt", "nam")
+        sent = line.word(at) in {"đoàn", "từ"} or (line.word(end), line.word(end + 1)) == ("việt", "nam")
         given = end - at in {1, 2} and line.word(at) in _surnames() and _no_names().match(line.tokens, end) is not None
         taken = _taken(line, end) and ((sent and end in line.countries) or end - at >= 2)  # but «Lê Vũ Trường Sơn»
         if end > at and ((taken and not given) or acronym(line.tokens[end].text)):

@@ -15,6 +15,7 @@ from vnus_graph.grammar.fold import fold, is_vietnamese
 from vnus_graph.grammar.gazetteer import NOWHERE, City, cities, country_of
 from vnus_graph.grammar.lexicon import EVERYTHING, Lexicon
 from vnus_graph.grammar.line import Line
+from vnus_graph.grammar.localities import of_the_paper
 from vnus_graph.model import PlaceMention
 from vnus_graph.resources import table
 
@@ -203,8 +204,9 @@ class _Reader:
             and self.line.word(at) in {"quận", "phường"}
         ):
             return start + 1, self._mention(at, start + 1, "place.division", at)
-        if start in self.line.countries or (self.line.word(at) in {"tp", "tp."} and self._person(start)):
-            return None  # «Chủ tịch UBND TP Trần Văn An»
+        city = self.line.word(at) in {"tp", "tp."} and self._person(start)
+        if start in self.line.countries or city or of_the_paper(self.line, at):
+            return None  # «Chủ tịch UBND TP (tỉnh) Trần Văn An»
         end = self._run(start, _LONGEST_COMMUNE)
         return (end, self._mention(at, end, "place.division", start)) if end > start else None
 
