@@ -72,11 +72,17 @@ class Scene(Listing):
         chained = direct is not None and self._goes_on(direct, at)
         if direct is not None and direct.slot != "prep" and not self._whose(direct) and not chained:
             return direct
-        free = [g for g in self.groups if g.last <= at and g.slot == "free" and not self._barred(g.last, at)]
+        able = (g for g in self.groups if g.slot == "free" and not self._agent(g, at))
+        free = [g for g in able if g.last <= at and not self._barred(g.last, at)]
         if chained or self.line.word(at - 1) == ";":  # «A gặp B …, C và phu nhân; thăm …»: the one who acts goes on
             acting = [g for g in self.groups if g.last <= at and g.slot == "free" and self.follows(g)]
             free = [g for g in acting if not self._barred(g.last, at, frozenset({"rằng"}))] or free
         return free[-1] if free else (direct if direct is not None and direct.governor in {"do", "cùng"} else None)
+
+    def _agent(self, group: Group, at: int) -> bool:
+        """«(B) được A tiếp, và hôm sau gặp C»: A, who does what the first verb tells and nothing else."""
+        between = self.line.low[group.last : at]
+        return group.governor in {"được", "bị"} and "và" in between and "khi" not in between
 
     def antecedent(self, at: int) -> Group | None:
         """«A, người đang V …»: A, of whom the relative clause tells whose verb stands at `at`."""
