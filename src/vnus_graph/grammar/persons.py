@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from vnus_graph.grammar.bare_names import by_given_name, calling_at, opens_calling, thing_before
-from vnus_graph.grammar.body_words import heads
+from vnus_graph.grammar.body_words import heads, listed
 from vnus_graph.grammar.bridges import branded, bridged, seat_before, verb_at
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
@@ -117,7 +117,8 @@ def _odd_name(line: Line, at: int, titles: list[TitleMatch]) -> int:
     «Hoàng hậu Sofia» is a city, too; «KP» of «Thủ tướng Nepal KP Aryal» might be an abbreviation.
     """
     kind = titles[-1].head.kind if titles else None
-    if kind in _INITIALLED and _TWO_LETTERS.fullmatch(line.tokens[at].text if at < len(line) else ""):
+    letters = _TWO_LETTERS.fullmatch(line.tokens[at].text if at < len(line) else "")
+    if kind in _INITIALLED and letters and not listed().match(line.tokens, at):
         length = name_at(line, at + 1, anchored=True)
         return length + 1 if length and foreign(line.tokens[at + 1].text) else 0
     if kind != "royal" or at not in line.places or line.capital(at + 1):
