@@ -166,7 +166,8 @@ def _conveyed(stage: Stage, trigger: Trigger, inviter: Group | None) -> tuple[tu
     scene = stage.scene
     behalf = next((g for g in scene.groups if g.last <= trigger.first and g.governor == "mặt"), None)
     for_whom = _people(stage.keys(behalf)) if inviter is None else ()  # «A thay mặt C chuyển lời mời B thăm …»
-    inviting = for_whom or stage.keys(inviter if inviter is not None else scene.subject(trigger.first))
+    giver = stage.keys(inviter) if inviter is not None else _capital(stage, trigger)
+    inviting = for_whom or (stage.keys(scene.subject(trigger.first)) if giver is None else giver)
     invited = _people(stage.keys(scene.object(inviter.last if inviter is not None else trigger.last)))
     if invited:
         return inviting, invited
@@ -174,6 +175,16 @@ def _conveyed(stage: Stage, trigger: Trigger, inviter: Group | None) -> tuple[tu
     before = [g for g in scene.groups if g.last <= trigger.first]
     told = [_people(stage.keys(g)) for g in (*behind, *reversed(before)) if g.governor in _RECIPIENTS]
     return inviting, next((keys for keys in told if keys), ())
+
+
+def _capital(stage: Stage, trigger: Trigger) -> tuple[str, ...] | None:
+    """«(A cho biết) Bắc Kinh đã gửi lời mời»: the state, by its capital; None where no city stands there."""
+    near = range(trigger.first - 1, max(0, trigger.first - 4), -1)
+    phrase = next((phrase for i in near if (phrase := stage.scene.phrase(i)) is not None), None)
+    if phrase is None or not isinstance(phrase.mention, PlaceMention) or phrase.mention.venue:
+        return None
+    key = f"country:{phrase.mention.country}"
+    return (key,) if key in stage.registry.entries else ()
 
 
 def _by_verb(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
