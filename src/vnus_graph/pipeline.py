@@ -25,7 +25,7 @@ from vnus_graph.grammar.dates import dates
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.grammar.places import places
-from vnus_graph.grammar.surnames import called
+from vnus_graph.grammar.surnames import by_part_of_name
 from vnus_graph.grammar.years import complete
 from vnus_graph.model import Article, Document, Mention, Reading, Sentence
 from vnus_graph.resolve.circumstances import circumstances
@@ -69,7 +69,7 @@ def parse(document: Document) -> tuple[Parsed, ...]:
     states = completed([countries(sentence.tokens) for sentence in sentences])
     stated = (Line(sentence.tokens, named) for sentence, named in zip(sentences, states, strict=True))
     lines = (line.holding(places(line), found) for line, found in zip(stated, days, strict=True))
-    return called([mentions.read(sentence, line) for sentence, line in zip(sentences, lines, strict=True)])
+    return by_part_of_name([mentions.read(sentence, line) for sentence, line in zip(sentences, lines, strict=True)])
 
 
 def _readable(sentence: Sentence) -> Sentence:

@@ -17,7 +17,7 @@ from vnus_graph.grammar.names import acronym, foreign
 from vnus_graph.model import PersonMention
 
 
-def called(parsed: Sequence[Parsed]) -> tuple[Parsed, ...]:
+def by_part_of_name(parsed: Sequence[Parsed]) -> tuple[Parsed, ...]:
     """The sentences of an article, with those whom they call by a part of a full name in the article."""
     known = _parts(parsed)
     return tuple(_with_surnames(one, known) if known else one for one in parsed)
