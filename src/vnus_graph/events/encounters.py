@@ -109,8 +109,8 @@ def _direct(stage: Stage, trigger: Trigger) -> Group | None:
 def _subject(stage: Stage, trigger: Trigger) -> Group | None:
     scene = stage.scene
     found = scene.subject(trigger.first)
-    if found is not None and not parties.states(found):
-        return found
+    if found is not None and (not parties.states(found) or found.governor == "ơn"):
+        return found  # «A cảm ơn Nhật Bản đã tiếp đón B»: nobody in particular did
     acting = [g for g in scene.groups if g.last <= trigger.first and g.slot == "free" and not parties.states(g)]
     if found is not None:  # «A cho biết Việt Nam coi trọng … khi điện đàm với B»
         return next((g for g in reversed(acting) if scene.follows(g)), found)

@@ -35,7 +35,7 @@ _SAME_OFFICE = {
     "người đứng đầu quốc hội": "chủ tịch quốc hội",
 }
 _LEADING = ("tổng thống", "thủ tướng", "chủ tịch", "tổng bí thư", "quốc vương", "nhà lãnh đạo", "nhà vua", "thái tử")
-_LEADER = ("nhà lãnh đạo", "nguyên thủ")
+_LEADER = ("nhà lãnh đạo", "lãnh đạo", "nguyên thủ")
 _TRADES = ("công ty", "tập đoàn", "ngân hàng", "hiệp hội", "hội đồng quản trị", "hđqt", "quỹ", "kiêm")
 _TALKING = frozenset({"bên", "lãnh đạo", "đoàn"})
 

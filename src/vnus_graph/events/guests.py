@@ -48,6 +48,16 @@ def shown(stage: Stage, trigger: Trigger) -> Group | None:
     return next((g for g in scene.groups if g.last == trigger.first - 1), None)
 
 
+def welcomed(stage: Stage, trigger: Trigger) -> Group | None:
+    """«A cảm ơn B đã tiếp đón C trong chuyến thăm B»: C, who was welcomed, whoever tells of it."""
+    scene = stage.scene
+    near = next((g for g in scene.groups if g.last == trigger.first - 1), None)
+    if near is None or scene.line.word(trigger.first - 1) not in {"trong", "nhân"}:
+        return None
+    welcomes = (t for t in scene.triggers if t.last <= near.first and "đón" in t.word.phrase.split())
+    return near if near.last in {guest.last for t in welcomes if (guest := scene.object(t.last))} else None
+
+
 def hosted(stage: Stage, trigger: Trigger, destination: str | None) -> Group | None:
     """«Trong chuyến thăm B, Tổng thống B tiếp A»: the only person behind that acts for another state."""
     behind = [g for g in stage.scene.groups if g.first >= trigger.last]

@@ -145,6 +145,9 @@ def _on_that_visit(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
     start = stage.scene.parsed.sentence.start
     roles = [draft.claim.roles for draft in stage.drafts if draft.claim.evidence[0].start == start]
     visitors = {key for told in roles for role, key in told if role == "visitor" and key.startswith("person:")}
+    verbs = [t for t in stage.scene.triggers if t.word.frame == "visit" and not t.noun and t.last <= trigger.first]
+    if not visitors and verbs:
+        return _people(stage.keys(stage.scene.subject(verbs[-1].first)))
     return tuple(visitors) if len(visitors) == 1 else ()
 
 
@@ -258,9 +261,7 @@ def _named_before(stage: Stage, trigger: Trigger) -> Group | None:
     earlier = stage.scene.triggers[index - 1] if index else None
     if earlier is None or not earlier.noun or earlier.word.frame != "invite":
         return None
-    near = [
-        g for g in stage.scene.groups if earlier.last <= g.first and g.last <= trigger.first and g.governor == "của"
-    ]
+    near = [g for g in stage.scene.groups if earlier.last <= g.first < trigger.first and g.governor == "của"]
     return near[-1] if near else None
 
 
@@ -287,10 +288,8 @@ def _to_come(stage: Stage, at: int) -> bool:
         if line.word(index) in _TO_COME:
             shown = line.word(index) == "tham" and line.word(index + 1) == "quan"  # «mời A tham quan phòng họp»
             return not shown and line.word(index - 1) != "danh"  # «duyệt đội danh dự»
-        if line.word(index) == "vào" and line.word(index + 1) == "thăm":
-            return True
-        if line.low[index : index + 3] in _MAKING:
-            return True  # «mời A thực hiện chuyến thăm …»
+        if line.low[index : index + 2] == ("vào", "thăm") or line.low[index : index + 3] in _MAKING:
+            return True  # «mời A vào thăm …», «mời A thực hiện chuyến thăm …»
         if line.word(index) in {".", ";", "vào"} or line.tokens[index].tag == "V":
             return False
     return False

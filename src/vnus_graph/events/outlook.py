@@ -77,9 +77,11 @@ def setting_of_what_comes(scene: Scene, trigger: Trigger) -> bool:
     fronted = (trigger.first <= 1 or quoted) and low[max(0, trigger.first - 1) : trigger.first] in _AT
     noun = trigger.noun and trigger.word.frame == "object" and fronted
     clause = low[max(0, trigger.first - _REACH) : trigger.first]
-    when = not trigger.noun and trigger.word.frame in {"object", "with"} and "khi" in clause and "," not in clause
+    going = trigger.word.frame == "visit" and low[: trigger.first] == ("khi",)  # «Khi thăm B, C cho rằng ông sẽ …»
+    met = trigger.word.frame in {"object", "with"} and "khi" in clause and "," not in clause
+    when = not trigger.noun and (met or going)
     subject = scene.next_subject(trigger.last) if noun or when else None
-    if subject is None or (when and scene.line.word(subject.first - 1) != ","):
+    if subject is None or (when and not going and scene.line.word(subject.first - 1) != ","):
         return False
     return scene.line.word(subject.last) == "sẽ" or low[subject.last : subject.last + 2] in _LIKELY
 

@@ -26,6 +26,7 @@ _CAPITAL = frozenset({"thủ", "đô", "thành", "phố"})
 _REACHING = frozenset({"đến", "tới", "sang"})
 _WHEN = frozenset({("sau", "khi"), ("trước", "khi")})
 _WHO = frozenset({("người", "vừa"), ("người", "đã"), ("người", "được")})
+_IN_OFFICE = frozenset({("bổ", "nhiệm"), ("nhậm", "chức"), ("đắc", "cử"), ("tái", "cử"), ("được", "bầu")})
 _CLOSING = frozenset({".", "”", '"', ")"})
 _NEAR = _AT | {",", "ngay"}
 _CLAUSE = frozenset({",", ";", ":", "“", '"', "(", "–", "-"})
@@ -85,14 +86,14 @@ def new_clause(scene: Scene, index: int, phrase: Phrase) -> bool:
 
 
 def _of_another(scene: Scene, span: list[int]) -> bool:
-    """«thăm B sau khi dự hội nghị C từ ngày 5-7/3», «gặp B, người vừa nhậm chức ngày 5/3»: of what else was done.
+    """«thăm B sau khi dự hội nghị C từ ngày 5-7/3», «gặp B, vừa nhậm chức ngày 5/3»: of what else was done.
 
     `span`: the tokens from the trigger to the day or place, without phrases.
     """
     low = scene.line.low
     clause = max((i for i in span if low[i] in {",", ";"}), default=-1)
     told = {low[i : i + 2] for i in span}
-    return bool(told & _WHO) or any(low[i : i + 2] in _WHEN for i in span if i > clause)
+    return bool(told & (_WHO | _IN_OFFICE)) or any(low[i : i + 2] in _WHEN for i in span if i > clause)
 
 
 def fits(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:

@@ -23,14 +23,22 @@ _MISSION = re.compile(r"^(phái đoàn)(?: đại diện)?(?: thường (?:trự
 """What some wordings of a name have and others leave out: «(Trường) Đại học», «Phái đoàn (thường trực)»."""
 _REALMS = frozenset({("cộng", "hòa"), ("vương", "quốc"), ("nhà", "nước"), ("liên", "bang")})
 _ABROAD = re.compile(r"(?:^| )(?:hạ viện|thượng viện|nghị viện|viện đại biểu|viện dân biểu|nhân đại|chính hiệp|duma)\b")
+_ROMAN = dict(
+    zip("nhất nhị tam tứ ngũ lục thất bát cửu thập".split(), "i ii iii iv v vi vii viii ix x".split(), strict=True)
+)
+_REGNAL = re.compile(rf" đệ ({'|'.join(_ROMAN)})$")
 ADDRESS = frozenset({"samdech", "sir", "sheikh", "dr", "datuk", "dato", "tun"})
 
 
 @cache
 def name_key(name: str) -> tuple[str, ...]:
-    """A personal name as folded parts: hyphens and dots are spaces, words of rank left out."""
-    parts = fold(name).replace("-", " ").replace(".", " ").split()
+    """A personal name as folded parts: hyphens and dots are spaces, words of rank left out, «đệ nhị» is «ii»."""
+    parts = _REGNAL.sub(_roman, fold(name).replace("-", " ").replace(".", " ")).split()
     return tuple(part for part in parts if part not in ADDRESS) or tuple(parts)
+
+
+def _roman(count: re.Match[str]) -> str:
+    return f" {_ROMAN[count[1]]}"
 
 
 def contains_name(longer: str, shorter: str) -> bool:

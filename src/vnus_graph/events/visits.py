@@ -11,7 +11,7 @@ from dataclasses import replace
 from vnus_graph.events import cities, destinations, legs, lists
 from vnus_graph.events.commented import chosen, told_of_guest
 from vnus_graph.events.families import family
-from vnus_graph.events.guests import carried, escorted, hosted, possessing, received, shown, travelling
+from vnus_graph.events.guests import carried, escorted, hosted, possessing, received, shown, travelling, welcomed
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
@@ -184,7 +184,13 @@ def _candidates(stage: Stage, trigger: Trigger, destination: str | None) -> list
         return possessing(stage, _owner(stage, trigger) or goes)
     if _unread(stage, trigger, destination) or scene.line.low[max(0, trigger.first - 2) : trigger.first] in _OPINIONS:
         return []  # «ông A dự đoán chuyến thăm B là cơ hội tốt»
-    found = [shown(stage, trigger), scene.before(trigger.first), scene.main_subject, scene.subject(trigger.first)]
+    found = [
+        shown(stage, trigger),
+        welcomed(stage, trigger),
+        scene.before(trigger.first),
+        scene.main_subject,
+        scene.subject(trigger.first),
+    ]
     near = [g for g in scene.groups if g.last <= trigger.first]
     found += [*reversed(near), scene.next_subject(trigger.last), hosted(stage, trigger, destination)]
     if _party_owns(stage, trigger):

@@ -44,7 +44,7 @@ def delegation_at(line: Line, at: int) -> tuple[int, DelegationMention] | None:
     end = at + (2 if line.word(at) == "phái" and line.word(at + 1) == "đoàn" else 1)
     if line.word(at) == "phái" and end == at + 1:
         return None
-    end, senders, country, kinds = _sender(line, end)
+    end, senders, country, kinds = _sender(line, _called(line, end))
     while end > at and line.word(end - 1) in {"của", "các", "nước", ",", "và", "-"}:
         end -= 1
     span = line.tokens[at].start, line.tokens[end - 1].end
@@ -54,10 +54,22 @@ def delegation_at(line: Line, at: int) -> tuple[int, DelegationMention] | None:
         name = _written_out(line, at, end)
         return end, DelegationMention(*span, "delegation.sent", name[:1].upper() + name[1:], tuple(senders), country)
     subject = line.word(at - 1) == "," and line.word(end) in _SAID_OF_IT
-    alone = subject or (line.tokens[at].text == "Đoàn" and not line.inside_word(at + 1))
+    named = line.inside_word(at + 1) or line.capital(at + 1)
+    alone = subject or (line.tokens[at].text == "Đoàn" and not named)
     if kinds or (alone and (at + 1 == len(line) or not line.tokens[at + 1].tag.startswith("N"))):
         return end, DelegationMention(*span, "delegation.anaphor", "")
     return None
+
+
+def _called(line: Line, at: int) -> int:
+    """Index behind «(Đoàn) Đánh giá và Tư vấn (AAV)», a name of its own before «của» and the sender; else `at`."""
+    end = at
+    while line.capital(end) or (end > at and (line.inside_word(end) or line.word(end) == "và")):
+        end += 1
+    if line.word(end) == "(" and line.word(end + 2) == ")":
+        end += 3
+    owned = end > at and end - at < _LONGEST and line.word(end) == "của"
+    return end if owned and (end + 1 in line.countries or institution_at(line, end + 1)) else at
 
 
 def _standing(line: Line, at: int, end: int) -> bool:

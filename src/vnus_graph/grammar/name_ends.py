@@ -1,4 +1,4 @@
-"""Stage 4 of 7: Sentence → Mention. Capitals behind a personal name that are no part of it."""
+"""Stage 4 of 7: Sentence → Mention. What stands behind a personal name and is, or is no, part of it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ _HONOURS = frozenset({("huân", "chương"), ("huy", "chương"), ("bằng", "kh
 """What is given to somebody, told right behind his name: «tặng Chủ tịch A Huân chương …»."""
 OPENERS = frozenset({"khi", "sau", "trước", "tuy", "để", "nếu", "nhưng", "vì", "dù", "ngoài"})
 """Words that begin a sentence, its full stop before them lost or not, and are part of no name."""
+_NUMERALS = frozenset("nhất nhị tam tứ ngũ lục thất bát cửu thập".split())
 _CREDITS = frozenset({("ảnh", ":"), ("nguồn", ":"), ("video", ":")})
 
 
@@ -28,3 +29,8 @@ def seat_behind(line: Line, at: int, length: int) -> bool:
     """Whether a run of capitals is a common word before a city: «Từ | Hà Nội», «Đoàn | Hải Phòng»."""
     place = line.places.get(at + 1)
     return place is not None and length > 2 and place[0] >= at + length
+
+
+def regnal(line: Line, at: int) -> int:
+    """Tokens that count those of one name: 2 for «(Nữ hoàng Sofia) Đệ Nhị», else 0."""
+    return 2 * (line.word(at) == "đệ" and line.word(at + 1) in _NUMERALS)

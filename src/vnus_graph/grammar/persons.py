@@ -16,8 +16,10 @@ from vnus_graph.grammar.bridges import branded, bridged, seat_before, verb_at
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
+from vnus_graph.grammar.name_ends import regnal
 from vnus_graph.grammar.named_apart import THESE, behind_dash, spelt_otherwise, this_one
 from vnus_graph.grammar.names import foreign, given_names, name_at, written
+from vnus_graph.grammar.title_ends import one_leader
 from vnus_graph.grammar.title_owners import PLURALS, next_clause, of_others, of_several, others, presides
 from vnus_graph.grammar.titles import TitleMatch, opens_title, title_at
 from vnus_graph.model import DelegationMention, InstitutionMention, PersonMention
@@ -178,7 +180,7 @@ def stack(line: Line, at: int) -> tuple[list[TitleMatch], int]:
     titles: list[TitleMatch] = []
     end = at
     while match := title_at(line, end):
-        if match.head.kind == "leader" and not name_at(line, match.end, anchored=True):
+        if match.head.kind == "leader" and not (name_at(line, match.end, anchored=True) or one_leader(line, end)):
             break  # «Lãnh đạo Liên hợp quốc» speaks for the body; it is nobody's office
         if titles and match.head.kind == "sport" and titles[-1].head.kind != "sport":
             break  # «gặp Bộ trưởng Bộ Văn hóa, HLV …» are two
@@ -207,15 +209,13 @@ def _borrowed(titles: list[TitleMatch], index: int) -> TitleMatch:
 def _named(
     line: Line, at: int, name_from: int, length: int, titles: list[TitleMatch], honorific: str | None
 ) -> PersonMatch | None:
-    if not titles and honorific is None and length < 2:
-        return None
     bare = not titles and honorific is None
-    given = bare and by_given_name(line, at, length)
-    if bare and thing_before(line, at):
+    if bare and (length < 2 or thing_before(line, at)):
         return None
+    given = bare and by_given_name(line, at, length)
     if bare and not given and at and foreign(line.tokens[name_from].text) and _noun_at(line, at - 1):
         return None  # «cúp World Cup»: a thing called so
-    end = name_from + length
+    end = name_from + length + regnal(line, name_from + length)
     listed = line.word(end) == "," and line.word(end + 3) in {"và", "cùng"}  # «A, Phu nhân và Đoàn …»
     joined = listed or line.word(end) in {"và", "cùng"}
     if joined and line.word(end + 1) == "phu" and not name_at(line, end + 3, anchored=True):

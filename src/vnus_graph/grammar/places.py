@@ -251,10 +251,15 @@ class _Reader:
                 end += within[0]
                 continue
             particle = self.line.word(end) in _PARTICLES or (self.line.word(end) == "-" and self._glued(end))
-            if not (self.line.capital(end) or (end > start and particle and self.line.capital(end + 1))):
+            if not (self._capital(end) or (end > start and particle and self.line.capital(end + 1))):
                 break
             end += 1
         return end
+
+    def _capital(self, at: int) -> bool:
+        """Whether a capital opens the token, an elided article before it or not: «(Cung) d'Arcy»."""
+        text = self.line.tokens[at].text
+        return self.line.capital(at) or (text[:2] in {"d'", "d’", "l'", "l’"} and text[2:3].isupper())
 
     def _person(self, at: int) -> bool:
         """Whether a surname and more of a name begin at `at`."""

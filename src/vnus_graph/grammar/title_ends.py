@@ -22,19 +22,32 @@ if TYPE_CHECKING:
 
 _LONGEST = 14
 _YEAR = 4
+_OPENING = frozenset({"", ",", ";", ":", "khi", "sau", "trước"})
+_BEFORE_VERBS = frozenset({"đã", "sẽ", "đang", "từng", "vừa", "cũng", "hôm", "nay", "qua"})
+_OF_ONE = frozenset({"tới", "đến", "sang", "thăm", "gặp", "tiếp", "đón", "hội", "điện", "bắt", "kết", "rời"})
+"""First words of what one leader does: «Lãnh đạo Nga và Mỹ» are two, «Lãnh đạo Nga nhấn mạnh» may be any."""
 _CLAUSE = frozenset({",", ".", ";", ":", "(", "đã", "sẽ", "đang", "và", "cho", "tại", "trong", "ông", "bà", "là"})
 
 
 def no_office(line: Line, at: int, end: int, head: TitleHead) -> bool:
     """Whether the head of an office from `at` to `end` is none: no name, a building, a visit."""
     upper = line.capital(at) and head.text == "Lãnh đạo"
-    if head.kind == "leader" and not upper and not (_leads_a_state(line, end) or _leads_a_body(line, end)):
+    led = upper or one_leader(line, at) or _leads_a_state(line, end) or _leads_a_body(line, end)
+    if head.kind == "leader" and not led:
         return True
     if line.word(at - 1) in {"phủ", "dinh"} and line.capital(at - 1):
         return True
     if head.text == "Thành viên" and line.word(at - 1) in {"nước", "gia"}:
         return True  # «các nước thành viên NATO, ông A»
     return head.text == "Lãnh sự" and not line.capital(at) and line.word(at - 1) in {"thăm", "hộ"}
+
+
+def one_leader(line: Line, at: int) -> bool:
+    """«Lãnh đạo Na Uy đã tới Hà Nội», «khi lãnh đạo Na Uy thăm nước này»: who opens a clause."""
+    state = line.countries.get(at + 2)
+    if state is None or line.word(at - 1) not in _OPENING or line.low[at : at + 2] != ("lãnh", "đạo"):
+        return False
+    return next((word for word in line.low[state[0] :] if word not in _BEFORE_VERBS), "") in _OF_ONE
 
 
 def up_to_holder(line: Line, match: TitleMatch, *, counted: bool) -> TitleMatch:
