@@ -13,7 +13,7 @@ from vnus_graph.events.known import holds
 from vnus_graph.grammar.fold import fold
 from vnus_graph.model import Title
 
-_AIDES = (
+AIDES = (
     "trợ lý",
     "đặc phái viên",
     "phái viên",
@@ -23,14 +23,17 @@ _AIDES = (
     "người phát ngôn",
     "đặc sứ",
     "chánh văn phòng",
+    "đại diện",
+    "đại diện đặc biệt",
+    "đại diện cá nhân",
 )
-_CHIEFS = ("tổng thống", "thủ tướng", "ngoại trưởng", "chủ tịch nước", "quốc vương")
+_CHIEFS = ("tổng thống", "thủ tướng", "ngoại trưởng", "chủ tịch nước", "quốc vương", "tổng bí thư", "chủ tịch")
 
 
 def chief(title: Title, name: str, others: Iterable[Title]) -> str | None:
     """The office of the chief whom `name` is, in a title of somebody of his; `others`: all that `name` has."""
     label = fold(title.label)
-    aide = next((word for word in _AIDES if label.startswith(f"{word} ")), None)
+    aide = next((word for word in AIDES if label.startswith(f"{word} ")), None)
     if aide is None:
         return None
     told = {fold(other.label) for other in others if not other.former}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vnus_graph.events.aides import AIDES
 from vnus_graph.events.known import holds
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.mentions import Phrase
@@ -16,6 +17,7 @@ from vnus_graph.model import InstitutionMention, PersonMention
 if TYPE_CHECKING:
     from vnus_graph.events.listing import Listing
 
+_NEAR = 5
 _CHIEFS = (
     "tổng thống",
     "thủ tướng",
@@ -47,12 +49,21 @@ def _kind(body: str) -> list[str]:
     return fold(body).split()[:2]
 
 
+def _aides(listing: Listing, at: int) -> bool:
+    """«A, đại diện đặc biệt của (nhà lãnh đạo) B»: whether whoever is named at token `at` is another's chief."""
+    low = listing.line.low
+    of = next((i for i in range(at - 1, max(0, at - _NEAR), -1) if low[i] == "của"), 0)
+    return of > 0 and " ".join(low[max(0, of - _NEAR) : of]).endswith(AIDES)
+
+
 def sender(listing: Listing, phrase: Phrase) -> bool:
     """«A, Đặc phái viên của B,», «Đặc phái viên của B, Bộ trưởng A», «Đặc phái viên của B gặp C»: who sent him."""
     line = listing.line
     words = line.low[phrase.first : phrase.last]
-    if not isinstance(phrase.mention, PersonMention) or "của" not in words:
+    if not isinstance(phrase.mention, PersonMention):
         return False
+    if "của" not in words:
+        return _aides(listing, phrase.first)
     before = listing.phrase(phrase.first - 2) if line.word(phrase.first - 1) == "," else None
     behind = listing.phrase(phrase.last + 1) if line.word(phrase.last) == "," else None
     if before is not None and isinstance(before.mention, PersonMention):

@@ -6,6 +6,7 @@ sender in the delegation's own name.
 
 from __future__ import annotations
 
+from vnus_graph.events.appositions import sender
 from vnus_graph.events.stage import Stage
 from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import Claim, DelegationMention, PersonMention
@@ -110,6 +111,8 @@ def _ahead(stage: Stage, phrase: Phrase) -> tuple[str, ...]:
     if _to_come(stage, phrase.first - 2):
         return ()
     nearest = stage.scene.phrase(phrase.first - 4) if stage.scene.line.word(phrase.first - 3) == "," else None
+    while nearest is not None and sender(stage.scene, nearest):  # «B, đặc phái viên của A, dẫn đầu đoàn»
+        nearest = stage.scene.phrase(nearest.first - 2)
     if nearest is not None and isinstance(nearest.mention, PersonMention):  # «tiếp ông X, dẫn đầu đoàn …»
         return stage.of(nearest)[:1]
     subject = stage.scene.subject(phrase.first - 2) or stage.scene.before(phrase.first - 2)

@@ -186,7 +186,7 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
         return (parties.partner(stage, trigger, ours, theirs), theirs), "encounter.noun"
     if before is not None and (hearer := told(stage, before) or urged(stage, trigger, before)) is not None:
         return (parties.actors(stage, before), parties.actors(stage, hearer)), "encounter.told"
-    if before is not None and not _several(stage, trigger) and not _hosting(stage, trigger):
+    if before is not None and not _several(stage, trigger) and not _one_side(stage, trigger):
         both = pair(stage, before)
         if not both[0] and parties.one_pair(before) and parties.any_two(before):  # «A và B … sau khi hai bên hội đàm»
             both = parties.both_named(stage, trigger)
@@ -195,9 +195,14 @@ def _noun(stage: Stage, trigger: Trigger) -> tuple[Sides, str]:
     return ((), ()), ""
 
 
-def _hosting(stage: Stage, trigger: Trigger) -> bool:
-    """«A và B đồng chủ trì lễ đón»: both receive."""
-    return trigger.word.kind == "Welcome" and "đồng" in stage.scene.line.low[max(0, trigger.first - 3) : trigger.first]
+def _one_side(stage: Stage, trigger: Trigger) -> bool:
+    """«A và B đồng chủ trì lễ đón», «A và B có cuộc trò chuyện ngắn với họ»: both meet others than each other."""
+    line = stage.scene.line
+    if trigger.word.kind == "Welcome" and "đồng" in line.low[max(0, trigger.first - 3) : trigger.first]:
+        return True
+    near = range(trigger.last - 1, trigger.last + 4)
+    behind = next((i for i in near if line.word(i) in {"với", ","}), trigger.last)
+    return line.word(behind) == "với" and line.word(behind + 1) in {"họ", "các", "những", "nhiều", "một"}
 
 
 def _met_by(stage: Stage, before: Group, theirs: tuple[str, ...]) -> tuple[str, ...]:

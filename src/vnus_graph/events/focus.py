@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vnus_graph.events.aides import chief
 from vnus_graph.events.registry import Entry, Registry
 from vnus_graph.events.spelling import body_key
 from vnus_graph.grammar.country_names import name_of
@@ -158,7 +159,8 @@ class Focus:
         for wanted in mention.titles:
             if wanted.country and entry.country not in {wanted.country, None}:
                 return False
-            held = (title for title, _ in entry.titles if wanted.former or not title.former)
+            own = [title for title, _ in entry.titles]  # «đặc phái viên Nga» is not A of «đặc phái viên Tổng thống A»
+            held = (title for title in own if (wanted.former or not title.former) and not chief(title, entry.name, own))
             if not any(_compatible(wanted.label, title.label) or self._peers(wanted, title) for title in held):
                 return False  # «Tổng thống Mỹ» is not whom «Tổng thống Mỹ khi đó là ông A» names
             if (

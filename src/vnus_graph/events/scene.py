@@ -157,7 +157,8 @@ class Scene(Listing):
             if group is not None:
                 if self.line.low[at - 3 : at] == ("người", "đứng", "đầu"):
                     return None  # «gặp người đứng đầu Chính phủ B»
-                if place or (group.governor in _ELSEWHERE and not needs) or examples.of_else(self, group):
+                attended = "dự" in met and group.only(InstitutionMention)  # «đón đoàn học sinh tham dự Cuộc thi B»
+                if place or attended or (group.governor in _ELSEWHERE and not needs) or examples.of_else(self, group):
                     return None  # «gặp kiều bào tại các nước ASEAN», «tại phòng họp Nội các»
                 if met and self._of_many(group):
                     at = group.last

@@ -171,6 +171,9 @@ def _candidates(stage: Stage, trigger: Trigger, destination: str | None) -> list
             return [_owner(stage, trigger)]  # «việc thăm B của tàu hải quân»
         if (journey := _same_journey(stage, trigger)) is not None:
             return [_owner(stage, journey)]
+        if scene.line.low[max(0, trigger.first - 2) : trigger.first] == ("bằng", "việc"):
+            begun = [t for t in scene.triggers if t.word.frame == "visit" and t.last <= trigger.first]
+            return _candidates(stage, begun[-1], destination) if begun else []  # «A thăm B bằng việc tới thành phố C»
         who = scene.antecedent(trigger.first)
         if who is None and destinations.unnamed_goes(stage, trigger):
             return []
