@@ -17,7 +17,9 @@ from vnus_graph.model import InstitutionMention, PersonMention
 if TYPE_CHECKING:
     from vnus_graph.events.listing import Listing
 
-_NEAR = 5
+_NEAR = 7
+_GAP = 5
+"""Tokens from «của» to a name: «của (cố nhà lãnh đạo) A»."""
 _CHIEFS = (
     "tổng thống",
     "thủ tướng",
@@ -50,10 +52,14 @@ def _kind(body: str) -> list[str]:
 
 
 def _aides(listing: Listing, at: int) -> bool:
-    """«A, đại diện đặc biệt của (nhà lãnh đạo) B»: whether whoever is named at token `at` is another's chief."""
+    """«A, đại diện đặc biệt của (nhà lãnh đạo) B», «trợ lý báo chí của B»: whether who is named at `at` is a chief."""
     low = listing.line.low
-    of = next((i for i in range(at - 1, max(0, at - _NEAR), -1) if low[i] == "của"), 0)
-    return of > 0 and " ".join(low[max(0, of - _NEAR) : of]).endswith(AIDES)
+    of = next((i for i in range(at - 1, max(0, at - _GAP), -1) if low[i] == "của" or listing.phrase(i)), 0)
+    if low[of] != "của" or "," in low[of:at]:
+        return False
+    words = low[max(0, of - _NEAR) : of]
+    phrase = " ".join(words[max((i + 1 for i, word in enumerate(words) if word in {",", "và"}), default=0) :])
+    return any(f" {aide} " in f" {phrase} " for aide in AIDES)
 
 
 def sender(listing: Listing, phrase: Phrase) -> bool:

@@ -278,22 +278,14 @@ def _write(stage: Stage, index: int, trigger: Trigger, sides: Sides, rule: str) 
     for counterpart in theirs:
         if counterpart in ours or parties.own_delegation(stage, (*ours, counterpart)):
             continue
-        if trigger.word.kind == "Welcome" and parties.own_envoy(stage, ours, counterpart):
+        party = counterpart.startswith("delegation:")
+        if (party or trigger.word.kind == "Welcome") and parties.own_envoy(stage, ours, counterpart):
             continue
         if parties.between_states(trigger) and parties.misread(stage, trigger, ours, counterpart):
             continue
         roles = (*(("side", key) for key in ours), ("counterpart", counterpart))
-        stage.write(
-            Claim(
-                trigger.word.kind if trigger.word.frame != "visit" else "Meeting",
-                tuple(roles),
-                (stage.evidence(rule),),
-                status,
-                when,
-                place,
-            ),
-            trigger,
-        )
+        kind = trigger.word.kind if trigger.word.frame != "visit" else "Meeting"
+        stage.write(Claim(kind, roles, (stage.evidence(rule),), status, when, place), trigger)
         stage.used.add(index)
         leaders = any(key.startswith("person:") for key in theirs)
         if status == "Held" and (counterpart.startswith("person:") or not leaders):

@@ -16,12 +16,14 @@ _NUMBERS = {word: number for number, word in enumerate("một hai ba bốn năm 
 
 def founded(stage: Stage, trigger: Trigger, when: Period | None) -> Period | None:
     """«kỷ niệm một năm thiết lập …, ngày 27/11»: its day less the years; of a ceremony, the year alone."""
-    years = years_since(stage, trigger)
+    years, low = years_since(stage, trigger), stage.scene.line.low
     if not years:
-        return when
+        told = next((i for i in range(trigger.first - 1, 0, -1) if low[i] in {"kỷ", "kỉ"}), 0)
+        dated = [p.first for p in stage.scene.parsed.phrases if told and isinstance(p.mention, DateMention)]
+        return when if all(at > trigger.first for at in dated) else None  # «năm 2017, hai nước kỷ niệm …»
     if when is None or not when.start.year or when.end is not None:
         return None
-    year, low = when.start.year - years, stage.scene.line.low
+    year = when.start.year - years
     held = any(low[i] in _CEREMONIES and low[i + 1 : i + 3] == ("kỷ", "niệm") for i in range(trigger.first))
     return Period(PartialDate(year) if held else replace(when.start, year=year))
 

@@ -17,7 +17,8 @@ CLAUSE = 30
 """Tokens within which a word belongs to the trigger if no comma stands between."""
 _HOPED = frozenset({"sẽ", "thể", "sắp", "để", "vọng", "mong", "kiến", "nếu"})
 _INDEFINITE = frozenset({"một", "các", "những"})
-_PREPARING = ("chuẩn", "bị", "cho")
+_PREPARING = frozenset((*of, "cho") for of in (("chuẩn", "bị"), ("địa", "điểm"), ("thời", "gian"), ("thời", "điểm")))
+"""«chuẩn bị cho chuyến thăm», «địa điểm cho cuộc gặp»."""
 _TAKING_PLACE = frozenset({"có", "diễn", "ra", "một"})
 _HOLDING = frozenset("bao bàn thảo tập xoay kéo gồm đề có chỉ là do được không".split())
 """What follows «sẽ» where a plan tells of the encounter itself: «bao gồm», «bàn», «tập trung», «kéo dài»."""
@@ -37,7 +38,7 @@ def of_noun(scene: Scene, trigger: Trigger) -> Status | None:
         return "Planned"
     if _yielded(scene, trigger) or _setting(scene, trigger) or _lately(scene, trigger):
         return "Held"
-    if before[-1:] == ("trước",) or before == _PREPARING or _before_it(scene, trigger):
+    if before[-1:] == ("trước",) or before in _PREPARING or _before_it(scene, trigger):
         return "Planned"
     at = trigger.first - (scene.line.word(trigger.first - 1) in _INDEFINITE)
     if f" {' '.join(scene.line.low[max(0, at - 3) : at])} ".endswith(cues("prospect")):

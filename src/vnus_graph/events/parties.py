@@ -73,8 +73,9 @@ def own_delegation(stage: Stage, keys: tuple[str, ...]) -> bool:
 
 
 def own_envoy(stage: Stage, hosts: tuple[str, ...], guest: str) -> bool:
-    """«Đại sứ Việt Nam tại B chào đón Thủ tướng»: the envoy of the guest's own state is no host."""
-    state = stage.registry.country_of(guest)
+    """«Đại sứ Việt Nam tại B chào đón Thủ tướng»: the envoy of the guest's own state, or its sender's, is no host."""
+    sent = (key for key in stage.registry.senders.get(guest, ()) if key in stage.registry.entries)
+    state = next(filter(None, map(stage.registry.country_of, (guest, *sent))), None)
     titles = (title for key in hosts for title, _ in stage.registry.entries[key].titles)
     envoy = any(title.label.lower().startswith(("đại sứ", "tổng lãnh sự")) for title in titles)
     return envoy and state is not None and {stage.registry.country_of(key) for key in hosts} == {state}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from vnus_graph.events.scene import Scene
+from vnus_graph.events.sites import toured
 from vnus_graph.events.speech import SPEECH
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.mentions import Phrase
@@ -219,13 +220,18 @@ def _among_circumstances(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool
 
 
 def _arriving(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
-    """«Tối 29/5, A đã tới B trong chuyến thăm …»: the day of the arrival."""
-    reached = scene.phrase(trigger.first - 2)
-    if scene.line.word(trigger.first - 1) not in {"trong", "cho"} or reached is None or reached.first < phrase.last:
+    """«Tối 29/5, A đã tới B (C) trong chuyến thăm …»: the day of the arrival."""
+    at = trigger.first - 2
+    if scene.line.word(trigger.first - 1) not in {"trong", "cho"}:
         return False
-    if not isinstance(reached.mention, CountryMention | PlaceMention):
-        return False
-    return scene.line.word(reached.first - 1) in _REACHING
+    while at > phrase.last:
+        place = scene.phrase(at)
+        if place is None and scene.line.word(at) not in {"(", ")", ",", "ở"}:
+            break
+        if place is not None and not isinstance(place.mention, CountryMention | PlaceMention):
+            break
+        at = place.first - 1 if place is not None else at - 1
+    return at < trigger.first - 2 and scene.line.word(at) in _REACHING
 
 
 def _participle(scene: Scene, trigger: Trigger) -> bool:
@@ -279,7 +285,7 @@ def takes_forward(scene: Scene, phrase: Phrase, index: int) -> bool:
         return False
     if not trigger.noun:
         aside = _participle(scene, trigger) or setting(scene, trigger) or _of_results(scene, phrase, trigger)
-        return not (trigger.word.frame == "visit" and aside)
+        return not (trigger.word.frame == "visit" and (aside or toured(scene, trigger)))
     before = scene.line.word(trigger.first - 1)
     if trigger.word.frame == "visit":
         if isinstance(phrase.mention, DateMention) and _arriving(scene, phrase, trigger):

@@ -17,6 +17,8 @@ _WATERS = ("biển ", "eo biển ", "quần đảo ", "sông ")
 _CITY_STATES = frozenset({"sg", "mc", "va", "sm"})
 _MOVING = frozenset({"đến", "tới", "từ", "xuống", "sang", "thăm"})
 _INTRODUCING = frozenset("thủ đô trung tâm hành chính thành phố nước ( trụ sở".split())
+_SIGHTS = frozenset("trụ bảo khu nhà trường viện công đền chùa lăng di làng trung cơ cảng".split())
+"""First words of what is looked at: «trụ sở», «bảo tàng», «khu di tích», «công ty»."""
 _HOUSED = frozenset(
     {"Ministry", "Government", "Parliament", "Mission", "University", "ThinkTank", "Company", "Institution"}
 )
@@ -107,3 +109,11 @@ def _of_body(phrase: Phrase | None) -> PlaceMention | None:
     if not isinstance(mention, InstitutionMention):
         return None
     return PlaceMention(mention.start, mention.end, "place.body", mention.name, venue=True, country=mention.country)
+
+
+def toured(scene: Listing, trigger: Trigger) -> bool:
+    """«sáng 22/4, A thăm trụ sở B và hội đàm với C»: a building is seen, which is no journey."""
+    seen, at = scene.phrase(trigger.last), trigger.last
+    if seen is not None:
+        return venue(seen)
+    return scene.line.word(at) in _SIGHTS

@@ -66,6 +66,10 @@ def remit(line: Line, at: int) -> tuple[int, str | None]:
     if line.word(at) not in _REMITS or (line.word(at) != "về" and line.word(at + 1) != "trách"):
         return at, None
     for end in range(at + 1, min(at + _LONGEST_REMIT, len(line))):
+        state = line.countries.get(end)
+        if state is not None and name_at(line, state[0], anchored=True):
+            own = line.word(end - 1) == "của"  # «phụ trách thương mại của Tây Ban Nha», not «phụ trách Trung Quốc»
+            return state[0], state[1].code if own else None
         if name_at(line, end) and not fields().match(line.tokens, end):
             return end, None
         if line.word(at) == "về" and line.word(end) in _TOLD:
