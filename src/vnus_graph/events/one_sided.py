@@ -8,7 +8,7 @@ him, and before the next encounter one person alone can be the other.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vnus_graph.events import parties
 from vnus_graph.events.families import family
@@ -108,6 +108,34 @@ def supplied(claims: Sequence[Claim], told: Sequence[Told], registry: Registry) 
             evidence = one.half.evidence
             found.append(Claim(one.half.kind, roles, evidence, "Held", one.half.when, one.half.place))
     return found
+
+
+def filled(claims: Sequence[Claim], told: Sequence[Told], registry: Registry) -> list[Claim]:
+    """The encounters with the day and place that a sentence before tells, which names one side of them alone."""
+    found = list(claims)
+    for one in told:
+        half = one.half
+        if half is None or (half.when is None and half.place is None):
+            continue
+        after = _until_next([other for other in told if one.number < other.number <= one.number + _LATER])
+        own = {key for _, key in half.roles}
+        pair = _answering(registry, own, after) if own else _named(after)
+        same = [i for i, claim in enumerate(found) if pair is not None and _tells(claim, half, {*pair})]
+        if len(same) == 1 and _undated_behind(found[same[0]], half):
+            claim = found[same[0]]
+            evidence = (*half.evidence, *claim.evidence)
+            found[same[0]] = replace(claim, when=half.when, place=claim.place or half.place, evidence=evidence)
+    return found
+
+
+def _tells(claim: Claim, half: Claim, pair: set[str]) -> bool:
+    return family(claim) == family(half) and pair <= {key for _, key in claim.roles}
+
+
+def _undated_behind(claim: Claim, half: Claim) -> bool:
+    """Whether a claim without a day rests on sentences behind that of its half."""
+    behind = all(piece.start > half.evidence[0].start for piece in claim.evidence)
+    return claim.status == "Held" and claim.when is None and behind and claim.kind == half.kind
 
 
 def _until_next(after: Sequence[Told]) -> Sequence[Told]:

@@ -33,7 +33,7 @@ from vnus_graph.events.merging import merged
 from vnus_graph.events.namesakes import unify
 from vnus_graph.events.narrative import Day, goes_back, parts
 from vnus_graph.events.one_day import of_the_day
-from vnus_graph.events.one_sided import Told, heard, supplied
+from vnus_graph.events.one_sided import Told, filled, heard, supplied
 from vnus_graph.events.owners import by_office, hint, owned_bodies, settle
 from vnus_graph.events.pictures import newcomers, only_pictured, register
 from vnus_graph.events.registry import Entry, Registry
@@ -79,7 +79,7 @@ def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
     drafts, announced, told_of, days, halves, talks = _drafts(document, parsed, focus)
     drafts = of_the_day([draft for draft in drafts if diplomatic(draft.claim, registry)], days)
     told = completed(merged(drafts, registry, document.published, announced), told_of)
-    told += supplied(told, halves, registry)
+    told = filled(told, halves, registry) + supplied(told, halves, registry)
     pictures = [Stage(Scene(one), focus, document.article.id, document.article.text, []) for one in captions]
     told = pictured(told, pictures)
     told += only_pictured(told, pictures)
@@ -181,12 +181,12 @@ def _drafts(
         peers.read(stage)
         _remember(stage)
         told_of += accounts(stage)
-        halves += heard(stage)
+        halves += (voices := heard(stage))
         talks += [claim] if (claim := exchange(stage)) is not None else []
         if one.sentence.title or (ahead and not drafts[:before]):
             announced.update(_announced(stage))
             announced.update(() if one.sentence.title else _expected(drafts))
-        told_now = _day(stage, drafts[before:])
+        told_now = _day(stage, drafts[before:], next((voice.half for voice in voices if voice.half), None))
         days += [told_now] if told_now is not None else []
         day = None if circumstance.another_day(stage.scene) else day
         day = told_now or (replace(day, left=True) if day is not None and goes_back(stage.scene) else day)
@@ -214,10 +214,14 @@ def _expected(drafts: Sequence[Draft]) -> tuple[str, ...]:
     return tuple(keys) if len(keys) == 1 else ()
 
 
-def _day(stage: Stage, drafts: Sequence[Draft]) -> Day | None:
-    """The day that the sentence tells of, and of whom: by its last event that has one, else by how it opens."""
+def _day(stage: Stage, drafts: Sequence[Draft], half: Claim | None) -> Day | None:
+    """The day that the sentence tells of, and of whom: by its last event that has one, else by how it opens.
+
+    `half`: an encounter of which it names one side («Tại cuộc hội đàm sáng 13/10, A …»).
+    """
     dated = [draft.claim for draft in drafts if _of_one_day(draft)]
     when = dated[-1].when if dated else circumstance.opening_day(stage.scene) or _ceremony(stage)
+    when = when or (half.when if half is not None and half.when and not half.when.end and half.when.start.day else None)
     if when is None:
         return None
     people = _named(stage) | {key for claim in dated for _, key in claim.roles if not key.startswith("country:")}

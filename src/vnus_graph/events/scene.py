@@ -121,9 +121,14 @@ class Scene(Listing):
     def main_subject(self) -> Group | None:
         """Subject of the main clause: the first free group that a verb follows."""
         for group in self.groups:
-            if group.slot == "free" and group.governor not in {"được", "bị"} and self.follows(group):
+            acts = group.slot == "free" and group.governor not in {"được", "bị"} and self.follows(group)
+            if acts and not self.recalled(group.first):
                 return group
         return None
+
+    def recalled(self, at: int) -> bool:
+        """«lần đầu tiên kể từ khi Tổng thống A thăm B năm 2004»: nothing more is told of who is named at token `at`."""
+        return " kể từ " in f" {' '.join(self.line.low[max(0, at - 6) : at])} "
 
     def may_act(self, group: Group) -> bool:
         """Whether a free group can be whom «ông» means next: not «được A …», nor «Tháp tùng Thủ tướng có A và B»."""

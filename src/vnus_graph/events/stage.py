@@ -70,7 +70,7 @@ class Stage:
             keys = [key for phrase in group.phrases for key in self._resolve(phrase)]
             people = [key for key in keys if key.startswith("person:")]
             acts = group.slot == "free" or (_alone(group) and self.scene.follows(group))
-            if acts and len(people) == 1 and self.scene.may_act(group):
+            if acts and len(people) == 1 and self.scene.may_act(group) and not self.scene.recalled(group.first):
                 self.focus.subject = people[0]
 
     def _resolve(self, phrase: Phrase) -> tuple[str, ...]:
@@ -79,7 +79,8 @@ class Stage:
         if keys is None:
             keys = () if self._others(phrase) else self._known(phrase) or self._by_office(phrase)
         self._resolved[phrase.first] = keys
-        self.focus.see(keys)
+        if not self.scene.recalled(phrase.first):
+            self.focus.see(keys)
         if isinstance(phrase.mention, DelegationMention) and phrase.mention.name and keys:
             self.focus.delegation = keys[0]
         return keys
