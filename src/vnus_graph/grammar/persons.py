@@ -256,8 +256,8 @@ def _apposition(line: Line, end: int, before: list[TitleMatch], name: str) -> tu
         return end, []  # «…, Bộ trưởng Bộ Quốc phòng hai nước …»
     if presides(own) and any(title.head.kind in {"state", "government"} for title in before):
         return end, []  # «gặp Thủ tướng Tan Wei Ming, Chủ tịch Quốc hội, …»: a list of whom he met
-    if of_others(before, name, own):
-        return end, []
+    if of_others(before, name, own) or (before and own and own[-1].head.kind == "royal" != before[0].head.kind):
+        return end, []  # «Thủ tướng A, Nhà vua và Hoàng hậu …»
     bare = all(title.bare and (before or title.head.kind in _POWERS) for title in own)
     if not own or (bare and line.word(end) == "," and verb_at(line, own[-1].end)):
         return end, []  # «gặp ông A, Thủ tướng hoan nghênh …»: the next clause

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from vnus_graph.grammar.body_words import fields
+from vnus_graph.grammar.body_words import fields, heads
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import name_at
 from vnus_graph.grammar.title_words import title_heads
 
 _REMITS = frozenset({"phụ", "đặc", "về"})
 _LONGEST_REMIT = 14
+_PARTS = frozenset({"phòng", "khoa", "môn", "phận", "trạm"})
+"""Parts of a body, by which those who head them are called."""
 _TOLD = frozenset({"với", "cuộc", "chuyến", "việc", "kết", "tại", "được", "khi", "sau"})
 """Words that no remit holds: «về» then opens what is spoken about."""
 _GRADES = (
@@ -39,6 +41,8 @@ def field_run(line: Line, at: int) -> int:
     end = at
     while end < len(line) and end - at < _LONGEST_REMIT and end not in line.countries and end not in line.dates:
         found = fields().match(line.tokens, end)
+        if end > at and found is None and line.word(at - 1) in _PARTS and heads().match(line.tokens, end):
+            break  # «Trưởng phòng Đào tạo | Trung tâm …»
         if found and (end > at or line.capital(end) or found[1] == "more" or line.capital(at - 1) is False):
             end += found[0]
         elif end > at and line.word(end) in {"và", "-", "–", ","} and _another_field(line, end):
