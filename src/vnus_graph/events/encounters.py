@@ -234,8 +234,10 @@ def _claims_object(words: list[str]) -> bool:
 def _between(stage: Stage, trigger: Trigger, group: Group) -> Sides:
     keys = parties.actors(stage, group)
     if not keys and parties.one_pair(group):  # «A và B họp báo sau hội đàm giữa hai bên»
+        if not parties.any_two(group):
+            return (), ()  # «Hai Chủ tịch đánh giá cao hội đàm giữa Thủ tướng hai nước»
         named = pair(stage, stage.scene.subject(trigger.first))
-        return named if named[0] or not parties.any_two(group) else parties.both_named(stage, trigger)
+        return named if named[0] else parties.both_named(stage, trigger)
     if len(keys) == 1:
         second = stage.scene.object(aside(stage.scene.line, group.last), needs=_WITH | {"và"})
         return keys, parties.actors(stage, second)

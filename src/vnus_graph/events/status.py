@@ -29,6 +29,11 @@ _SAME = (
     (" không hề ", " không "),
     (" chưa hề ", " chưa "),
 )
+_REFRAINED = re.compile(
+    r" (?:không|chưa|từ chối) (?!tham |dự |có mặt|xuất hiện|góp mặt|hiện diện|đến|tới|sang|thăm|cùng|theo|được|phải"
+    r"|cho rằng|nghĩ|tin )"
+)
+"""«đã không đề cập … tại cuộc hội đàm»: that something was not done at it says that it was held."""
 _NEAR = 8
 """Tokens within which a word belongs to the trigger whatever stands between."""
 _TALKING = frozenset((*pair, ",") for pair in (("đối", "thoại"), ("tiếp", "xúc"), ("phối", "hợp"), ("chia", "sẻ")))
@@ -179,6 +184,8 @@ def _of_words(scene: Scene, trigger: Trigger) -> Status:
     for longer, shorter in _SAME:
         words = words.replace(longer, shorter)
     words = _of_what_was_said(words)
+    if trigger.noun and scene.line.word(trigger.first - 1) in OCCASIONS:
+        words = _REFRAINED.sub(" ", words)
     if _ARRIVED.search(words):
         return "Held"
     if trigger.word.frame == "upgrade":

@@ -40,9 +40,7 @@ def _states(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
 
 def _subject_pair(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
     """Two states right before: «A và B vừa nâng cấp …», «A và B kỷ niệm 50 năm thiết lập …», «Quan hệ A - B được …»."""
-    line, end = stage.scene.line, trigger.first
-    if years_since(stage, trigger):
-        end = next((at for at in range(end, max(0, end - REACH), -1) if line.word(at) in {"kỷ", "kỉ"}), end)
+    line, end = stage.scene.line, _subject_end(stage, trigger)
     near = [p for p in stage.scene.parsed.phrases if p.last <= end and isinstance(p.mention, CountryMention)]
     if not near or any(line.word(i) not in _ADVERBS for i in range(near[-1].last, end)):
         return ()
@@ -53,6 +51,14 @@ def _subject_pair(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
     if joints and all(line.word(i) in _JOINING | {","} for i in joints):
         return ()  # three states, each with each
     return tuple(dict.fromkeys(f"country:{p.mention.code}" for p in pair if isinstance(p.mention, CountryMention)))
+
+
+def _subject_end(stage: Stage, trigger: Trigger) -> int:
+    """Index behind the subject, which stands before «kỷ niệm 50 năm» if that is what is told."""
+    if not years_since(stage, trigger):
+        return trigger.first
+    reach = range(trigger.first, max(0, trigger.first - REACH), -1)
+    return next((at for at in reach if stage.scene.line.word(at) in {"kỷ", "kỉ"}), trigger.first)
 
 
 def _told_of(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
@@ -123,6 +129,9 @@ def _with_union(stage: Stage, trigger: Trigger) -> bool:
             continue
         if phrase.last <= trigger.first and trigger.first - phrase.last <= 2:
             return True
+        state = stage.scene.phrase(phrase.last + 1)
+        if state is not None and state.last == _subject_end(stage, trigger) and line.word(phrase.last) in _JOINING:
+            return True  # «ASEAN và B kỷ niệm 45 năm thiết lập …»
         near = trigger.last <= phrase.first < trigger.last + REACH
         joins = {line.word(phrase.first - 1), line.word(phrase.last)}
         beside = stage.scene.phrase(phrase.last + 1), stage.scene.phrase(phrase.first - 2)
