@@ -8,6 +8,7 @@ from __future__ import annotations
 from vnus_graph.events import parties
 from vnus_graph.events.attending import ATTENDED
 from vnus_graph.events.commented import chosen, met_several
+from vnus_graph.events.guests import present
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import COMES, Trigger
 from vnus_graph.grammar.country_names import HOME, is_country
@@ -100,7 +101,7 @@ def _spoken_of(stage: Stage, trigger: Trigger) -> str | None:
     codes = [state.code for state in before if isinstance(state, CountryMention)]
     offices = [title.country for one in before if isinstance(one, PersonMention) for title in one.titles]
     near = (g for g in stage.scene.groups if 0 <= trigger.first - g.last <= _BESIDE)
-    goes = None if trigger.noun else next(near, None)  # «A gặp Tổng thống C đang ở thăm nước này»
+    goes = None if trigger.noun else present(stage, trigger) or next(near, None)  # «A gặp Tổng thống C thăm nước này»
     home = {stage.registry.country_of(key) for key in stage.keys(goes)}
     return next((code for code in (*reversed(codes), *reversed(offices)) if code and code not in home), None)
 

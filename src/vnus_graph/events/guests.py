@@ -8,12 +8,23 @@ from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.model import PersonMention
 
+_PRESENT = frozenset({",", "đang", "hiện", "ở", "có"})
+
 
 def escorted(stage: Stage, trigger: Trigger) -> Group | None:
     """«A tháp tùng B đến dự … và thăm C»: told of B."""
     low = stage.scene.line.low
     near = [g for g in stage.scene.groups if g.last <= trigger.first and low[g.first - 2 : g.first] == ("tháp", "tùng")]
     return near[-1] if near else None
+
+
+def present(stage: Stage, trigger: Trigger) -> Group | None:
+    """«A hội đàm với B(,) đang ở thăm C»: told of B, who is named right before it, whatever is known of A."""
+    scene, at = stage.scene, trigger.first
+    while scene.line.word(at - 1) in _PRESENT and scene.phrase(at - 1) is None:
+        at -= 1
+    near = next((g for g in scene.groups if g.last == at), None)
+    return near if "đang" in scene.line.low[at : trigger.first] else None
 
 
 def carried(stage: Stage, trigger: Trigger) -> Group | None:

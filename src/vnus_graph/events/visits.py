@@ -11,7 +11,17 @@ from dataclasses import replace
 from vnus_graph.events import cities, destinations, legs, lists
 from vnus_graph.events.commented import chosen, told_of_guest
 from vnus_graph.events.families import family
-from vnus_graph.events.guests import carried, escorted, hosted, possessing, received, shown, travelling, welcomed
+from vnus_graph.events.guests import (
+    carried,
+    escorted,
+    hosted,
+    possessing,
+    present,
+    received,
+    shown,
+    travelling,
+    welcomed,
+)
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
@@ -177,7 +187,7 @@ def _candidates(stage: Stage, trigger: Trigger, destination: str | None) -> list
         who = scene.antecedent(trigger.first)
         if who is None and destinations.unnamed_goes(stage, trigger):
             return []
-        found = [escorted(stage, trigger), scene.subject(trigger.first)]
+        found = [escorted(stage, trigger), present(stage, trigger), scene.subject(trigger.first)]
         return [*found, received(stage, trigger), _led(stage, trigger), scene.next_subject(trigger.last)]
     if (picked := chosen(stage, trigger)) is not None:
         return [scene.before(picked[1])]

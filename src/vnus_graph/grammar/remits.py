@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vnus_graph.grammar.body_words import fields, heads
+from vnus_graph.grammar.body_words import fields, heads, listed
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import name_at
 from vnus_graph.grammar.title_words import title_heads
@@ -38,6 +38,9 @@ def of_whom(line: Line, at: int) -> int:
 
 def field_run(line: Line, at: int) -> int:
     """Index behind a run of fields: «Ngoại giao», «Kế hoạch và Đầu tư», «Chính sách hội nhập khu vực»."""
+    body = listed().match(line.tokens, at) if line.word(at - 1) in _PARTS else None
+    if body is not None:
+        return at + body[0]  # «trưởng bộ phận Liên Hiệp Quốc của hãng tin A»
     end = at
     while end < len(line) and end - at < _LONGEST_REMIT and end not in line.countries and end not in line.dates:
         found = fields().match(line.tokens, end)
