@@ -13,14 +13,7 @@ from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import COMES, Trigger
 from vnus_graph.grammar.country_names import HOME, is_country
 from vnus_graph.grammar.gazetteer import country_of
-from vnus_graph.model import (
-    CountryMention,
-    DateMention,
-    DelegationMention,
-    GroupMention,
-    PersonMention,
-    PlaceMention,
-)
+from vnus_graph.model import CountryMention, DateMention, DelegationMention, GroupMention, PersonMention, PlaceMention
 
 _WAY = frozenset(
     "chính thức cấp nhà nước hữu nghị làm việc và tại tới đến sang nước thủ đô thành phố ở lần này đầu tiên chỉ lịch sử"
