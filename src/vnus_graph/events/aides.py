@@ -27,7 +27,17 @@ AIDES = (
     "đại diện đặc biệt",
     "đại diện cá nhân",
 )
-_CHIEFS = ("tổng thống", "thủ tướng", "ngoại trưởng", "chủ tịch nước", "quốc vương", "tổng bí thư", "chủ tịch")
+CHIEFS = (
+    "tổng thống",
+    "thủ tướng",
+    "ngoại trưởng",
+    "chủ tịch nước",
+    "quốc vương",
+    "nhà vua",
+    "tổng bí thư",
+    "chủ tịch",
+    "bộ trưởng",
+)
 
 
 def chief(title: Title, name: str, others: Iterable[Title]) -> str | None:
@@ -37,7 +47,7 @@ def chief(title: Title, name: str, others: Iterable[Title]) -> str | None:
     if aide is None:
         return None
     told = {fold(other.label) for other in others if not other.former}
-    served = (office for office in _CHIEFS if f" {office} " in f"{label.removeprefix(aide)} ")
+    served = (office for office in CHIEFS if f" {office} " in f"{label.removeprefix(aide)} ")
     return next((office for office in served if office in told or holds(name, office)), None)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vnus_graph.events.aides import AIDES
+from vnus_graph.events.aides import AIDES, CHIEFS
 from vnus_graph.events.known import holds
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.mentions import Phrase
@@ -20,16 +20,6 @@ if TYPE_CHECKING:
 _NEAR = 7
 _GAP = 5
 """Tokens from «của» to a name: «của (cố nhà lãnh đạo) A»."""
-_CHIEFS = (
-    "tổng thống",
-    "thủ tướng",
-    "chủ tịch nước",
-    "tổng bí thư",
-    "quốc vương",
-    "nhà vua",
-    "ngoại trưởng",
-    "bộ trưởng",
-)
 
 
 def second_body(listing: Listing, before: Phrase, phrase: Phrase) -> bool:
@@ -75,7 +65,7 @@ def sender(listing: Listing, phrase: Phrase) -> bool:
     if before is not None and isinstance(before.mention, PersonMention):
         return True
     named = behind is not None and isinstance(behind.mention, PersonMention) and bool(behind.mention.name)
-    if named and any(" của " + chief in fold(title.label) for title in phrase.mention.titles for chief in _CHIEFS):
+    if named and any(" của " + chief in fold(title.label) for title in phrase.mention.titles for chief in CHIEFS):
         return True  # «tiếp Cố vấn của Tổng thống B, ông A»
     if words[:3] != ("đặc", "phái", "viên"):
         return False

@@ -15,6 +15,7 @@ from vnus_graph.events.spelling import body_key
 from vnus_graph.grammar.country_names import name_of
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.mentions import Phrase
+from vnus_graph.grammar.title_words import peer
 from vnus_graph.model import (
     CountryMention,
     DelegationMention,
@@ -25,8 +26,6 @@ from vnus_graph.model import (
     Title,
 )
 
-PEERS = frozenset({"người đồng cấp", "đồng nhiệm", "người đồng nhiệm"})
-"""Words for who holds the same office in another state."""
 _SAME_OFFICE = {
     "ngoại trưởng": "bộ trưởng ngoại giao",
     "nhà vua": "quốc vương",
@@ -118,7 +117,7 @@ class Focus:
             return self.registry.find_person(mention)
         if not mention.titles:
             return self._pronoun(mention.honorific)
-        if fold(mention.titles[-1].label) in PEERS:
+        if peer(mention.titles[-1].label):
             return self._peer(mention.titles[-1].country)
         fits = [key for key in self._persons() if self._holds(self.registry.entries[key], mention)]
         return self._best(fits, mention) or self._leader(mention.titles[0])
@@ -173,7 +172,7 @@ class Focus:
 
     def _peers(self, wanted: Title, title: Title) -> bool:
         """«A đón người đồng cấp Lào B» below «A đón Chủ tịch Quốc hội Lào»: B holds the office that A has at home."""
-        if fold(title.label) not in PEERS or wanted.country is None or title.country != wanted.country:
+        if not peer(title.label) or wanted.country is None or title.country != wanted.country:
             return False
         office = fold(wanted.label).removesuffix(f" {fold(name_of(wanted.country))}")
         others = (entry for entry in self.registry.of_type("Person") if entry.country != wanted.country)

@@ -18,14 +18,20 @@ def founded(stage: Stage, trigger: Trigger, when: Period | None) -> Period | Non
     """«kỷ niệm một năm thiết lập …, ngày 27/11»: its day less the years; of a ceremony, the year alone."""
     years, low = years_since(stage, trigger), stage.scene.line.low
     if not years:
-        told = next((i for i in range(trigger.first - 1, 0, -1) if low[i] in {"kỷ", "kỉ"}), 0)
-        dated = [p.first for p in stage.scene.parsed.phrases if told and isinstance(p.mention, DateMention)]
+        told = stage.scene.parsed.phrases if celebrated(stage, trigger) else ()
+        dated = [p.first for p in told if isinstance(p.mention, DateMention)]
         return when if all(at > trigger.first for at in dated) else None  # «năm 2017, hai nước kỷ niệm …»
     if when is None or not when.start.year or when.end is not None:
         return None
     year = when.start.year - years
     held = any(low[i] in _CEREMONIES and low[i + 1 : i + 3] == ("kỷ", "niệm") for i in range(trigger.first))
     return Period(PartialDate(year) if held else replace(when.start, year=year))
+
+
+def celebrated(stage: Stage, trigger: Trigger) -> int | None:
+    """Index of «kỷ niệm» before the trigger."""
+    reach = range(trigger.first - 1, max(0, trigger.first - REACH), -1)
+    return next((at for at in reach if stage.scene.line.word(at) in {"kỷ", "kỉ"}), None)
 
 
 def years_since(stage: Stage, trigger: Trigger) -> int:

@@ -9,6 +9,7 @@ from vnus_graph.events.triggers import Trigger
 from vnus_graph.model import PersonMention
 
 _PRESENT = frozenset({",", "đang", "hiện", "ở", "có"})
+"""Words of «B(, hiện) đang ở thăm», between the guest and his visit."""
 
 
 def escorted(stage: Stage, trigger: Trigger) -> Group | None:

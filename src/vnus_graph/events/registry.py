@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from vnus_graph.events import sexes
+from vnus_graph.events import bearers
 from vnus_graph.events.misreadings import bare, overrun, thing
 from vnus_graph.events.one_body import joined
 from vnus_graph.events.spelling import (
@@ -97,7 +97,7 @@ class Registry:
         too_long = overrun(counts)
         names = counts.keys() - too_long.keys()
         order = sorted(names, key=lambda name: (len(name_key(name)[0]) == 1, -len(name_key(name)), name))
-        said = sexes.told(mention for mention, _ in named)
+        said = bearers.told(mention for mention, _ in named)
         for name in order:
             if bare(name, named):
                 continue
@@ -114,7 +114,7 @@ class Registry:
                 self._attest(self.entries[key], mention, evidence)
 
     def _person(self, name: str, said: Mapping[str, frozenset[str]]) -> None:
-        """`said`: see `sexes.told`."""
+        """`said`: see `bearers.told`."""
         parts = name_key(name)
         longer = [
             key
@@ -276,7 +276,7 @@ def _holds(entry: Entry, parts: tuple[str, ...]) -> bool:
 def _apart(entry: Entry, parts: tuple[str, ...], said: Mapping[str, frozenset[str]]) -> bool:
     """Whether none of an entry's names can be of who is called by `parts`."""
     known = (said.get(" ".join(name_key(name)), frozenset()) for name in entry.names)
-    return all(sexes.apart(each, said.get(" ".join(parts), frozenset())) for each in known)
+    return all(bearers.apart(each, said.get(" ".join(parts), frozenset())) for each in known)
 
 
 def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from vnus_graph.grammar.body_words import organizations
 from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.gazetteer import country_of
+from vnus_graph.grammar.name_ends import NUMERALS
 from vnus_graph.model import InstitutionMention
 from vnus_graph.resources import table
 
@@ -23,10 +24,8 @@ _MISSION = re.compile(r"^(phái đoàn)(?: đại diện)?(?: thường (?:trự
 """What some wordings of a name have and others leave out: «(Trường) Đại học», «Phái đoàn (thường trực)»."""
 _REALMS = frozenset({("cộng", "hòa"), ("vương", "quốc"), ("nhà", "nước"), ("liên", "bang")})
 _ABROAD = re.compile(r"(?:^| )(?:hạ viện|thượng viện|nghị viện|viện đại biểu|viện dân biểu|nhân đại|chính hiệp|duma)\b")
-_ROMAN = dict(
-    zip("nhất nhị tam tứ ngũ lục thất bát cửu thập".split(), "i ii iii iv v vi vii viii ix x".split(), strict=True)
-)
-_REGNAL = re.compile(rf" đệ ({'|'.join(_ROMAN)})$")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_REGNAL = re.compile(rf" đệ ({'|'.join(NUMERALS)})$")
 ADDRESS = frozenset({"samdech", "sir", "sheikh", "dr", "datuk", "dato", "tun"})
 
 
@@ -38,7 +37,7 @@ def name_key(name: str) -> tuple[str, ...]:
 
 
 def _roman(count: re.Match[str]) -> str:
-    return f" {_ROMAN[count[1]]}"
+    return f" {_ROMAN[NUMERALS[count[1]] - 1]}"
 
 
 def contains_name(longer: str, shorter: str) -> bool:

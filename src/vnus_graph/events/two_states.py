@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vnus_graph.events.foundings import REACH, years_since
+from vnus_graph.events.foundings import REACH, celebrated, years_since
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.model import CountryMention, GroupMention, InstitutionMention
@@ -55,10 +55,8 @@ def _subject_pair(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
 
 def _subject_end(stage: Stage, trigger: Trigger) -> int:
     """Index behind the subject, which stands before «kỷ niệm 50 năm» if that is what is told."""
-    if not years_since(stage, trigger):
-        return trigger.first
-    reach = range(trigger.first, max(0, trigger.first - REACH), -1)
-    return next((at for at in reach if stage.scene.line.word(at) in {"kỷ", "kỉ"}), trigger.first)
+    told = celebrated(stage, trigger) if years_since(stage, trigger) else None
+    return trigger.first if told is None else told
 
 
 def _told_of(stage: Stage, trigger: Trigger) -> tuple[str, ...]:

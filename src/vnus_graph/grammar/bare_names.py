@@ -26,14 +26,10 @@ _THINGS = frozenset(
     " hiệp thưởng chương giày rượu túi súng tờ kênh pháo lửa".split()
 )
 """Last syllables of nouns behind which a foreign name is that of a thing."""
-
-
 _RENOWNED = frozenset(
     {("nổi", "tiếng"), ("kỳ", "cựu"), ("kì", "cựu"), ("hàng", "đầu"), ("cấp", "cao"), ("lão", "thành"), ("lỗi", "lạc")}
 )
 """What stands between a trade and a name."""
-
-
 _HOUSE = re.compile(r"\d{1,3}[a-d]?")
 _ADDRESSES = frozenset({"số", ",", "tại", "ở", "("})
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.resources import table
+
+_CITY = re.compile(r"(?<!\w)TP\.? ?(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,23 @@ def heads() -> Lexicon[Head]:
     return Lexicon([(row["head"], _head(row)) for row in table("institution_heads")])
 
 
+def written_out(name: str) -> str:
+    """« Thường vụ QH», « Kiểm tra TƯ», « TP.HCM»: as the label of a body has it."""
+    rows = _abbreviations()
+    return _CITY.sub("thành phố ", _abbreviation().sub(lambda short: rows[short[0]], name))
+
+
 @cache
-def abbreviations() -> dict[str, str]:
-    """What the head nouns that are abbreviations are short for («QH»)."""
-    return {row["head"]: row["stands_for"] for row in table("institution_heads") if row["stands_for"]}
+def _abbreviations() -> dict[str, str]:
+    """What abbreviations within the names of bodies are short for, by their spelling."""
+    labels = {row["short"]: row["label"] for row in table("body_abbreviations") if row["label"]}
+    return labels | {row["head"]: row["stands_for"] for row in table("institution_heads") if row["stands_for"]}
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    longest = sorted(_abbreviations(), key=lambda short: (-len(short), short))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
 
 
 def _head(row: dict[str, str]) -> Head:

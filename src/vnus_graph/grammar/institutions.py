@@ -6,12 +6,11 @@ Nam tại Cuba»; bodies known by a fixed name.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from vnus_graph.grammar.body_kinds import kind_alone, syllable
 from vnus_graph.grammar.body_tails import brand_behind, law, quoted
-from vnus_graph.grammar.body_words import Head, abbreviations, fields, heads, listed, organizations
+from vnus_graph.grammar.body_words import Head, fields, heads, listed, organizations, written_out
 from vnus_graph.grammar.complements import LONGEST, NAMED, complement
 from vnus_graph.grammar.field_lists import plain_word
 from vnus_graph.grammar.fold import fold
@@ -35,10 +34,6 @@ _FRONTS = frozenset({"nhà", "pháo", "nội", "cán", "toàn", "đồng", "đ�
 )
 """First syllables of words that end like a head: «nội bộ», «cán bộ», «pháo đài»."""
 _NEWS = frozenset({"tin", "thông", "truyền", "báo"})
-_SAIGON = re.compile(r"(?<!\w)TP\.? ?HCM(?!\w)")
-_CITY = re.compile(r"(?<!\w)TP\.? ?(?=[^\W\d_])")
-_CENTRE = re.compile(r"(?<!\w)(?:T\.?Ư|TW)(?!\w)")
-_ABBREVIATION = re.compile(r"(?<!\w)[A-ZĐ]{2,4}(?!\w)")
 _UNQUOTED = str.maketrans("", "", '“”"')
 _ORGANS = frozenset({"Ministry", "Government", "Parliament"})
 _ABOVE = frozenset({"Ministry", "Government", "Party"})
@@ -116,17 +111,11 @@ def _headed(line: Line, at: int, in_title: bool) -> tuple[int, InstitutionMentio
         return None  # «Bộ Quốc phòng hai nước»: two bodies, neither named
     brief = end - 1 if _brief(line, body, end, head) else 0  # «Đại học Mỏ Praha - MXI»
     name = line.text(at, end - 2) if brief else _without_owner(line, at, end, owner)
-    name = (head.stands_for or name[: len(line.text(at, body))]) + _written_out(name[len(line.text(at, body)) :])
+    name = (head.stands_for or name[: len(line.text(at, body))]) + written_out(name[len(line.text(at, body)) :])
     firm = head.text == "Hãng" and plain_word(line, body) and line.word(body) not in _NEWS
     kind = "Company" if firm else head.subtype
     made = _mention(line, at, end, (name[:1].upper() + name[1:]).translate(_UNQUOTED), kind, owner, "headed")
     return (made[0], replace(made[1], short=line.tokens[brief].text)) if brief else made
-
-
-def _written_out(name: str) -> str:
-    """« Thường vụ QH», « Kiểm tra TƯ», « TP.HCM»: as the full name of a body has it."""
-    name = _CITY.sub("thành phố ", _SAIGON.sub("Thành phố Hồ Chí Minh", _CENTRE.sub("Trung ương", name)))
-    return _ABBREVIATION.sub(lambda short: abbreviations().get(short[0], short[0]), name)
 
 
 def _of_another(line: Line, body: int, end: int) -> bool:

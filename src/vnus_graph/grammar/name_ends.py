@@ -10,7 +10,8 @@ _HONOURS = frozenset({("huân", "chương"), ("huy", "chương"), ("bằng", "kh
 """What is given to somebody, told right behind his name: «tặng Chủ tịch A Huân chương …»."""
 OPENERS = frozenset({"khi", "sau", "trước", "tuy", "để", "nếu", "nhưng", "vì", "dù", "ngoài"})
 """Words that begin a sentence, its full stop before them lost or not, and are part of no name."""
-_NUMERALS = frozenset("nhất nhị tam tứ ngũ lục thất bát cửu thập".split())
+NUMERALS = {word: count for count, word in enumerate("nhất nhị tam tứ ngũ lục thất bát cửu thập".split(), 1)}
+"""Numerals that count those of one name, behind «đệ»."""
 _CREDITS = frozenset({("ảnh", ":"), ("nguồn", ":"), ("video", ":")})
 
 
@@ -33,4 +34,4 @@ def seat_behind(line: Line, at: int, length: int) -> bool:
 
 def regnal(line: Line, at: int) -> int:
     """Tokens that count those of one name: 2 for «(Nữ hoàng Sofia) Đệ Nhị», else 0."""
-    return 2 * (line.word(at) == "đệ" and line.word(at + 1) in _NUMERALS)
+    return 2 * (line.word(at) == "đệ" and line.word(at + 1) in NUMERALS)

@@ -38,13 +38,14 @@ def of_whom(line: Line, at: int) -> int:
 
 def field_run(line: Line, at: int) -> int:
     """Index behind a run of fields: «Ngoại giao», «Kế hoạch và Đầu tư», «Chính sách hội nhập khu vực»."""
-    body = listed().match(line.tokens, at) if line.word(at - 1) in _PARTS else None
+    part = line.word(at - 1) in _PARTS
+    body = listed().match(line.tokens, at) if part else None
     if body is not None:
         return at + body[0]  # «trưởng bộ phận Liên Hiệp Quốc của hãng tin A»
     end = at
     while end < len(line) and end - at < _LONGEST_REMIT and end not in line.countries and end not in line.dates:
         found = fields().match(line.tokens, end)
-        if end > at and found is None and line.word(at - 1) in _PARTS and heads().match(line.tokens, end):
+        if end > at and found is None and part and heads().match(line.tokens, end):
             break  # «Trưởng phòng Đào tạo | Trung tâm …»
         if found and (end > at or line.capital(end) or found[1] == "more" or line.capital(at - 1) is False):
             end += found[0]

@@ -29,3 +29,13 @@ def title_heads() -> Lexicon[TitleHead]:
 def title_heads_by_name() -> dict[str, str]:
     """Kind of each head of `titles.tsv`, by its folded text."""
     return {fold(row["head"]): row["kind"] for row in table("titles")}
+
+
+def peer(label: str) -> bool:
+    """Whether the label opens with a word for a counterpart, which is no office: «người đồng cấp»."""
+    return fold(label).startswith(_peers())
+
+
+@cache
+def _peers() -> tuple[str, ...]:
+    return tuple(sorted(head for head, kind in title_heads_by_name().items() if kind == "counterpart"))

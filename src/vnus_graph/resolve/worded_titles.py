@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from vnus_graph.grammar.fold import fold
-from vnus_graph.grammar.title_words import title_heads_by_name
+from vnus_graph.grammar.title_words import peer, title_heads_by_name
 
 _WIDTH, _WORDS, _HEAD = 140, 14, 4
 """Letters looked at on either side of a name, most words of a title, and of its head."""
@@ -23,7 +23,7 @@ _ENDS = frozenset(
 )
 """Words at which a title ends, or that no title has."""
 _VERBS = ("hội kiến", "hội đàm", "chủ trì", "điện đàm", "trao đổi", "làm việc")
-_NO_OFFICE = ("người đồng cấp", "đồng nhiệm", "người đồng nhiệm", "nhà lãnh đạo", "lãnh tụ")
+_NO_OFFICE = ("nhà lãnh đạo", "lãnh tụ")
 _FORMER = re.compile(r"^(?:nguyên|cựu|tân|quyền|đồng chí|đ/c|gs|ts|pgs|ths|bs) ", re.I)
 
 
@@ -56,7 +56,7 @@ def _title(words: list[str], names: Collection[str]) -> bool:
     return (
         _head(words)
         and not any(word in _ENDS for word in said.split())
-        and not said.startswith(_NO_OFFICE)
+        and not (said.startswith(_NO_OFFICE) or peer(said))
         and not any(verb in said for verb in _VERBS)
         and not any(" " in name and name in text for name in names)
     )

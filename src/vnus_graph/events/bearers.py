@@ -13,11 +13,16 @@ from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.title_words import title_heads_by_name
 from vnus_graph.model import PersonMention
 
-_MEN = ("quốc vương", "nhà vua", "vua ", "nhật hoàng", "hoàng đế", "hoàng tử", "thái tử", "hoàng thái tử")
-_WOMEN = ("nữ ", "hoàng hậu", "hoàng thái hậu", "thái hậu", "công chúa", "đệ nhất phu nhân")
-_CONSORTS = ("hoàng hậu", "đệ nhất phu nhân", "phu nhân")
-_KINGS = ("quốc vương", "nhà vua", "vua ", "nhật hoàng", "hoàng đế", "nữ hoàng")
+_CROWNED = ("quốc vương", "nhà vua", "vua ", "nhật hoàng", "hoàng đế")
 _HEIRS = ("thái tử", "hoàng thái tử")
+_SAID = {
+    "man": (*_CROWNED, *_HEIRS, "hoàng tử"),
+    "woman": ("nữ ", "hoàng hậu", "hoàng thái hậu", "thái hậu", "công chúa", "đệ nhất phu nhân"),
+    "consort": ("hoàng hậu", "đệ nhất phu nhân", "phu nhân"),
+    "king": (*_CROWNED, "nữ hoàng"),
+    "heir": _HEIRS,
+}
+"""How what a person is called begins where it says so."""
 _CALLED = {"ông": "man", "bà": "woman", "chị": "woman", "cô": "woman", "phu nhân": "woman"}
 _OFFICES = frozenset({"state", "government"})
 
@@ -35,16 +40,12 @@ def _said(mention: PersonMention) -> set[str]:
     words = [honorific, *(fold(title.label) + " " for title in mention.titles)]
     kinds = {title_heads_by_name().get(word.strip()) for word in words}
     found = {_CALLED[honorific]} if honorific in _CALLED else set()
-    found |= {"man"} if any(word.startswith(_MEN) for word in words) else set()
-    found |= {"woman"} if any(word.startswith(_WOMEN) for word in words) else set()
-    found |= {"king"} if any(word.startswith(_KINGS) for word in words) else set()
-    found |= {"heir"} if any(word.startswith(_HEIRS) for word in words) else set()
-    found |= {"consort"} if any(word.startswith(_CONSORTS) for word in words) else set()
+    found |= {kind for kind, fronts in _SAID.items() if any(word.startswith(fronts) for word in words)}
     return found | ({"office"} if kinds & _OFFICES else set())
 
 
 def apart(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether what is said of who bear two names cannot be said of one: a man and a woman, a consort in office."""
+    """Whether what is said of two names cannot be of one person: man and woman, king and heir, a consort in office."""
     return any(
         ("man" in left and "woman" in right and not ("woman" in left or "man" in right))
         or ("heir" in left and "king" in right and not ("king" in left or "heir" in right))
