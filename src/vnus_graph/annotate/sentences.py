@@ -28,7 +28,7 @@ _STRAIGHT = frozenset("\"'")
 _CLOSING = frozenset("”’»)]}")
 _LEADING = frozenset("\"'“‘«([{-–—•*+●▪►")
 _CONTINUING = frozenset(",;:-")
-_TIMES = frozenset("Sáng Trưa Chiều Tối Đêm Ngày Hôm Cùng Rạng".split())
+_STARTS = frozenset("Sáng Trưa Chiều Tối Đêm Ngày Hôm Cùng Rạng Cũng Tại Trong Sau Nhận Nhân Theo Bên".split())
 _OF_A_DAY = frozenset("năm niệm dịp mừng ứng lễ thứ là".split())
 """«kỷ niệm 40 năm Ngày 30/4»: the name of a day."""
 _MARKS = frozenset(".?!…")
@@ -65,26 +65,28 @@ def split(text: str, spans: list[Span]) -> list[list[Span]]:
 
 
 @cache
-def _time() -> re.Pattern[str]:
-    """«… tại sân bay Minsk Tối 26-6, A đã gặp B»: a capital gives the sentence away where its mark is lost."""
+def _start() -> re.Pattern[str]:
+    """«… sân bay Minsk Tối 26-6, A đã gặp B», «… tiếp B Tại buổi tiếp, A nói»: a capital tells where a mark is lost."""
     return re.compile(
         r"(?:Rạng sáng|Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Hôm|Cùng)(?: sớm| tối| muộn)? (?:ngày )?"
         r"(?:(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])(?!\d)|(?:cùng )?ngày,|(?:nay|qua),)"
+        r"|Cũng (?:trong|tại|nhân|vào) |(?:Tại|Trong|Sau) (?:buổi|cuộc|lễ đón|khuôn khổ|chuyến thăm|thời gian) "
+        r"|Nhận lời mời |Nhân dịp |Theo (?:phóng viên|đặc phái viên|chương trình|kế hoạch) |Bên lề "
     )
 
 
 def _parted(text: str, spans: list[Span], forms: list[str], index: int) -> bool:
     """Whether a sentence begins at `index` without a mark before it."""
-    if forms[index] in _TIMES and _tells_time(text, spans, forms, index):
+    if forms[index] in _STARTS and _starts(text, spans, forms, index):
         return True
     gap = text[spans[index - 1][1] : spans[index][0]]
     return (gap != " " and _BLANK_LINE.search(gap) is not None) if gap else _runs_on(forms, index)
 
 
-def _tells_time(text: str, spans: list[Span], forms: list[str], index: int) -> bool:
-    """Whether the words at `index` open a sentence with its day, right behind a word that no mark follows."""
+def _starts(text: str, spans: list[Span], forms: list[str], index: int) -> bool:
+    """Whether the words at `index` open a sentence with its circumstance, behind a word that no mark follows."""
     before = forms[index - 1]
-    return before[-1].isalnum() and before not in _OF_A_DAY and _time().match(text, spans[index][0]) is not None
+    return before[-1].isalnum() and before not in _OF_A_DAY and _start().match(text, spans[index][0]) is not None
 
 
 def _runs_on(forms: list[str], index: int) -> bool:

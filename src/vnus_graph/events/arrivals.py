@@ -13,6 +13,7 @@ from vnus_graph.events.endings import HOME
 from vnus_graph.events.position import before_verb, opens_clause, period, ranged
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.stage import Stage
+from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import CountryMention, DateMention, Period, PlaceMention
 
@@ -22,7 +23,9 @@ _LANDING = frozenset({("hạ", "cánh"), ("đặt", "chân")})
 _BEHIND = frozenset({"trước", "khi", "sau"})
 """Before an arrival that the sentence only goes back to."""
 HOMEWARD = HOME | {("quá", "cảnh"), ("dừng", "chân"), ("trở", "về")}
-_JOINING = frozenset({",", "ở", "tại", "thủ", "đô", "thành", "phố", "của", "nước", "(", ")", "quốc", "tế", "-", "ngày"})
+_JOINING = frozenset(
+    ", ở tại thủ đô thành phố của nước ( ) quốc tế - ngày miền phía bắc nam đông tây trung tỉnh bang vùng ven".split()
+)
 _NEAR = 4
 """Tokens behind the verb within which the place begins."""
 
@@ -42,8 +45,7 @@ def arrival(stage: Stage) -> tuple[frozenset[str], Period, str | None, str | Non
     where = reached(scene, at)
     if where and sites.venue(where[0]) and not airport(where[0]):
         return None  # «đoàn xe đưa A đến Nhà Trắng»: on any day of the visit
-    states = [_state(phrase) for phrase in where]
-    state = next((code for code in states if code), None)
+    state = state_of(where)
     if not keys or (state is None and not where):
         return None
     spots = [place for phrase in where if (place := sites.place_of(phrase)) is not None]
@@ -87,11 +89,11 @@ def reached(scene: Scene, at: int) -> list[Phrase]:
     return found
 
 
-def _state(phrase: Phrase) -> str | None:
-    mention = phrase.mention
-    if isinstance(mention, CountryMention):
-        return mention.code
-    return mention.country if isinstance(mention, PlaceMention) else None
+def state_of(where: list[Phrase]) -> str | None:
+    """Code of the state among the places reached, else of the one that the first city lies in."""
+    named = (phrase.mention.code for phrase in where if isinstance(phrase.mention, CountryMention))
+    spots = (phrase.mention for phrase in where if isinstance(phrase.mention, PlaceMention))
+    return next(named, None) or next((code for s in spots if (code := s.country or country_of(s.name))), None)
 
 
 def day(scene: Scene) -> Period | None:

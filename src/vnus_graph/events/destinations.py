@@ -23,7 +23,7 @@ _WAY = frozenset(
 
 
 _ORGANS = frozenset({"Ministry", "Government", "Committee", "PartyBody"})
-_ENVOYS = ("đại sứ", "tổng lãnh sự", "đại biện", "trưởng đại diện", "công sứ", "tham tán", "tùy viên")
+ENVOYS = ("đại sứ", "tổng lãnh sự", "đại biện", "trưởng đại diện", "công sứ", "tham tán", "tùy viên")
 _UNNAMED = frozenset({"tàu", "hạm", "người", "khách", "dân", "sinh"})
 """In «tàu hải quân», «chiến hạm», «nhiều người», «du khách», «người dân», «sinh viên»."""
 _ALONG = frozenset("cùng với và dẫn đưa chở bằng trên lên đi rời là đồng đứng".split())
@@ -258,7 +258,7 @@ def at_home(stage: Stage, key: str, state: str) -> bool:
     """«Đoàn công tác của Bộ Y tế» in a province, «Đại sứ A tại B thăm thành phố C» in B: no journey to the state."""
     entry = stage.registry.entries[key]
     posted = (title.label.lower() for title, _ in entry.titles if not title.former)
-    if any(label.startswith(_ENVOYS) and country_behind(label) == state for label in posted):
+    if any(label.startswith(ENVOYS) and country_behind(label) == state for label in posted):
         return True
     sent = [
         stage.registry.entries[sender]

@@ -6,67 +6,120 @@ did later is told elsewhere. A sentence with a word for a visit is left to `visi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from vnus_graph.events import arrivals, destinations, position, sites
-from vnus_graph.events.listing import Group
+from vnus_graph.events.families import family
+from vnus_graph.events.scene import Group, Scene
 from vnus_graph.events.stage import Stage
-from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.grammar.mentions import Phrase
-from vnus_graph.model import Claim, CountryMention, DelegationMention, Period, PersonMention, PlaceMention
+from vnus_graph.model import Claim, CountryMention, DateMention, DelegationMention, Period, PersonMention, PlaceMention
 
 _ARRIVED = frozenset({"đã", "vừa"})
 _LANDED = frozenset({"cánh", "chân", "xuống"})
+_BACK = frozenset({("trở", "lại"), ("quay", "lại"), ("có", "mặt")})
+"""Verbs that tell of an arrival only where a day or «đã» says that it took place."""
+_IN_TURN = ("lần", "lượt")
+_FLIGHT = ("đáp", "chuyến", "bay")
 _CRAFT = frozenset({("chuyên", "cơ"), ("máy", "bay"), ("đoàn", "tàu"), ("tàu", "chở")})
-_OTHERWISE = frozenset("sẽ sắp nếu không chưa từng muốn nhưng mai khi trước nhằm để lệnh cảnh lần".split())
+_OTHERWISE = frozenset("sẽ sắp nếu không chưa từng muốn nhưng mai khi trước nhằm để lệnh cảnh lần thường định".split())
+_AHEAD = frozenset({("kế", "hoạch"), ("lịch", "trình"), ("dự", "kiến"), ("theo", "lịch")})
 _NO_VISIT = frozenset(
     {("nhận", "nhiệm"), ("nhiệm", "kỳ"), ("nhiệm", "sở"), ("trình", "quốc"), ("sinh", "sống"), ("du", "lịch")}
-    | {("du", "học"), ("tị", "nạn")}
+    | {("du", "học"), ("tị", "nạn"), ("công", "việc")}
 )
+_DAYS = frozenset({"date.day", "date.full", "date.worded", "date.relative-day", "date.weekday", "date.month"})
+_THIS_TIME = frozenset({("lần", "này"), ("dịp", "này")})
 _BEHIND = 8
 _BESIDE = 3
 
 
 def read(stage: Stage) -> None:
-    """A claim of a visit, where the sentence tells an arrival and nothing of a visit."""
+    """Claims of visits, where the sentence tells an arrival and no visit was read in it."""
     scene = stage.scene
     low = scene.line.low
-    if scene.parsed.sentence.title or any(t.word.frame == "visit" for t in scene.triggers):
+    at = next((i for i in range(1, len(low)) if _comes(scene, i)), None)
+    if at is None or scene.parsed.sentence.title or _told(stage):
         return
-    at = next((i for i in range(1, len(low)) if arrivals.comes(scene, i)), None)
-    if at is None or (_OTHERWISE | {"?"}) & set(low[:at]) or arrivals.HOMEWARD & {*pairwise(low)}:
+    before = [low[i] for i in range(at) if low[i : i + 2] != _IN_TURN]
+    if (_OTHERWISE | {"?"}) & set(before) or (arrivals.HOMEWARD | _AHEAD) & {*pairwise(low)}:
         return
     reached = arrivals.reached(scene, at)
     end = reached[-1].last
-    if _NO_VISIT & {*pairwise(low[end : end + _BEHIND])} or any(t.first < at for t in scene.triggers):
+    who = _who(stage, at, end)
+    if who is None or _NO_VISIT & {*pairwise(low[end : end + _BEHIND])}:
         return
-    who = _who(stage, at)
-    state = next((code for phrase in reached if (code := _state(phrase))), None)
-    if who is None or state is None or (sites.venue(reached[0]) and not arrivals.airport(reached[0])):
+    start = next((i for i in (_craft(low, at),) if i is not None), who.last)
+    if any(start <= t.first < at for t in scene.triggers) or (
+        sites.venue(reached[0]) and not arrivals.airport(reached[0])
+    ):
         return
-    when = _when(stage, who.last, at, end)
+    when = _when(stage, who, at, end)
     if when is None and any(position.period(phrase) for phrase in scene.parsed.phrases):
         return  # on another day than the one told, which may be of years ago
+    done = bool(_ARRIVED & set(low[who.last : at])) or _lands(scene, at) or _craft(low, at) is not None
     for key in stage.keys(who):
         home = stage.registry.country_of(key)
-        if home not in {None, state} and not destinations.at_home(stage, key, state):
-            _write(stage, key, state, _city(reached, state), when)
+        for state in _states(scene, reached):
+            if home not in {None, state} and not _posted(stage, key) and not destinations.at_home(stage, key, state):
+                _write(stage, key, state, _city(reached, state), when)
+                city = sites.place_of(reached[0]) is not None
+                stage.drafts[-1] = replace(stage.drafts[-1], asserted=done, plain=not done, stop=city)
 
 
-def _who(stage: Stage, at: int) -> Group | None:
-    """Who is said to have come: «A đã đến», «chuyên cơ chở A hạ cánh», «đoàn tàu của A đến»."""
+def _told(stage: Stage) -> bool:
+    """Whether a visit has been read in the sentence."""
+    start = stage.scene.parsed.sentence.start
+    return any(d.claim.evidence[0].start == start and family(d.claim) == "Visit" for d in stage.drafts if not d.title)
+
+
+def _comes(scene: Scene, at: int) -> bool:
+    """«đến», «trở lại» before a place."""
+    if arrivals.comes(scene, at):
+        return True
+    return scene.line.low[at : at + 2] in _BACK and scene.phrase(at) is None and bool(arrivals.reached(scene, at))
+
+
+def _lands(scene: Scene, at: int) -> bool:
+    return scene.line.low[at] in _LANDED or scene.line.low[at - 1] in _LANDED
+
+
+def _who(stage: Stage, at: int, end: int) -> Group | None:
+    """Who is said to have come: «A đã đến», «chuyên cơ chở A hạ cánh», «đoàn tàu của A đến»; `end`: of the place."""
     scene = stage.scene
     low = scene.line.low
-    craft = next((i for i in range(at) if low[i : i + 2] in _CRAFT), None)
-    if craft is not None:
+    if (craft := _craft(low, at)) is not None:
         near = [g for g in scene.groups if craft < g.first and g.last <= at]
         return near[0] if len(near) == 1 and _travels(near[0]) else None
-    direct = scene.before(at)
-    done = bool(_ARRIVED & set(low[max(0, at - 3) : at])) or (low[at] in _LANDED or low[at - 1] in _LANDED)
-    if direct is None or direct.slot != "free" or not _travels(direct):
+    verb = at - len(_FLIGHT) if low[at - len(_FLIGHT) : at] == _FLIGHT else at - (low[at - 1] == "bay")
+    direct = scene.before(verb)
+    if direct is not None and direct.governor == "do":
+        direct = scene.subject(verb)  # «đoàn … do A dẫn đầu đã đến B»
+    if direct is None or direct.slot != "free" or not _travels(direct) or low[direct.first - 1] == "việc":
         return None
-    lately = "hôm" in low[direct.last : arrivals.reached(scene, at)[-1].last + 1]  # «A tới B hôm 12/10»
-    return direct if done or lately else None
+    between = low[direct.last : at]
+    told = bool(_ARRIVED & set(between)) or _lands(scene, at) or verb < at or low[end : end + 2] in _THIS_TIME
+    if "được" in between:
+        return None
+    return direct if told or scene.line.word(end) == "đã" or _dated(scene, direct, at, end) else None
+
+
+def _craft(low: tuple[str, ...], at: int) -> int | None:
+    """Index of the craft that brought who came."""
+    return next((i for i in range(at) if low[i : i + 2] in _CRAFT), None)
+
+
+def _dated(scene: Scene, who: Group, at: int, end: int) -> bool:
+    """«Sáng 17/11, A đến B», «A hôm qua tới B», «A tới B vào ngày 12/10»: on a day that is told."""
+    days = (p for p in scene.parsed.phrases if isinstance(p.mention, DateMention) and p.mention.rule in _DAYS)
+    return any(_beside(scene, p, who, at, end) for p in days)
+
+
+def _beside(scene: Scene, phrase: Phrase, who: Group, at: int, end: int) -> bool:
+    """Whether a date opens the sentence before who came, or stands before the verb or right behind the place."""
+    fronted = phrase.last <= who.first and position.opens_clause(scene, phrase)
+    return fronted or who.last <= phrase.first < at or end <= phrase.first <= end + _BESIDE
 
 
 def _travels(group: Group) -> bool:
@@ -78,13 +131,20 @@ def _travels(group: Group) -> bool:
     )
 
 
-def _state(phrase: Phrase) -> str | None:
-    mention = phrase.mention
-    if isinstance(mention, CountryMention):
-        return mention.code
-    if isinstance(mention, PlaceMention):
-        return mention.country or country_of(mention.name)
-    return None
+def _states(scene: Scene, reached: list[Phrase]) -> list[str]:
+    """The state reached, or all of a list of states: «đến A, B và C»."""
+    listed = next((g for g in scene.groups if g.first == reached[0].first and g.only(CountryMention)), None)
+    if listed is not None:
+        return list(dict.fromkeys(p.mention.code for p in listed.phrases if isinstance(p.mention, CountryMention)))
+    state = arrivals.state_of(reached)
+    return [state] if state else []
+
+
+def _posted(stage: Stage, key: str) -> bool:
+    """«Đại sứ A đã đến B»: at his post, if none is told."""
+    titles = stage.registry.entries[key].titles
+    labels = [title.label.lower() for title, _ in titles if not title.former]
+    return any(label.startswith(destinations.ENVOYS) and " tại " not in label for label in labels)
 
 
 def _city(reached: list[Phrase], state: str) -> str | None:
@@ -92,15 +152,14 @@ def _city(reached: list[Phrase], state: str) -> str | None:
     return next((city.name for city in cities if not city.venue and city.country == state), None)
 
 
-def _when(stage: Stage, first: int, at: int, end: int) -> Period | None:
-    """The day of the sentence, else what stands before the verb or right behind the place.
+def _when(stage: Stage, who: Group, at: int, end: int) -> Period | None:
+    """The day of the sentence, else what stands before who came, before the verb or right behind the place.
 
     «Ông A hồi tháng 11/2017 đã tới C», «đã đến C vào khoảng 15h ngày 24/4».
     """
     if (day := arrivals.day(stage.scene)) is not None:
         return day
-    phrases = stage.scene.parsed.phrases
-    near = (p for p in phrases if first <= p.first < at or end <= p.first <= end + _BESIDE)
+    near = (p for p in stage.scene.parsed.phrases if _beside(stage.scene, p, who, at, end))
     return next((when for p in near if (when := position.period(p)) is not None and not when.end), None)
 
 

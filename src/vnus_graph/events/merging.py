@@ -22,7 +22,7 @@ from vnus_graph.events.settling import settled
 from vnus_graph.model import Claim, PartialDate
 
 _GENERAL = {"Meeting": 0, "Visit": 0, "Call": 0, "Reception": 1, "WorkingSession": 1, "CourtesyCall": 2, "Talks": 2}
-_GOING_ON = re.compile(r"(?:khuôn khổ|tiếp tục)[^.;]{0,30} chuyến (?:thăm|công)", re.I)
+_GOING_ON = re.compile(r"(?:khuôn khổ|tiếp tục)[^.;]{0,30} chuyến (?:thăm|công)|^trước đó\b", re.I)
 _NOW = re.compile(
     r"\b(?:lần này|(?:hôm|sáng|trưa|chiều|tối) nay|đang (?:ở )?thăm|nhân dịp (?:ông |bà )?(?:sang|đến|tới|thăm))\b",
     re.I,
@@ -52,7 +52,10 @@ def merged(
 
 
 def _any_day(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """«Ngày 1/7, A thăm thành phố C … Trong khuôn khổ chuyến thăm B, A …»: no first day of the visit to B."""
+    """«Ngày 1/7, A thăm thành phố C … Trong khuôn khổ chuyến thăm B, A …»: no first day of the visit to B.
+
+    Nor is it where the visit is told to have been before («Trước đó, A đã thăm B»).
+    """
     if not draft.stop or draft.claim.when is None or draft.claim.when.end:
         return draft
     roles = {*draft.claim.roles}
