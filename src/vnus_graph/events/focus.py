@@ -59,6 +59,8 @@ class Focus:
         self.spoken = spoken or Spoken()
         self.recent: list[str] = []
         """Keys of actors named so far, the latest last."""
+        self.before: str | None = None
+        """The subject told of before the sentence that is being read."""
         self.delegation: str | None = None
         self._subject: str | None = None
         self._pair: tuple[str, str] | None = None
@@ -115,11 +117,9 @@ class Focus:
     def _person(self, mention: PersonMention) -> str | None:
         if mention.name:
             return self.registry.find_person(mention)
-        if not mention.titles:
-            return self._pronoun(mention.honorific)
         if peer(mention.titles[-1].label):
             return self._peer(mention.titles[-1].country)
-        fits = [key for key in self._persons() if self._holds(self.registry.entries[key], mention)]
+        fits = [key for key in self.persons() if self._holds(self.registry.entries[key], mention)]
         return self._best(fits, mention) or self._leader(mention.titles[0])
 
     def _leader(self, title: Title) -> str | None:
@@ -140,7 +140,7 @@ class Focus:
         entries = self.registry.entries
         offices = {fold(title.label) for title, _ in entries[key].titles}
         offices |= {_SAME_OFFICE.get(office, office) for office in offices}
-        fits = [k for k in self._persons() if entries[k].country == country and k != key]
+        fits = [k for k in self.persons() if entries[k].country == country and k != key]
         exact = [
             k
             for k in fits
@@ -148,7 +148,7 @@ class Focus:
         ]
         return exact[0] if len(exact) == 1 else None
 
-    def _persons(self) -> list[str]:
+    def persons(self) -> list[str]:
         """Persons, the latest named first, those not yet named last."""
         seen = [key for key in reversed(self.recent) if key.startswith("person:")]
         rest = [entry.key for entry in self.registry.of_type("Person") if entry.key not in seen and not entry.office]
@@ -210,14 +210,6 @@ class Focus:
             fold(title.label) == wanted for title, _ in self.registry.entries[key].titles
         )
 
-    def _pronoun(self, honorific: str | None) -> str | None:
-        gender = {"ông": "m", "bà": "f"}.get(honorific or "")  # None: either
-        for key in ([self.subject] if self.subject else []) + self._persons():
-            entry = self.registry.entries[key]
-            if gender is None or entry.gender in {gender, None}:
-                return key
-        return None
-
     def _delegation(self, mention: DelegationMention) -> str | None:
         if not mention.name:
             return self.delegation
@@ -240,7 +232,7 @@ class Focus:
             return self.pair or ()
         fits = [
             key
-            for key in self._persons()
+            for key in self.persons()
             if any(_compatible(mention.head, t.label) for t, _ in self.registry.entries[key].titles)
         ]
         if self.pair and all(key in fits for key in self.pair):
@@ -250,7 +242,8 @@ class Focus:
     def _leaders(self) -> list[str]:
         """Persons in the offices that «hai nhà lãnh đạo» are spoken of."""
         entries = self.registry.entries
-        return [k for k in self._persons() if any(_leads(fold(title.label)) for title, _ in entries[k].titles)]
+        held = {k: [fold(title.label) for title, _ in entries[k].titles if not title.former] for k in self.persons()}
+        return [key for key, labels in held.items() if any(map(_leads, labels))]
 
     def _two(self, keys: list[str]) -> tuple[str, ...]:
         """The latest two of different states."""

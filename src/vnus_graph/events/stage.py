@@ -11,12 +11,13 @@ from vnus_graph.events.draft import Draft
 from vnus_graph.events.focus import Focus
 from vnus_graph.events.narrative import Day, at_once, goes_on
 from vnus_graph.events.one_day import untimed
+from vnus_graph.events.pronouns import pronoun, referent
 from vnus_graph.events.registry import Registry
 from vnus_graph.events.retold import courteous
 from vnus_graph.events.rounds import Round, belongs
 from vnus_graph.events.scene import Group, Scene
 from vnus_graph.events.triggers import Trigger
-from vnus_graph.events.unnamed import unnamed
+from vnus_graph.events.unnamed import held_by_another, unnamed
 from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import (
     Claim,
@@ -33,9 +34,6 @@ from vnus_graph.model import (
 _CONSORTS = frozenset({("và", "hoàng", "hậu"), ("và", "phu", "nhân"), ("và", "vương", "hậu")})
 _OVER = frozenset({"quả", "sau", "tại", "qua"})
 """Before an encounter that must have been."""
-_BEFORE_HIM = frozenset({("tiền", "nhiệm"), ("kế", "nhiệm")})
-_SEVERAL = frozenset({"các", "những", "nhiều", "một"})
-_THEN = frozenset((a, b) for a in ("khi", "lúc", "hồi", "thời") for b in ("đó", "ấy", "bấy"))
 
 
 @dataclass
@@ -66,6 +64,7 @@ class Stage:
     def __post_init__(self) -> None:
         """Resolve the phrases from left to right, so that «ông» finds who was named before it in the sentence."""
         self._resolved: dict[int, tuple[str, ...]] = {}
+        self.focus.before = self.focus.subject
         for group in self.scene.groups:
             keys = [key for phrase in group.phrases for key in self._resolve(phrase)]
             people = [key for key in keys if key.startswith("person:")]
@@ -77,7 +76,7 @@ class Stage:
         phrase = self._couple(self._ours(phrase))
         keys = self._called(phrase)
         if keys is None:
-            keys = () if self._others(phrase) else self._known(phrase) or self._by_office(phrase)
+            keys = () if held_by_another(self.scene.line, phrase) else self._known(phrase) or self._by_office(phrase)
         self._resolved[phrase.first] = keys
         if not self.scene.recalled(phrase.first):
             self.focus.see(keys)
@@ -97,6 +96,8 @@ class Stage:
 
     def _known(self, phrase: Phrase) -> tuple[str, ...]:
         """Who is in focus; of «hai nhà lãnh đạo Nga, Mỹ» nobody, where the two in focus are of other states."""
+        if pronoun(phrase.mention):
+            return referent(self, phrase)
         keys, line = self.focus.resolve(phrase), self.scene.line
         one = line.countries.get(phrase.last) if isinstance(phrase.mention, GroupMention) else None
         other = line.countries.get(one[0] + (line.word(one[0]) in {"và", ",", "-", "–"})) if one else None
@@ -129,14 +130,6 @@ class Stage:
         state = behind[1].code
         titles = tuple(replace(title, country=state) for title in mention.titles)
         return replace(phrase, mention=replace(mention, titles=titles, country=state))
-
-    def _others(self, phrase: Phrase) -> bool:
-        """«Tổng thống Mỹ khi đó», «một Tổng thống Mỹ»: who held the office at another time, several, or any."""
-        if not isinstance(phrase.mention, PersonMention) or phrase.mention.name:
-            return False
-        line = self.scene.line
-        behind = line.low[phrase.last : phrase.last + 2]
-        return behind in _THEN | _BEFORE_HIM or line.word(phrase.first - 1) in _SEVERAL
 
     @property
     def registry(self) -> Registry:

@@ -18,6 +18,7 @@ from vnus_graph.events.scene import Scene
 from vnus_graph.events.spelling import name_key
 from vnus_graph.grammar.country_names import HOME
 from vnus_graph.grammar.fold import fold
+from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.mentions import Parsed, Phrase
 from vnus_graph.grammar.names import vietnamese_name
 from vnus_graph.grammar.offices import office_of, shared
@@ -36,6 +37,9 @@ from vnus_graph.model import (
 from vnus_graph.resources import table
 
 _SPOUSES = frozenset({"phu nhân", "phu quân"})
+_BEFORE_HIM = frozenset({("tiền", "nhiệm"), ("kế", "nhiệm")})
+_SEVERAL = frozenset({"các", "những", "nhiều", "một"})
+_THEN = frozenset((a, b) for a in ("khi", "lúc", "hồi", "thời") for b in ("đó", "ấy", "bấy"))
 _NEAR = timedelta(days=31)
 """How far from the publication date a day told in the same sentence may lie."""
 _STATE = 2
@@ -91,6 +95,14 @@ def unnamed(focus: Focus, phrase: Phrase, scene: Scene, evidence: Evidence) -> s
         if len(office.of) == 2:
             entry.countries[office.of] += 1
     return key
+
+
+def held_by_another(line: Line, phrase: Phrase) -> bool:
+    """«Tổng thống Mỹ khi đó», «một Tổng thống Mỹ»: who held the office at another time, several, or any."""
+    if not isinstance(phrase.mention, PersonMention) or phrase.mention.name:
+        return False
+    behind = line.low[phrase.last : phrase.last + 2]
+    return behind in _THEN | _BEFORE_HIM or line.word(phrase.first - 1) in _SEVERAL
 
 
 def _only(titles: Sequence[Title]) -> Office | None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from vnus_graph.grammar.titles import TitleMatch
 
 _LONGEST = 14
+_THERE = (("chủ", "nhà"), ("sở", "tại"))
+"""The state in which one is."""
 _YEAR = 4
 _OPENING = frozenset({"", ",", ";", ":", "khi", "sau", "trước"})
 _BEFORE_VERBS = frozenset({"đã", "sẽ", "đang", "từng", "vừa", "cũng", "hôm", "nay", "qua"})
@@ -54,7 +56,8 @@ def up_to_holder(line: Line, match: TitleMatch, *, counted: bool) -> TitleMatch:
     """The office with what stands before its holder: «tỉnh», «tại B», a state in brackets or, if `counted`, a term."""
     if seat := of_the_paper(line, match.end):
         return replace(match, end=seat, title=replace(match.title, end=line.tokens[seat - 1].end))
-    if counted and (behind := _term(line, match.end)) > match.end:
+    behind = max(_term(line, match.end) if counted else 0, _there(line, match.end))
+    if behind > match.end:
         return replace(match, end=behind, title=replace(match.title, end=line.tokens[behind - 1].end))
     if (abroad := _seat(line, match.end)) and (match.title.body or match.title.country):
         return replace(match, end=abroad)
@@ -94,6 +97,16 @@ def _seat(line: Line, at: int) -> int:
         return 0
     addressed = line.word(found[0]) == "," and line.word(found[0] + 1) in {"ông", "bà"}
     return found[0] if name_at(line, found[0] + 2 * addressed, anchored=True) > 1 else 0
+
+
+def _there(line: Line, at: int) -> int:
+    """Index behind «nước chủ nhà», «sở tại», «nước này» between an office and its holder; `at` where there is none."""
+    end = at + (line.word(at) == "của")
+    end += line.word(end) == "nước"
+    behind = next((end + len(words) for words in _THERE if line.low[end : end + len(words)] == words), at)
+    this = line.word(end) in {"này", "bạn"} and line.word(end - 1) == "nước"
+    behind = end + 1 if this else behind
+    return behind if behind > at and name_at(line, behind, anchored=True) else at
 
 
 def _term(line: Line, at: int) -> int:
