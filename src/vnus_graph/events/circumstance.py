@@ -61,7 +61,7 @@ def dates(scene: Scene) -> dict[int, Phrase]:
                 continue
             if phrase.mention.rule == "date.from" and _ever_since(scene, phrase, index):
                 continue
-            if scene.triggers[index].word.frame == "visit" and of_hours(scene, phrase):
+            if scene.triggers[index].word.frame == "visit" and (of_hours(scene, phrase) or _closing(scene, phrase)):
                 index = _met(scene, index)
             visit = scene.triggers[index].word.frame == "visit"
             if visit and over(scene, phrase, scene.triggers[index]):
@@ -70,6 +70,13 @@ def dates(scene: Scene) -> dict[int, Phrase]:
             if known is None or (ranged(phrase) == visit and ranged(known) != visit):
                 owned[index] = phrase
     return owned
+
+
+def _closing(scene: Scene, phrase: Phrase) -> bool:
+    """«A tiếp đoàn B sang thăm C, ngày 27/2/1978.»: a day behind a comma, with which the sentence ends."""
+    when = period(phrase)
+    last = scene.line.word(phrase.last) in {"", ".", "("} and scene.line.word(phrase.first - 1) == ","
+    return last and when is not None and bool(when.start.day) and not when.end
 
 
 def _since(scene: Scene, phrase: Phrase, index: int) -> bool:
@@ -243,8 +250,9 @@ def _owner(scene: Scene, phrase: Phrase) -> int | None:
             return journey
     if ranged(phrase) and scene.line.word(phrase.first - 1) == "(" and scene.line.word(phrase.last) == ")":
         right = []  # «A dự hội nghị (14-16/1); B thăm C (6-8/12)»
-    said = bool(right) and said_at(scene, phrase, scene.triggers[right[0]])
-    forward = said or opens_clause(scene, phrase) or before_verb(scene, phrase) or before_arrival(scene, phrase)
+    if right and said_at(scene, phrase, scene.triggers[right[0]]):
+        return right[0]
+    forward = opens_clause(scene, phrase) or before_verb(scene, phrase) or before_arrival(scene, phrase)
     if not left and (is_place(phrase) or any(t.first < phrase.first for t in scene.triggers)):
         if is_place(phrase) and _spoken_of(scene, phrase):
             return None

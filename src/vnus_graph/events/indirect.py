@@ -13,14 +13,15 @@ from vnus_graph.events.position import opens_clause, period, ranged
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.sites import is_place, locative, venue
 from vnus_graph.events.triggers import Trigger
+from vnus_graph.grammar import relative
 from vnus_graph.grammar.calendar import shift_day
 from vnus_graph.grammar.mentions import Phrase
-from vnus_graph.grammar.relative import days_apart
 from vnus_graph.model import DateMention, Period
 
 _POINTS = frozenset({"date.month", "date.year", "date.relative-year", "date.relative-month"})
 _DONE = frozenset({("tổ", "chức"), ("diễn", "ra"), ("ký", "kết"), ("được", "ký"), ("đã", "ký"), ("tuyên", "bố")})
 _THIS = frozenset({("lần", "này"), ("thăm", "này"), ("hiện", "nay")})
+_MEETING = frozenset({"object", "with", "pair"})
 _ON_OCCASION = frozenset("nhân dịp trong khuôn khổ , - –".split())
 _REACH = 16
 
@@ -31,12 +32,19 @@ def counted(scene: Scene, index: int) -> Period | None:
     offset = scene.phrase(trigger.first - 1)
     if not trigger.noun or offset is None or getattr(offset.mention, "rule", "") != "date.offset":
         return None
-    steps = days_apart(scene.line.text(offset.first, offset.last))
+    steps = relative.days_apart(scene.line.text(offset.first, offset.last))
     days = [p for p in scene.parsed.phrases if isinstance(p.mention, DateMention) and p.last <= offset.first]
     if steps is None or not days or not set(scene.line.low[days[-1].last : offset.first]) <= {",", "chỉ", "đúng"}:
         return None
     told = period(days[-1])
     day = shift_day(told.start, -steps) if told is not None and not told.end else None
+    return Period(day) if day is not None else None
+
+
+def days_on(told: Period | None, text: str) -> Period | None:
+    """The day that `text` («ngày hôm sau», «hai ngày trước đó») counts from the one told."""
+    steps = relative.days_on(text)
+    day = shift_day(told.start, steps) if told is not None and not told.end and steps else None
     return Period(day) if day is not None else None
 
 
@@ -52,6 +60,39 @@ def after_rite(scene: Scene, owned: Mapping[int, Phrase], index: int) -> Phrase 
     between = scene.line.low[scene.triggers[index].last : rite.first]
     behind = found.first >= rite.last and not scene.triggers[index].noun
     return found if behind and "sau" in between[-3:] and "," not in between[-3:] else None
+
+
+def at_occasion(scene: Scene, owned: Mapping[int, Phrase], index: int) -> Phrase | None:
+    """«A bắt tay với B trong cuộc gặp ở C tháng 11/2017»: what the noun got is told of the verb before it.
+
+    `owned`: the dates, or the places, of the triggers that have their own, by index.
+    """
+    noun = scene.triggers[index + 1] if index + 1 < len(scene.triggers) else None
+    trigger = scene.triggers[index]
+    if noun is None or trigger.noun or not noun.noun or noun.word.frame not in _MEETING or scene.object(noun.last):
+        return None
+    between = scene.line.low[trigger.last : noun.first]
+    return owned.get(index + 1) if between[-1:] in {("trong",), ("tại",)} and "," not in between else None
+
+
+def month_of_journey(scene: Scene, owned: Mapping[int, Phrase], index: int) -> Phrase | None:
+    """«A thăm B tháng 3/2018 và hội đàm với C», «A đón B thăm C tháng 3/2018»: the month is told of both."""
+    trigger, low = scene.triggers[index], scene.line.low
+    if trigger.noun or trigger.word.frame not in _MEETING:
+        return None
+    behind = scene.triggers[index + 1] if index + 1 < len(scene.triggers) else None
+    if behind is not None and behind.word.frame == "visit" and not behind.noun:
+        at, between = index + 1, low[trigger.last : behind.first]
+        joined = trigger.word.frame == "object" and not {",", ";", "và", "khi", "sau"} & set(between)
+    else:
+        at = index - 1
+        journey = scene.triggers[at] if index else None
+        between = low[journey.last : trigger.first] if journey is not None else ()
+        acting = [g for g in scene.groups if journey and journey.last <= g.first < trigger.first and g.slot == "free"]
+        verb = journey is not None and journey.word.frame == "visit" and not journey.noun
+        joined = verb and between[-1:] == ("và",) and not acting and ";" not in between
+    phrase = owned.get(at) if joined else None
+    return phrase if phrase is not None and _monthly(phrase) else None
 
 
 def before_press(scene: Scene, index: int) -> tuple[Phrase | None, Phrase | None]:

@@ -31,6 +31,7 @@ _IN_OFFICE = frozenset({("bổ", "nhiệm"), ("nhậm", "chức"), ("đắc", "c
 _CLOSING = frozenset({".", "”", '"', ")"})
 _NEAR = _AT | {",", "ngay"}
 _CLAUSE = frozenset({",", ";", ":", "“", '"', "(", "–", "-"})
+_SAYING = frozenset({";", "khẳng", "cho", "rằng", "nhấn", "kể"})
 _BULLETS = frozenset({"*", "•", "+"})
 
 
@@ -81,9 +82,8 @@ def new_clause(scene: Scene, index: int, phrase: Phrase) -> bool:
     held = next((i for i in span if scene.line.low[i : i + 2] == ("tổ", "chức")), None)
     if held is not None and _GATHERINGS & set(scene.line.low[trigger.last : held]):
         return True  # «A tiếp B nhân dịp dự hội nghị …, được tổ chức ngày 27/2 tại C»
-    return any(
-        scene.line.word(i) in {";", "khẳng", "cho", "rằng", "nhấn", "kể"} and scene.phrase(i) is None for i in span
-    )
+    free = [scene.line.word(i) for i in span if scene.phrase(i) is None and scene.line.word(i - 1) != "dành"]
+    return bool(_SAYING & set(free))
 
 
 def _of_another(scene: Scene, span: list[int]) -> bool:

@@ -244,13 +244,12 @@ class _Article:
         )
 
     def _hosted(self, journey: Claim, encounter: Claim) -> bool:
-        """Whether a traveller of the journey meets somebody of its destination."""
+        """Whether a traveller of the journey meets somebody of its destination, who welcomes him if it is a welcome."""
         travellers = {key for role, key in journey.roles if role == "visitor"}
         parties = {key for _, key in encounter.roles}
+        hosts = {key for role, key in encounter.roles if role == "side" or family(encounter) != "Welcome"}
         states = {key.removeprefix("country:") for role, key in journey.roles if role == "destination"}
-        return bool(parties & travellers) and any(
-            self.registry.country_of(key) in states for key in parties - travellers
-        )
+        return bool(parties & travellers) and any(self.registry.country_of(key) in states for key in hosts - travellers)
 
     def _fits(self, journey: Claim, encounter: Claim) -> bool:
         if encounter.when is None or journey.when is not None:

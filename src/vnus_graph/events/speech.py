@@ -6,10 +6,10 @@ of the encounter.
 
 from __future__ import annotations
 
-from vnus_graph.events.scene import Scene
+from vnus_graph.events.scene import Group, Scene
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.mentions import Phrase
-from vnus_graph.model import DateMention
+from vnus_graph.model import DateMention, PersonMention
 
 SPEECH = frozenset(
     tuple(words.split())
@@ -32,7 +32,7 @@ SPEECH = frozenset(
 
 def said_at(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
     """«A ngày 2/8 khẳng định … khi gặp B»: who says it says it there, on the day between him and his verb."""
-    speaker = scene.main_subject
+    speaker = scene.main_subject or next((group for group in scene.groups if group.slot == "free"), None)
     if speaker is None or speaker.last != phrase.first or not isinstance(phrase.mention, DateMention):
         return False
     if phrase.mention.when is not None and phrase.mention.when.end is not None:
@@ -46,6 +46,13 @@ def said_at(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
     return (meets or told) and trigger.word.frame != "visit" and not any(map(scene.follows, between))
 
 
+def _himself(scene: Scene, subject: Group, trigger: Trigger) -> bool:
+    """«Ngày 12/10, A cho biết ông vừa gặp B»: on that day, or so shortly before that the press counts it so."""
+    mention = subject.phrases[0].mention
+    pronoun = isinstance(mention, PersonMention) and not mention.name and not mention.titles
+    return pronoun and "vừa" in scene.line.low[subject.last : trigger.first]
+
+
 def reported(scene: Scene, phrase: Phrase, index: int) -> bool:
     """«Chiều 22-5, Bộ Ngoại giao thông báo A thăm B»: the day of an announcement is not that of what it tells."""
     trigger = scene.triggers[index]
@@ -55,4 +62,6 @@ def reported(scene: Scene, phrase: Phrase, index: int) -> bool:
     if trigger.word.frame == "upgrade":  # announcing it is making it
         return False
     subject = scene.subject(trigger.first)
+    if subject is not None and _himself(scene, subject, trigger):
+        return False
     return subject is not None and said < subject.first and subject.last <= trigger.first

@@ -19,6 +19,7 @@ from vnus_graph.events.scene import Group, Scene
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.events.unnamed import held_by_another, unnamed
 from vnus_graph.grammar.mentions import Phrase
+from vnus_graph.grammar.relative import COUNTED
 from vnus_graph.model import (
     Claim,
     DelegationMention,
@@ -186,17 +187,21 @@ class Stage:
         if phrase is None and self._verbal(index):
             phrase = self._inherited(self._dates, index)
         if phrase is None:
-            phrase = indirect.occasion(self.scene, self._dates, index) or indirect.before_press(self.scene, index)[0]
+            ways = (indirect.occasion, indirect.at_occasion, indirect.month_of_journey)
+            phrase = next(filter(None, (way(self.scene, self._dates, index) for way in ways)), None)
+            phrase = phrase or indirect.before_press(self.scene, index)[0]
         return self._told_before(phrase, index)
 
     def _told_before(self, phrase: Phrase | None, index: int) -> Period | None:
-        """What a date phrase names; for «cùng ngày», the day told before it, here or in the story."""
-        if phrase is not None and getattr(phrase.mention, "rule", "") == "date.same-day":
+        """What a date phrase names; for «cùng ngày», «hôm sau», by the day told before it, here or in the story."""
+        rule = getattr(phrase.mention, "rule", "") if phrase is not None else ""
+        if phrase is not None and rule in {"date.same-day", COUNTED}:
             earlier = [position.period(self._dates[i]) for i in sorted(self._dates) if i < index]
             beside = [position.period(p) for p in self.scene.parsed.phrases if p.last <= phrase.first]
             told = self.day.when if self.day is not None else None
             days = (when for when in (*reversed(earlier), *reversed(beside)) if when is not None)
-            return next((when for when in days if when.start.day and not when.end), told)
+            day = next((when for when in days if when.start.day and not when.end), told)
+            return day if rule != COUNTED else indirect.days_on(day, self.scene.line.text(phrase.first, phrase.last))
         return position.period(phrase)
 
     def _verbal(self, index: int) -> bool:
@@ -224,7 +229,7 @@ class Stage:
     def where(self, index: int) -> PlaceMention | None:
         """Place of the trigger at `index`, found the same way."""
         phrase = self._places.get(index) or indirect.after_rite(self.scene, self._places, index)
-        phrase = phrase or self._inherited(self._places, index)
+        phrase = phrase or indirect.at_occasion(self.scene, self._places, index) or self._inherited(self._places, index)
         return sites.place_of(phrase or indirect.before_press(self.scene, index)[1])
 
     def _inherited(self, owned: dict[int, Phrase], index: int) -> Phrase | None:

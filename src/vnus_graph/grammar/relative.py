@@ -27,6 +27,7 @@ DAY = (
 """Words for a day that count from today."""
 _DAYS = {"nay": 0, "qua": -1, "kia": -2, "mai": 1}
 _NUMBERS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín".split(), 1)}
+_FEW = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|\d{1,2})"
 _STEPS = {"này": 0, "nay": 0, "trước": -1, "ngoái": -1, "qua": -1, "rồi": -1, "tới": 1, "sau": 1}
 _OPEN = r"(?<!\w)(?<!\d[/.,–—-])"
 # «hai tháng trước», «những năm tới»: a length of time, not the month or year next to this one.
@@ -104,6 +105,23 @@ def _years_ago(text: str) -> int | None:
     return -years or None
 
 
+COUNTED = "date.counted-day"
+"""«ngày hôm sau», «hai ngày trước đó»: of a day counted from the one that was told before."""
+
+
+def days_on(text: str) -> int | None:
+    """«ngày hôm sau» 1, «hai ngày trước đó», «trước đó hai ngày» -2: how many days it is from that before."""
+    words = text.lower().split(" ")
+    forward = 1 if "sau" in words else -1
+    if "hôm" in words:
+        return forward
+    return next((forward * count for word in words if (count := _NUMBERS.get(word) or _digits(word))), None)
+
+
+def _digits(word: str) -> int:
+    return int(word) if word.isdigit() else 0
+
+
 def days_apart(text: str) -> int | None:
     """«một ngày sau» 1, «hai ngày trước» -2: how many days an offset goes; None for weeks, months and years."""
     words = text.lower().split(" ")
@@ -175,7 +193,11 @@ RULES: tuple[tuple[str, str, Callable[[re.Match[str], date | None], Reading], st
     ("date.same-day", rf"{_OPEN}(?:(?:vào|{PART}) ){{0,2}}cùng (?:ngày|hôm)(?!\w| \d)", _unknown, "cùng (?:ngày|hôm)"),
     ("date.same-day", rf"{_OPEN}(?:(?:vào|trong|{PART}) ){{0,2}}(?:ngày )?hôm (?:đó|ấy)(?!\w)", _unknown, "hôm"),
     ("date.same-day", rf"{_OPEN}trong (?:cùng )?ngày(?= ?[,.;:)]|$| (?-i:[A-ZĐ]))", _unknown, "trong (?:cùng )?ngày"),
-    ("date.offset", rf"{_OPEN}(?:(?:vào|{PART}) ){{0,2}}(?:ngày )?hôm (?:sau|trước)(?!\w)", _unknown, "hôm"),
+    (COUNTED, rf"{_OPEN}(?:(?:vào|{PART}) ){{0,2}}(?:ngày )?hôm sau(?!\w)", _unknown, "hôm sau"),
+    (COUNTED, rf"{_OPEN}(?:vào )?(?:ngày|{PART}) hôm trước(?!\w)", _unknown, "hôm trước"),
+    (COUNTED, rf"{_OPEN}(?:chỉ )?{_FEW} ngày (?:sau|trước) đó(?!\w)", _unknown, "ngày (?:sau|trước) đó"),
+    (COUNTED, rf"{_OPEN}(?:sau|trước) đó (?:đúng |chỉ )?{_FEW} ngày(?!\w)", _unknown, "(?:sau|trước) đó"),
+    ("date.offset", rf"{_OPEN}hôm trước(?!\w)", _unknown, "hôm trước"),
     (
         "date.offset",
         rf"{_OPEN}(?:\d+|nửa|một|hai|ba|bốn|năm|sáu|bảy|vài) (?:ngày|tuần|tháng|năm) (?:sau|trước)(?: đó)?(?!\w)",
