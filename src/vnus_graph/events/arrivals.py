@@ -19,7 +19,7 @@ from vnus_graph.model import CountryMention, DateMention, Period, PlaceMention
 
 AIRPORT = "sân bay"
 _COMING = frozenset({"đến", "tới", "sang", "xuống"})
-_LANDING = frozenset({("hạ", "cánh"), ("đặt", "chân")})
+_LANDING = frozenset({("hạ", "cánh"), ("đặt", "chân"), ("đáp", "xuống")})
 _BEHIND = frozenset({"trước", "khi", "sau"})
 """Before an arrival that the sentence only goes back to."""
 HOMEWARD = HOME | {("quá", "cảnh"), ("dừng", "chân"), ("trở", "về")}

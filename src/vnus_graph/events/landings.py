@@ -11,8 +11,11 @@ from itertools import pairwise
 
 from vnus_graph.events import arrivals, destinations, position, sites
 from vnus_graph.events.families import family
+from vnus_graph.events.pronouns import pronoun
 from vnus_graph.events.scene import Group, Scene
 from vnus_graph.events.stage import Stage
+from vnus_graph.grammar.body_words import organizations
+from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import Claim, CountryMention, DateMention, DelegationMention, Period, PersonMention, PlaceMention
 
@@ -23,7 +26,9 @@ _BACK = frozenset({("trở", "lại"), ("quay", "lại"), ("có", "mặt")})
 _IN_TURN = ("lần", "lượt")
 _FLIGHT = ("đáp", "chuyến", "bay")
 _CRAFT = frozenset({("chuyên", "cơ"), ("máy", "bay"), ("đoàn", "tàu"), ("tàu", "chở")})
-_OTHERWISE = frozenset("sẽ sắp nếu không chưa từng muốn nhưng mai khi trước nhằm để lệnh cảnh lần thường định".split())
+_WHILE = frozenset({"khi", "trước", "sau"})
+"""Words with which a clause only goes back to an arrival, or waits for it."""
+_OTHERWISE = frozenset("sẽ sắp nếu không chưa từng muốn nhưng mai nhằm để lệnh cảnh lần thường định ?".split())
 _AHEAD = frozenset({("kế", "hoạch"), ("lịch", "trình"), ("dự", "kiến"), ("theo", "lịch")})
 _NO_VISIT = frozenset(
     {("nhận", "nhiệm"), ("nhiệm", "kỳ"), ("nhiệm", "sở"), ("trình", "quốc"), ("sinh", "sống"), ("du", "lịch")}
@@ -40,38 +45,59 @@ def read(stage: Stage) -> None:
     scene = stage.scene
     low = scene.line.low
     at = next((i for i in range(1, len(low)) if _comes(scene, i)), None)
-    if at is None or scene.parsed.sentence.title or _told(stage):
-        return
-    before = [low[i] for i in range(at) if low[i : i + 2] != _IN_TURN]
-    if (_OTHERWISE | {"?"}) & set(before) or (arrivals.HOMEWARD | _AHEAD) & {*pairwise(low)}:
+    if at is None or scene.parsed.sentence.title or _told(stage) or _untold(scene, at):
         return
     reached = arrivals.reached(scene, at)
     end = reached[-1].last
     who = _who(stage, at, end)
     if who is None or _NO_VISIT & {*pairwise(low[end : end + _BEHIND])}:
         return
-    start = next((i for i in (_craft(low, at),) if i is not None), who.last)
-    if any(start <= t.first < at for t in scene.triggers) or (
+    craft = _craft(low, at)
+    if any((who.last if craft is None else craft) <= t.first < at for t in scene.triggers) or (
         sites.venue(reached[0]) and not arrivals.airport(reached[0])
     ):
         return
     when = _when(stage, who, at, end)
     if when is None and any(position.period(phrase) for phrase in scene.parsed.phrases):
         return  # on another day than the one told, which may be of years ago
-    done = bool(_ARRIVED & set(low[who.last : at])) or _lands(scene, at) or _craft(low, at) is not None
-    for key in stage.keys(who):
-        home = stage.registry.country_of(key)
+    if when is not None and not when.start.day and any(pronoun(phrase.mention) for phrase in who.phrases):
+        return  # «Hồi tháng 9, ông đến B»: of long ago, and perhaps of somebody else
+    done = bool(_ARRIVED & set(low[who.last : at])) or _lands(scene, at) or craft is not None
+    for key in dict.fromkeys((*stage.keys(who), *_along(stage, end))):
         for state in _states(scene, reached):
-            if home not in {None, state} and not _posted(stage, key) and not destinations.at_home(stage, key, state):
+            if _goes_abroad(stage, key, state):
                 _write(stage, key, state, _city(reached, state), when)
                 city = sites.place_of(reached[0]) is not None
                 stage.drafts[-1] = replace(stage.drafts[-1], asserted=done, plain=not done, stop=city)
+
+
+def _untold(scene: Scene, at: int) -> bool:
+    """Whether words before the arrival put it in doubt, off or into a clause of its own."""
+    low = scene.line.low
+    before = {low[i] for i in range(at) if low[i : i + 2] != _IN_TURN}
+    homeward = (arrivals.HOMEWARD | _AHEAD) & {*pairwise(low)}
+    return bool(_OTHERWISE & before or homeward or _WHILE & set(_clause(scene, at)))
+
+
+def _goes_abroad(stage: Stage, key: str, state: str) -> bool:
+    """Whether who came acts for another state, or for no state, and has no post in this one."""
+    home = stage.registry.country_of(key)
+    abroad = home != state and (home is not None or _of_organization(stage, key))
+    return abroad and not _posted(stage, key) and not destinations.at_home(stage, key, state)
 
 
 def _told(stage: Stage) -> bool:
     """Whether a visit has been read in the sentence."""
     start = stage.scene.parsed.sentence.start
     return any(d.claim.evidence[0].start == start and family(d.claim) == "Visit" for d in stage.drafts if not d.title)
+
+
+def _clause(scene: Scene, at: int) -> tuple[str, ...]:
+    """The words of the clause before the token `at`: behind a comma in front of who acts, if there is one."""
+    direct = scene.antecedent(at) or scene.before(at)
+    start = direct.first if direct is not None else at
+    comma = next((i for i in range(start - 1, -1, -1) if scene.line.word(i) == ","), -1)
+    return scene.line.low[comma + 1 : at]
 
 
 def _comes(scene: Scene, at: int) -> bool:
@@ -94,6 +120,7 @@ def _who(stage: Stage, at: int, end: int) -> Group | None:
         return near[0] if len(near) == 1 and _travels(near[0]) else None
     verb = at - len(_FLIGHT) if low[at - len(_FLIGHT) : at] == _FLIGHT else at - (low[at - 1] == "bay")
     direct = scene.before(verb)
+    direct = scene.antecedent(verb) or direct  # «A, người đã đến B»
     if direct is not None and direct.governor == "do":
         direct = scene.subject(verb)  # «đoàn … do A dẫn đầu đã đến B»
     if direct is None or direct.slot != "free" or not _travels(direct) or low[direct.first - 1] == "việc":
@@ -123,12 +150,8 @@ def _beside(scene: Scene, phrase: Phrase, who: Group, at: int, end: int) -> bool
 
 
 def _travels(group: Group) -> bool:
-    """Persons by name or office, or a delegation."""
-    return all(
-        isinstance(phrase.mention, DelegationMention)
-        or (isinstance(phrase.mention, PersonMention) and bool(phrase.mention.titles or phrase.mention.name))
-        for phrase in group.phrases
-    )
+    """Persons, or a delegation."""
+    return group.only(DelegationMention, PersonMention)
 
 
 def _states(scene: Scene, reached: list[Phrase]) -> list[str]:
@@ -138,6 +161,22 @@ def _states(scene: Scene, reached: list[Phrase]) -> list[str]:
         return list(dict.fromkeys(p.mention.code for p in listed.phrases if isinstance(p.mention, CountryMention)))
     state = arrivals.state_of(reached)
     return [state] if state else []
+
+
+def _along(stage: Stage, end: int) -> tuple[str, ...]:
+    """«A trở lại B ngày 10/5 cùng C và D»: who came along."""
+    scene = stage.scene
+    near = (g for g in scene.groups if end < g.first <= end + _BEHIND and g.only(PersonMention))
+    joined = next((g for g in near if scene.line.word(g.first - 1) == "cùng"), None)
+    between = scene.line.low[end : joined.first] if joined is not None else (",",)
+    return stage.keys(joined) if "," not in between else ()
+
+
+def _of_organization(stage: Stage, key: str) -> bool:
+    """«Tổng thư ký Liên hợp quốc A», who acts for no state."""
+    bodies = (title.body for title, _ in stage.registry.entries[key].titles if title.body and not title.former)
+    listed = (organizations().get(fold(body)) for body in bodies)
+    return any(body is not None and not body.country for body in listed)
 
 
 def _posted(stage: Stage, key: str) -> bool:

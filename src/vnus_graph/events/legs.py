@@ -15,6 +15,7 @@ _SETTING_OUT = frozenset({("lên", "đường"), ("bắt", "đầu"), ("đườn
 _OFF = frozenset({("lên", "đường"), ("khởi", "hành")})
 _FIRST = frozenset({("mở", "đầu"), ("khởi", "đầu"), ("chặng", "đầu"), ("đầu", "tiên")})
 _STOPS = frozenset({("dừng", "chân"), ("điểm", "đến"), ("chặng", "đầu")})
+_NEAR = 5
 _DONE = frozenset({"đã", "vừa", "đang"})
 
 
@@ -26,8 +27,8 @@ def setting_out(stage: Stage, trigger: Trigger) -> bool:
 
 def _first_stop(before: tuple[str, ...]) -> bool:
     """«H là chặng dừng chân đầu tiên của A trong chuyến công du B và C»."""
-    pairs = {*pairwise(before)}
-    return ("đầu", "tiên") in pairs and not pairs.isdisjoint(_STOPS)
+    stops = (at for at, pair in enumerate(pairwise(before)) if pair in _STOPS)
+    return any(("đầu", "tiên") in pairwise(before[at : at + _NEAR]) for at in stops)
 
 
 def later(stage: Stage, trigger: Trigger, destination: str) -> bool:
