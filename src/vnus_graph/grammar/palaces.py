@@ -1,4 +1,4 @@
-"""Stage 4 of 7: Sentence → Mention. Heads of state called after their seat: «ông chủ Nhà Trắng», «bà chủ Nhà Xanh»."""
+"""Stage 4 of 7: Sentence → Mention. Heads of state called after their seat: «ông chủ Nhà Trắng», «chủ nhân Nhà Xanh»."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import name_at
 from vnus_graph.model import PersonMention, Title
 
-_OPENERS = frozenset({"ông", "bà"})
+_HOLDERS = (("ông", "chủ"), ("bà", "chủ"), ("chủ", "nhân"), ("người", "đứng", "đầu"))
 _SEATS = {
     "nhà trắng": "Tổng thống",
     "điện kremlin": "Tổng thống",
@@ -22,13 +22,14 @@ _SEATS = {
 
 def opens_resident(word: str) -> bool:
     """Whether one may be called after his seat from the token `word` on."""
-    return fold(word) in _OPENERS
+    return any(fold(word) == words[0] for words in _HOLDERS)
 
 
 def resident_at(line: Line, at: int) -> tuple[int, PersonMention] | None:
     """Index behind «ông chủ Nhà Trắng (A)» from token `at` on, and the mention."""
-    seat = line.places.get(at + 2)
-    if line.word(at) not in _OPENERS or line.word(at + 1) != "chủ" or seat is None or seat[1].country is None:
+    called = next((len(words) for words in _HOLDERS if line.low[at : at + len(words)] == words), 0)
+    seat = line.places.get(at + called + (line.word(at + called) == "của")) if called else None
+    if seat is None or seat[1].country is None:
         return None
     end, place = seat
     if (office := _SEATS.get(fold(place.name))) is None:
@@ -39,4 +40,5 @@ def resident_at(line: Line, at: int) -> tuple[int, PersonMention] | None:
     name = line.text(end, end + length)
     rule = "person.titled" if length else "person.office"
     last = line.tokens[end + length - 1].end
-    return end + length, PersonMention(start, last, rule, name, (title,), place.country, line.word(at))
+    honorific = line.word(at) if line.word(at) in {"ông", "bà"} else None
+    return end + length, PersonMention(start, last, rule, name, (title,), place.country, honorific)
