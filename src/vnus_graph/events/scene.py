@@ -194,9 +194,10 @@ class Scene(Listing):
                 return None
             if word == "là" and self.line.low[at + 1 : at + 3] in _BELONGING:
                 return None  # «gặp các tập đoàn là thành viên của Liên đoàn B»
-            if any(t.first == at for t in self.triggers) and (
-                self.line.tokens[at].tag.startswith("V") or self.line.word(at - 1) == "quả"
-            ):
+            begun = next((t for t in self.triggers if t.first == at), None)
+            shared = begun is not None and begun.word.frame == "invite" and self.line.word(at - 1) in {"và", ","}
+            verb = self.line.tokens[at].tag.startswith("V") or self.line.word(at - 1) == "quả"
+            if begun is not None and verb and not (shared and steps == 1):  # «đã tiếp và mời B»
                 return None  # «điện đàm thông báo kết quả cuộc gặp với C»
             met.add(word)
             at += 1

@@ -18,8 +18,9 @@ def aside(line: Line, at: int) -> int:
     closing = {"(": ")", ",": ","}.get(line.word(at))
     if closing is None:
         return at
+    words = _WORDS | {","} if closing == ")" else _WORDS  # «(giữa, trái)»
     end = at + 1
-    while end - at < _LONGEST and (line.word(end) in _WORDS or line.word(end).isdigit()):
+    while end - at < _LONGEST and (line.word(end) in words or line.word(end).isdigit()):
         end += 1
     inner = set(line.low[at + 1 : end])
     return end + 1 if inner & _SIDES and line.word(end) == closing else at
