@@ -40,6 +40,7 @@ _REPRESENTATIVES = frozenset(
     {"lãnh đạo", "đại diện", "chỉ huy", "phía", "người đứng đầu", "ban lãnh đạo", "thành viên"}
 )
 _WARMLY = frozenset({("chân", "thành"), ("trân", "trọng"), ("nhiệt", "liệt"), ("vui", "mừng"), ("vui", "vẻ")})
+_THEN = frozenset({("sau", "đó"), ("đồng", "thời"), ("tiếp", "tục"), ("bất", "ngờ"), ("đặc", "biệt")})
 _REPORTED = frozenset(
     tuple(words.split()) for words in ("cho biết", "cho hay", "thông báo", "xác nhận", "đưa tin", "tiết lộ")
 )
@@ -248,10 +249,12 @@ class Listing:
 
     def _after_adverbs(self, at: int) -> int:
         while at < len(self.line):
-            if self.line.word(at) in {"cũng", "đã", "còn", "lại", "từng"}:
+            if self.line.word(at) in {"cũng", "đã", "còn", "lại", "từng", "tái", "luôn"}:
                 at += 1
-            elif self.line.low[at : at + 2] in _WARMLY or self.line.low[at : at + 2] == ("sau", "đó"):
+            elif self.line.low[at : at + 2] in _WARMLY or self.line.low[at : at + 2] in _THEN:
                 at += 2
+            elif self.line.low[at : at + 3] == ("một", "lần", "nữa"):
+                at += 3
             else:
                 break
         return at

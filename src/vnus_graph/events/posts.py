@@ -5,16 +5,21 @@ What somebody was («từng là», «năm 1994 đến năm 1996, ông là …»)
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from vnus_graph.events.focus import Focus
 from vnus_graph.events.listing import Group
+from vnus_graph.events.registry import Registry
+from vnus_graph.events.scene import Scene
 from vnus_graph.events.stage import Stage
 from vnus_graph.grammar.field_lists import plain_word
 from vnus_graph.grammar.line import Line
+from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.grammar.names import name_at
 from vnus_graph.grammar.persons import stack
 from vnus_graph.grammar.titles import TitleMatch
-from vnus_graph.model import CountryMention, DateMention, PersonMention, PlaceMention
+from vnus_graph.model import CountryMention, DateMention, Document, PersonMention, PlaceMention
 
 _LINKS = tuple(
     tuple(words.split())
@@ -44,17 +49,37 @@ _LINKS = tuple(
         "nhậm chức",
         "tuyên thệ nhậm chức",
         "chính thức nhậm chức",
+        "đắc cử",
+        "tái đắc cử",
+        "tái cử",
+        "trúng cử",
+        "đắc cử chức",
+        "tái đắc cử chức",
     )
 )
 _LONGEST = 4
+_VOTED = frozenset({("bầu", "làm"), ("bầu", "là"), ("nhiệm", "làm")})
+_ELECTIONS = frozenset({"cử", "bầu", "nhậm"})
+_VOTERS = 9
+"""Tokens within which «bầu làm» follows «được»."""
 _IN = frozenset({"trên", "trong", "ở", "với"})
 _CAPACITIES = frozenset({("cương", "vị"), ("tư", "cách")})
 _STOPS = frozenset({",", ";", ".", ":", "(", "nhưng", "mà"})
 _CLAUSE = 14
 """How far behind a person «trên cương vị» may stand, in tokens."""
-_ADVERBS = frozenset("hiện nay đang đã từng cũng vừa chính thức khi đó lúc bấy giờ vốn còn tái đắc cử".split())
+_ADVERBS = frozenset("hiện nay đang đã từng cũng vừa chính thức khi đó lúc bấy giờ vốn còn mới".split())
 _NOT = frozenset("không chưa chẳng sẽ muốn có định nếu ứng tranh cử".split())
 _BYGONE = frozenset({"từng", "nguyên", "cựu"})
+
+
+def elections(document: Document, parsed: Iterable[Parsed], registry: Registry) -> None:
+    """Add the offices to which the article says somebody was elected: who holds one may be called by it before that.
+
+    «Tại cuộc gặp Tổng thống B, A chúc mừng ông C tái đắc cử Tổng thống B.»
+    """
+    for one in parsed:
+        if _ELECTIONS & set(one.line.low):
+            read(Stage(Scene(one), Focus(registry), document.article.id, document.article.text, []))
 
 
 def read(stage: Stage) -> None:
@@ -76,8 +101,9 @@ def read(stage: Stage) -> None:
             continue
         past = bool(_BYGONE & adverbs) or _spans_years(stage)
         for match in (one for one in titles if one.head.scope != "delegation" and not _cut(line, one)):
-            title = replace(match.title, former=match.title.former or past)
-            stage.registry.entries[holders[0]].titles.append((title, stage.evidence("office.told")))
+            told = (replace(match.title, former=match.title.former or past), stage.evidence("office.told"))
+            titles_of = stage.registry.entries[holders[0]].titles
+            titles_of += [told] if told not in titles_of else []
 
 
 def _one_person(group: Group) -> bool:
@@ -96,7 +122,14 @@ def _link(line: Line, at: int) -> int:
     if line.word(at) in _NOT:
         return 0
     lengths = (n for n in range(_LONGEST + 1, 0, -1) if tuple(line.low[at : at + n]) in _LINKS)
-    return next(lengths, 0)
+    return next(lengths, 0) or _elected(line, at)
+
+
+def _elected(line: Line, at: int) -> int:
+    """«được Quốc hội (tín nhiệm) bầu làm»: its length; 0 where there is none."""
+    reach = range(at + 1, at + _VOTERS) if line.word(at) == "được" else ()
+    voted = next((i for i in reach if line.low[i : i + 2] in _VOTED), at)
+    return voted + 2 - at if voted > at and not {",", ".", ";"} & set(line.low[at:voted]) else 0
 
 
 def _capacity(stage: Stage, group: Group) -> tuple[int, bool]:

@@ -75,6 +75,7 @@ def read(document: Document, parsed: Sequence[Parsed]) -> Reading:
     registry = _register(document, parsed)
     for one in captions:
         register(registry, [(person, _evidence(document, person)) for person in newcomers(one, registry)])
+    posts.elections(document, parsed, registry)
     focus = Focus(registry, spoken=spoken_of(parsed))
     drafts, announced, told_of, days, halves, talks = _drafts(document, parsed, focus)
     drafts = of_the_day([draft for draft in drafts if diplomatic(draft.claim, registry)], days)

@@ -1,4 +1,4 @@
-"""Stage 4 of 7: Sentence → Mention. Heads of state called after their seat: «ông chủ Nhà Trắng», «chủ nhân Nhà Xanh»."""
+"""Stage 4 of 7: Sentence → Mention. Heads of state called after their seat: «chủ nhân Nhà Trắng»."""
 
 from __future__ import annotations
 

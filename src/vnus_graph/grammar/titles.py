@@ -121,6 +121,8 @@ def _made(
 
 def _country(line: Line, at: int) -> tuple[int, str] | None:
     """«(của) (nước) Lào» from token `at` on; «Chủ tịch nước Cộng hòa …» has the first word of the state's full name."""
+    if line.word(at) == "thứ" and line.word(at + 1).isdigit() and line.word(at + 2) == "của":
+        at += 2  # «Tổng thống thứ 45 của Mỹ»
     while line.word(at) in {"của", "nước"} and at not in line.countries:
         at += 1
     found = line.countries.get(at) or (line.countries.get(at - 1) if line.word(at - 1) == "nước" else None)
