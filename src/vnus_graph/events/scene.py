@@ -179,7 +179,8 @@ class Scene(Listing):
             word = self.line.word(at)
             within = self.line.low[at : at + 2] in _WITHIN  # «gặp lãnh đạo nhiều nước trong khuôn khổ Hội nghị C»
             place = word in {"tại", "ở"} or within or (place and word not in {"với", "cùng", ",", "có"})
-            if word == ":" and self.line.word(at - 1) in {"như", "gồm"}:
+            listing = self.line.word(at - 1) in {"như", "gồm"} or self.line.word(at + 1) in {"với", "cùng"}
+            if word == ":" and listing:  # «có các cuộc gặp song phương: với A và B»
                 at += 1
                 continue
             if self.line.low[at : at + 2] == ("trước", "đó"):  # «cuộc gặp trước đó giữa A và B»
