@@ -49,11 +49,8 @@ _LINKS = tuple(
         "nhậm chức",
         "tuyên thệ nhậm chức",
         "chính thức nhậm chức",
-        "đắc cử",
         "tái đắc cử",
         "tái cử",
-        "trúng cử",
-        "đắc cử chức",
         "tái đắc cử chức",
     )
 )
@@ -79,13 +76,18 @@ def elections(document: Document, parsed: Iterable[Parsed], registry: Registry) 
     """
     for one in parsed:
         if _ELECTIONS & set(one.line.low):
-            read(Stage(Scene(one), Focus(registry), document.article.id, document.article.text, []))
+            stage = Stage(Scene(one), Focus(registry), document.article.id, document.article.text, [])
+            _read(stage, [group for group in stage.scene.groups if _named(group)])
 
 
 def read(stage: Stage) -> None:
     """Add the offices that the sentence gives to the persons it names or means."""
+    _read(stage, stage.scene.groups)
+
+
+def _read(stage: Stage, groups: Iterable[Group]) -> None:
     line = stage.scene.line
-    for group in stage.scene.groups:
+    for group in groups:
         holders = [key for key in stage.keys(group) if key.startswith("person:")]
         if len(holders) != 1 or not _one_person(group):
             continue
@@ -104,6 +106,11 @@ def read(stage: Stage) -> None:
             told = (replace(match.title, former=match.title.former or past), stage.evidence("office.told"))
             titles_of = stage.registry.entries[holders[0]].titles
             titles_of += [told] if told not in titles_of else []
+
+
+def _named(group: Group) -> bool:
+    mention = group.phrases[0].mention
+    return isinstance(mention, PersonMention) and bool(mention.name)
 
 
 def _one_person(group: Group) -> bool:
@@ -129,7 +136,7 @@ def _elected(line: Line, at: int) -> int:
     """«được Quốc hội (tín nhiệm) bầu làm»: its length; 0 where there is none."""
     reach = range(at + 1, at + _VOTERS) if line.word(at) == "được" else ()
     voted = next((i for i in reach if line.low[i : i + 2] in _VOTED), at)
-    return voted + 2 - at if voted > at and not {",", ".", ";"} & set(line.low[at:voted]) else 0
+    return voted + 2 - at if voted > at and not {",", ".", ";", "tái"} & set(line.low[at:voted]) else 0
 
 
 def _capacity(stage: Stage, group: Group) -> tuple[int, bool]:

@@ -29,7 +29,7 @@ def referent(stage: Stage, phrase: Phrase) -> tuple[str, ...]:
     """Key of the person a pronoun stands for; none where nobody fits."""
     focus = stage.focus
     gender = _GENDERS.get(getattr(phrase.mention, "honorific", None) or "")  # None: either
-    subject = _governing(stage, phrase)
+    subject = _governing(stage, phrase) if gender else ()
     known = _told(focus) if subject else _anybody(focus)
     fits = (key for key in known if gender is None or focus.registry.entries[key].gender in {gender, None})
     found = next((key for key in fits if not subject or _met(focus, key, subject)), None)

@@ -37,6 +37,6 @@ def this_one(line: Line, at: int) -> int:
     for end in range(at + 1, min(at + 7, len(line))):
         if line.word(end) == "này":
             return end + 1
-        if line.word(end) in {",", ".", ";", "và", "đã"}:
-            return at
+        if line.word(end) in {",", ".", ";", "và", "đã", "lần", "dịp", "tuần", "tháng"}:
+            return at  # «nhà lãnh đạo Nga lần này»
     return at
