@@ -10,6 +10,7 @@ from vnus_graph.events.triggers import Trigger
 _STANDING = frozenset({"trực", "vụ", "niên", "dân", "kỳ", "trú"})
 """Behind «thường» in names of offices and bodies."""
 
+_SEEN = frozenset({("xuất", "hiện"), ("có", "mặt"), ("tham", "dự"), ("góp", "mặt")})
 _WORDS = frozenset(
     {("tuyên", "bố"), ("thông", "cáo"), ("thông", "điệp"), ("bài", "viết"), ("dòng", "tweet"), ("thư", "ngỏ")}
     | {(verb, noun) for verb in ("gửi", "viết", "đăng", "lời") for noun in ("điện", "thư", "lời", "bài", "ngỏ")}
@@ -22,6 +23,8 @@ def nothing_told(stage: Stage, trigger: Trigger) -> bool:
     if stage.scene.line.word(trigger.first - 1) == "sự":
         return True
     if _thanked(stage, trigger) or _always_welcome(stage, trigger) or _honoured(stage, trigger):
+        return True
+    if _attended(stage, trigger):
         return True
     return not trigger.noun and (_usual(stage, trigger) or _in_words(stage, trigger))
 
@@ -45,6 +48,16 @@ def _honoured(stage: Stage, trigger: Trigger) -> bool:
     before = low[max(0, trigger.first - 9) : trigger.first]
     ours = any(pair in {("nước", "này"), ("nước", "ta"), ("nước", "tôi")} for pair in pairwise(before))
     return ours and trigger.word.kind in {"Reception", "Welcome"} and bool({"vinh", "vui", "tự"} & set(before))
+
+
+def _attended(stage: Stage, trigger: Trigger) -> bool:
+    """«A xuất hiện trong lễ đón B»: who is seen at a ceremony need not hold it."""
+    scene = stage.scene
+    who = [group for group in scene.groups if group.last <= trigger.first]
+    if not (trigger.noun and trigger.word.kind == "Welcome" and who):
+        return False
+    between = scene.line.low[who[-1].last : trigger.first]
+    return between[-1:] in {("trong",), ("tại",)} and bool(_SEEN & {*pairwise(between)})
 
 
 def _always_welcome(stage: Stage, trigger: Trigger) -> bool:
