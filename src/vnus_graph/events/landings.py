@@ -1,7 +1,8 @@
 """Stage 5 of 7: Sentence + Mention → Claim. Visits told by an arrival: «A đã đến thủ đô C», «chuyên cơ chở A hạ cánh».
 
 Whoever arrives in a state not his own is on a visit there, if he came in office and did not only pass through; what he
-did later is told elsewhere. A sentence with a word for a visit is left to `visits`.
+did later is told elsewhere. That he arrived is said by «đã», by the verb itself or by a day beside it. Where `visits` has
+read a visit in the sentence, nothing is added.
 """
 
 from __future__ import annotations
@@ -22,7 +23,6 @@ from vnus_graph.model import Claim, CountryMention, DateMention, DelegationMenti
 _ARRIVED = frozenset({"đã", "vừa"})
 _LANDED = frozenset({"cánh", "chân", "xuống"})
 _BACK = frozenset({("trở", "lại"), ("quay", "lại"), ("có", "mặt")})
-"""Verbs that tell of an arrival only where a day or «đã» says that it took place."""
 _IN_TURN = ("lần", "lượt")
 _FLIGHT = ("đáp", "chuyến", "bay")
 _CRAFT = frozenset({("chuyên", "cơ"), ("máy", "bay"), ("đoàn", "tàu"), ("tàu", "chở")})
@@ -35,6 +35,7 @@ _NO_VISIT = frozenset(
     | {("du", "học"), ("tị", "nạn"), ("công", "việc")}
 )
 _DAYS = frozenset({"date.day", "date.full", "date.worded", "date.relative-day", "date.weekday", "date.month"})
+_TO_COME = frozenset({"mai", "kia", "tới", "sau"})
 _THIS_TIME = frozenset({("lần", "này"), ("dịp", "này")})
 _BEHIND = 8
 _BESIDE = 3
@@ -53,9 +54,9 @@ def read(stage: Stage) -> None:
     if who is None or _NO_VISIT & {*pairwise(low[end : end + _BEHIND])}:
         return
     craft = _craft(low, at)
-    if any((who.last if craft is None else craft) <= t.first < at for t in scene.triggers) or (
-        sites.venue(reached[0]) and not arrivals.airport(reached[0])
-    ):
+    start = who.last if craft is None else craft
+    inside = sites.venue(reached[0]) and not arrivals.airport(reached[0])
+    if inside or any(start <= trigger.first < at for trigger in scene.triggers):
         return
     when = _when(stage, who, at, end)
     if when is None and any(position.period(phrase) for phrase in scene.parsed.phrases):
@@ -140,7 +141,7 @@ def _craft(low: tuple[str, ...], at: int) -> int | None:
 def _dated(scene: Scene, who: Group, at: int, end: int) -> bool:
     """«Sáng 17/11, A đến B», «A hôm qua tới B», «A tới B vào ngày 12/10»: on a day that is told."""
     days = (p for p in scene.parsed.phrases if isinstance(p.mention, DateMention) and p.mention.rule in _DAYS)
-    return any(_beside(scene, p, who, at, end) for p in days)
+    return any(_beside(scene, p, who, at, end) for p in days if not _TO_COME & set(scene.line.low[p.first : p.last]))
 
 
 def _beside(scene: Scene, phrase: Phrase, who: Group, at: int, end: int) -> bool:
