@@ -1,8 +1,8 @@
 """Stage 5 of 7: Sentence + Mention → Claim. Visits told by an arrival: «A đã đến thủ đô C», «chuyên cơ chở A hạ cánh».
 
 Whoever arrives in a state not his own is on a visit there, if he came in office and did not only pass through; what he
-did later is told elsewhere. That he arrived is said by «đã», by the verb itself or by a day beside it. Where `visits` has
-read a visit in the sentence, nothing is added.
+did later is told elsewhere. That he arrived is said by «đã», by the verb itself or by a day beside it. Where a visit
+has been read in the sentence, nothing is added.
 """
 
 from __future__ import annotations
