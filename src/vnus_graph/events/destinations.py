@@ -23,7 +23,7 @@ _WAY = frozenset(
 
 
 _ORGANS = frozenset({"Ministry", "Government", "Committee", "PartyBody"})
-ENVOYS = ("đại sứ", "tổng lãnh sự", "đại biện", "trưởng đại diện", "công sứ", "tham tán", "tùy viên")
+_ENVOYS = ("đại sứ", "tổng lãnh sự", "đại biện", "trưởng đại diện", "công sứ", "tham tán", "tùy viên")
 _UNNAMED = frozenset({"tàu", "hạm", "người", "khách", "dân", "sinh"})
 """In «tàu hải quân», «chiến hạm», «nhiều người», «du khách», «người dân», «sinh viên»."""
 _ALONG = frozenset("cùng với và dẫn đưa chở bằng trên lên đi rời là đồng đứng".split())
@@ -256,9 +256,7 @@ def implied(stage: Stage, visitors: tuple[str, ...]) -> str | None:
 
 def at_home(stage: Stage, key: str, state: str) -> bool:
     """«Đoàn công tác của Bộ Y tế» in a province, «Đại sứ A tại B thăm thành phố C» in B: no journey to the state."""
-    entry = stage.registry.entries[key]
-    posted = (title.label.lower() for title, _ in entry.titles if not title.former)
-    if any(label.startswith(ENVOYS) and country_behind(label) == state for label in posted):
+    if any(country_behind(label) == state for label in envoy(stage, key)):
         return True
     sent = [
         stage.registry.entries[sender]
@@ -267,6 +265,12 @@ def at_home(stage: Stage, key: str, state: str) -> bool:
     ]
     states = {stage.registry.country_of(sender.key) for sender in sent}
     return state == HOME and bool(sent) and states <= {None, HOME} and all(s.subtype in _ORGANS for s in sent)
+
+
+def envoy(stage: Stage, key: str) -> list[str]:
+    """The offices of an envoy that somebody holds, in small letters («đại sứ A tại B»)."""
+    labels = (title.label.lower() for title, _ in stage.registry.entries[key].titles if not title.former)
+    return [label for label in labels if label.startswith(_ENVOYS)]
 
 
 def unnamed_goes(stage: Stage, trigger: Trigger) -> bool:

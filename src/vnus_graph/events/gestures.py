@@ -9,7 +9,6 @@ from vnus_graph.events.triggers import Trigger
 
 _STANDING = frozenset({"trực", "vụ", "niên", "dân", "kỳ", "trú"})
 """Behind «thường» in names of offices and bodies."""
-
 _SEEN = frozenset({("xuất", "hiện"), ("có", "mặt"), ("tham", "dự"), ("góp", "mặt")})
 _WORDS = frozenset(
     {("tuyên", "bố"), ("thông", "cáo"), ("thông", "điệp"), ("bài", "viết"), ("dòng", "tweet"), ("thư", "ngỏ")}
@@ -22,9 +21,7 @@ def nothing_told(stage: Stage, trigger: Trigger) -> bool:
     """«thường xuyên gặp gỡ», «sự đón tiếp»: what is done again and again, or made a noun, is no event."""
     if stage.scene.line.word(trigger.first - 1) == "sự":
         return True
-    if _thanked(stage, trigger) or _always_welcome(stage, trigger) or _honoured(stage, trigger):
-        return True
-    if _attended(stage, trigger):
+    if any(told(stage, trigger) for told in (_thanked, _always_welcome, _honoured, _attended)):
         return True
     return not trigger.noun and (_usual(stage, trigger) or _in_words(stage, trigger))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from vnus_graph.events.families import family
+from vnus_graph.events.pronouns import pronoun
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
-from vnus_graph.model import PersonMention
 
 _PRESENT = frozenset({",", "đang", "hiện", "ở", "có"})
 """Words of «B(, hiện) đang ở thăm», between the guest and his visit."""
@@ -44,11 +44,10 @@ def possessing(stage: Stage, owner: Group | None) -> list[Group | None]:
     return [owner, _met(stage, owner)]
 
 
-def _met(stage: Stage, pronoun: Group | None) -> Group | None:
-    mention = pronoun.phrases[0].mention if pronoun is not None else None
-    if pronoun is None or not isinstance(mention, PersonMention) or mention.name or mention.titles:
+def _met(stage: Stage, owner: Group | None) -> Group | None:
+    if owner is None or not pronoun(owner.phrases[0].mention):
         return None
-    met = [t for t in stage.scene.triggers if t.last <= pronoun.first and t.word.frame in {"object", "with"}]
+    met = [t for t in stage.scene.triggers if t.last <= owner.first and t.word.frame in {"object", "with"}]
     return stage.scene.object(met[-1].last) if met else None
 
 

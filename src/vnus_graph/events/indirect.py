@@ -36,15 +36,17 @@ def counted(scene: Scene, index: int) -> Period | None:
     days = [p for p in scene.parsed.phrases if isinstance(p.mention, DateMention) and p.last <= offset.first]
     if steps is None or not days or not set(scene.line.low[days[-1].last : offset.first]) <= {",", "chỉ", "đúng"}:
         return None
-    told = period(days[-1])
-    day = shift_day(told.start, -steps) if told is not None and not told.end else None
-    return Period(day) if day is not None else None
+    return _shifted(period(days[-1]), -steps)
 
 
 def days_on(told: Period | None, text: str) -> Period | None:
     """The day that `text` («ngày hôm sau», «hai ngày trước đó») counts from the one told."""
     steps = relative.days_on(text)
-    day = shift_day(told.start, steps) if told is not None and not told.end and steps else None
+    return _shifted(told, steps) if steps else None
+
+
+def _shifted(told: Period | None, steps: int) -> Period | None:
+    day = shift_day(told.start, steps) if told is not None and not told.end else None
     return Period(day) if day is not None else None
 
 
@@ -80,19 +82,23 @@ def month_of_journey(scene: Scene, owned: Mapping[int, Phrase], index: int) -> P
     trigger, low = scene.triggers[index], scene.line.low
     if trigger.noun or trigger.word.frame not in _MEETING:
         return None
-    behind = scene.triggers[index + 1] if index + 1 < len(scene.triggers) else None
-    if behind is not None and behind.word.frame == "visit" and not behind.noun:
-        at, between = index + 1, low[trigger.last : behind.first]
-        joined = trigger.word.frame == "object" and not {",", ";", "và", "khi", "sau"} & set(between)
-    else:
-        at = index - 1
-        journey = scene.triggers[at] if index else None
-        between = low[journey.last : trigger.first] if journey is not None else ()
-        acting = [g for g in scene.groups if journey and journey.last <= g.first < trigger.first and g.slot == "free"]
-        verb = journey is not None and journey.word.frame == "visit" and not journey.noun
-        joined = verb and between[-1:] == ("và",) and not acting and ";" not in between
-    phrase = owned.get(at) if joined else None
+    phrase = None
+    if (journey := _going(scene, index + 1)) is not None:
+        between = low[trigger.last : journey.first]
+        if trigger.word.frame == "object" and not {",", ";", "và", "khi", "sau"} & set(between):
+            phrase = owned.get(index + 1)
+    elif (journey := _going(scene, index - 1)) is not None:
+        between = low[journey.last : trigger.first]
+        acting = any(journey.last <= g.first < trigger.first and g.slot == "free" for g in scene.groups)
+        if between[-1:] == ("và",) and ";" not in between and not acting:
+            phrase = owned.get(index - 1)
     return phrase if phrase is not None and _monthly(phrase) else None
+
+
+def _going(scene: Scene, index: int) -> Trigger | None:
+    """The trigger at `index`, if there is one and it is a verb of going somewhere."""
+    trigger = scene.triggers[index] if 0 <= index < len(scene.triggers) else None
+    return trigger if trigger is not None and trigger.word.frame == "visit" and not trigger.noun else None
 
 
 def before_press(scene: Scene, index: int) -> tuple[Phrase | None, Phrase | None]:

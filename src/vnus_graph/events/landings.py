@@ -50,10 +50,10 @@ def read(stage: Stage) -> None:
         return
     reached = arrivals.reached(scene, at)
     end = reached[-1].last
-    who = _who(stage, at, end)
+    craft = _craft(low, at)
+    who = _who(stage, at, end) if craft is None else _on_board(scene, craft, at)
     if who is None or _NO_VISIT & {*pairwise(low[end : end + _BEHIND])}:
         return
-    craft = _craft(low, at)
     start = who.last if craft is None else craft
     inside = sites.venue(reached[0]) and not arrivals.airport(reached[0])
     if inside or any(start <= trigger.first < at for trigger in scene.triggers):
@@ -63,7 +63,7 @@ def read(stage: Stage) -> None:
         return  # on another day than the one told, which may be of years ago
     if when is not None and not when.start.day and any(pronoun(phrase.mention) for phrase in who.phrases):
         return  # «Hồi tháng 9, ông đến B»: of long ago, and perhaps of somebody else
-    done = bool(_ARRIVED & set(low[who.last : at])) or _lands(scene, at) or craft is not None
+    done = craft is not None or _arrived(scene, who, at)
     for key in dict.fromkeys((*stage.keys(who), *_along(stage, end))):
         for state in _states(scene, reached):
             if _goes_abroad(stage, key, state):
@@ -108,17 +108,16 @@ def _comes(scene: Scene, at: int) -> bool:
     return scene.line.low[at : at + 2] in _BACK and scene.phrase(at) is None and bool(arrivals.reached(scene, at))
 
 
-def _lands(scene: Scene, at: int) -> bool:
-    return scene.line.low[at] in _LANDED or scene.line.low[at - 1] in _LANDED
+def _arrived(scene: Scene, who: Group, at: int) -> bool:
+    """«A đã đến», «A đặt chân tới»: whether «đã» or the verb itself says that he did."""
+    low = scene.line.low
+    return bool(_ARRIVED & set(low[who.last : at]) or _LANDED & {low[at - 1], low[at]})
 
 
 def _who(stage: Stage, at: int, end: int) -> Group | None:
-    """Who is said to have come: «A đã đến», «chuyên cơ chở A hạ cánh», «đoàn tàu của A đến»; `end`: of the place."""
+    """Who is said to have come: «A đã đến», «đoàn … do A dẫn đầu đã tới»; `end`: index behind the place."""
     scene = stage.scene
     low = scene.line.low
-    if (craft := _craft(low, at)) is not None:
-        near = [g for g in scene.groups if craft < g.first and g.last <= at]
-        return near[0] if len(near) == 1 and _travels(near[0]) else None
     verb = at - len(_FLIGHT) if low[at - len(_FLIGHT) : at] == _FLIGHT else at - (low[at - 1] == "bay")
     direct = scene.before(verb)
     direct = scene.antecedent(verb) or direct  # «A, người đã đến B»
@@ -126,11 +125,16 @@ def _who(stage: Stage, at: int, end: int) -> Group | None:
         direct = scene.subject(verb)  # «đoàn … do A dẫn đầu đã đến B»
     if direct is None or direct.slot != "free" or not _travels(direct) or low[direct.first - 1] == "việc":
         return None
-    between = low[direct.last : at]
-    told = bool(_ARRIVED & set(between)) or _lands(scene, at) or verb < at or low[end : end + 2] in _THIS_TIME
-    if "được" in between:
+    if "được" in low[direct.last : at]:
         return None
+    told = _arrived(scene, direct, at) or verb < at or low[end : end + 2] in _THIS_TIME
     return direct if told or scene.line.word(end) == "đã" or _dated(scene, direct, at, end) else None
+
+
+def _on_board(scene: Scene, craft: int, at: int) -> Group | None:
+    """«chuyên cơ chở A hạ cánh», «đoàn tàu của A đến»: the only one named between the craft and its arrival."""
+    near = [group for group in scene.groups if craft < group.first and group.last <= at]
+    return near[0] if len(near) == 1 and _travels(near[0]) else None
 
 
 def _craft(low: tuple[str, ...], at: int) -> int | None:
@@ -182,9 +186,7 @@ def _of_organization(stage: Stage, key: str) -> bool:
 
 def _posted(stage: Stage, key: str) -> bool:
     """«Đại sứ A đã đến B»: at his post, if none is told."""
-    titles = stage.registry.entries[key].titles
-    labels = [title.label.lower() for title, _ in titles if not title.former]
-    return any(label.startswith(destinations.ENVOYS) and " tại " not in label for label in labels)
+    return any(" tại " not in label for label in destinations.envoy(stage, key))
 
 
 def _city(reached: list[Phrase], state: str) -> str | None:

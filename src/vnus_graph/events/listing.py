@@ -39,8 +39,14 @@ AUXILIARIES = frozenset(
 _REPRESENTATIVES = frozenset(
     {"lãnh đạo", "đại diện", "chỉ huy", "phía", "người đứng đầu", "ban lãnh đạo", "thành viên"}
 )
-_WARMLY = frozenset({("chân", "thành"), ("trân", "trọng"), ("nhiệt", "liệt"), ("vui", "mừng"), ("vui", "vẻ")})
-_THEN = frozenset({("sau", "đó"), ("đồng", "thời"), ("tiếp", "tục"), ("bất", "ngờ"), ("đặc", "biệt")})
+_ADVERBS = frozenset(
+    tuple(words.split("_"))
+    for words in (
+        "cũng đã còn lại từng tái luôn sau_đó đồng_thời tiếp_tục bất_ngờ đặc_biệt một_lần_nữa chân_thành trân_trọng"
+        " nhiệt_liệt vui_mừng vui_vẻ".split()
+    )
+)
+"""Between a subject and its verb."""
 _REPORTED = frozenset(
     tuple(words.split()) for words in ("cho biết", "cho hay", "thông báo", "xác nhận", "đưa tin", "tiết lộ")
 )
@@ -249,14 +255,10 @@ class Listing:
 
     def _after_adverbs(self, at: int) -> int:
         while at < len(self.line):
-            if self.line.word(at) in {"cũng", "đã", "còn", "lại", "từng", "tái", "luôn"}:
-                at += 1
-            elif self.line.low[at : at + 2] in _WARMLY or self.line.low[at : at + 2] in _THEN:
-                at += 2
-            elif self.line.low[at : at + 3] == ("một", "lần", "nữa"):
-                at += 3
-            else:
+            length = next((n for n in (1, 2, 3) if self.line.low[at : at + n] in _ADVERBS), 0)
+            if not length:
                 break
+            at += length
         return at
 
     def _group(self, run: list[Phrase]) -> Group:

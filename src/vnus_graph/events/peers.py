@@ -15,7 +15,7 @@ from vnus_graph.grammar.country_names import HOME
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.grammar.offices import office_of
-from vnus_graph.grammar.title_words import title_heads_by_name
+from vnus_graph.grammar.title_words import peer
 from vnus_graph.model import PersonMention, Title
 
 _EVERYWHERE = re.compile(r"(?:phó )?thủ tướng|ngoại trưởng|(?:thứ|bộ) trưởng (?=\w)|tổng thống")
@@ -27,7 +27,7 @@ def read(stage: Stage) -> None:
     for before, phrase in pairwise(people):
         mention = phrase.mention
         assert isinstance(mention, PersonMention)
-        if not mention.name or not mention.titles or not _counterpart(mention.titles[-1]):
+        if not mention.name or not mention.titles or not peer(mention.titles[-1].label):
             continue
         for key in stage.of(phrase):
             told = {title.country for title, _ in stage.registry.entries[key].titles} - {None}
@@ -42,10 +42,6 @@ def _acting(stage: Stage, phrase: Phrase) -> bool:
     mention = phrase.mention
     owner = isinstance(mention, PersonMention) and not mention.name and stage.scene.line.word(phrase.first - 1) == "của"
     return isinstance(mention, PersonMention) and not owner
-
-
-def _counterpart(title: Title) -> bool:
-    return title_heads_by_name().get(fold(title.label)) == "counterpart"
 
 
 def _office(stage: Stage, before: Phrase, state: str | None) -> Title | None:

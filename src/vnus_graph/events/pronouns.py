@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from vnus_graph.events.focus import Focus
+from vnus_graph.events.registry import GENDERS
 from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import Mention, PersonMention
 
 if TYPE_CHECKING:
+    from vnus_graph.events.focus import Focus
     from vnus_graph.events.stage import Stage
 
 _WITH = frozenset({"với", "cùng"})
-_GENDERS = {"ông": "m", "bà": "f"}
 
 
-def pronoun(mention: Mention) -> bool:
+def pronoun(mention: Mention | None) -> bool:
     """Whether a mention is nothing but «ông», «bà»."""
     return isinstance(mention, PersonMention) and not mention.name and not mention.titles
 
@@ -28,7 +28,7 @@ def pronoun(mention: Mention) -> bool:
 def referent(stage: Stage, phrase: Phrase) -> tuple[str, ...]:
     """Key of the person a pronoun stands for; none where nobody fits."""
     focus = stage.focus
-    gender = _GENDERS.get(getattr(phrase.mention, "honorific", None) or "")  # None: either
+    gender = GENDERS.get(getattr(phrase.mention, "honorific", None) or "")  # None: either
     subject = _governing(stage, phrase) if gender else ()
     known = _told(focus) if subject else _anybody(focus)
     fits = (key for key in known if gender is None or focus.registry.entries[key].gender in {gender, None})

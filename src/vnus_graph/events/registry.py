@@ -37,6 +37,8 @@ from vnus_graph.model import (
     Title,
 )
 
+GENDERS = {"ông": "m", "bà": "f"}
+
 
 @dataclass(slots=True)
 class Entry:
@@ -140,7 +142,7 @@ class Registry:
         if mention.name not in entry.misspelt:
             entry.names[mention.name] += 1
         entry.evidence.append(evidence)
-        entry.gender = entry.gender or {"ông": "m", "bà": "f"}.get(mention.honorific or "")
+        entry.gender = entry.gender or GENDERS.get(mention.honorific or "")
         for title in mention.titles:
             entry.titles.append((title, evidence))
             state = title.country or owner_in(title.body or "") or seat_in(title.label)

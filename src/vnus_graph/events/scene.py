@@ -179,9 +179,8 @@ class Scene(Listing):
             word = self.line.word(at)
             within = self.line.low[at : at + 2] in _WITHIN  # «gặp lãnh đạo nhiều nước trong khuôn khổ Hội nghị C»
             place = word in {"tại", "ở"} or within or (place and word not in {"với", "cùng", ",", "có"})
-            listing = self.line.word(at - 1) in {"như", "gồm"} or self.line.word(at + 1) in {"với", "cùng"}
-            if word == ":" and listing:  # «có các cuộc gặp song phương: với A và B»
-                at += 1
+            if word == ":" and (self.line.word(at - 1) in {"như", "gồm"} or self.line.word(at + 1) in {"với", "cùng"}):
+                at += 1  # «có các cuộc gặp song phương: với A và B»
                 continue
             if self.line.low[at : at + 2] == ("trước", "đó"):  # «cuộc gặp trước đó giữa A và B»
                 at += 2
@@ -195,15 +194,19 @@ class Scene(Listing):
                 return None
             if word == "là" and self.line.low[at + 1 : at + 3] in _BELONGING:
                 return None  # «gặp các tập đoàn là thành viên của Liên đoàn B»
-            begun = next((t for t in self.triggers if t.first == at), None)
-            shared = begun is not None and begun.word.frame == "invite" and self.line.word(at - 1) in {"và", ","}
-            verb = self.line.tokens[at].tag.startswith("V") or self.line.word(at - 1) == "quả"
-            if begun is not None and verb and not (shared and steps == 1):  # «đã tiếp và mời B»
-                return None  # «điện đàm thông báo kết quả cuộc gặp với C»
+            if self._told_of_another(at, shared=steps == 1 and self.line.word(at - 1) in {"và", ","}):
+                return None
             met.add(word)
             at += 1
             steps += 1
         return None
+
+    def _told_of_another(self, at: int, *, shared: bool) -> bool:
+        """«điện đàm thông báo kết quả cuộc gặp với C», but «đã tiếp và mời B», whose object is `shared`."""
+        begun = next((t for t in self.triggers if t.first == at), None)
+        if begun is None or (shared and begun.word.frame == "invite"):
+            return False
+        return self.line.tokens[at].tag.startswith("V") or self.line.word(at - 1) == "quả"
 
     def _of_many(self, group: Group) -> bool:
         """«gặp một số nghị sĩ của hai đảng A và B, gồm …»: bodies that the persons met belong to."""

@@ -6,10 +6,11 @@ of the encounter.
 
 from __future__ import annotations
 
+from vnus_graph.events.pronouns import pronoun
 from vnus_graph.events.scene import Group, Scene
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.mentions import Phrase
-from vnus_graph.model import DateMention, PersonMention
+from vnus_graph.model import DateMention
 
 SPEECH = frozenset(
     tuple(words.split())
@@ -48,9 +49,7 @@ def said_at(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
 
 def _himself(scene: Scene, subject: Group, trigger: Trigger) -> bool:
     """«Ngày 12/10, A cho biết ông vừa gặp B»: on that day, or so shortly before that the press counts it so."""
-    mention = subject.phrases[0].mention
-    pronoun = isinstance(mention, PersonMention) and not mention.name and not mention.titles
-    return pronoun and "vừa" in scene.line.low[subject.last : trigger.first]
+    return pronoun(subject.phrases[0].mention) and "vừa" in scene.line.low[subject.last : trigger.first]
 
 
 def reported(scene: Scene, phrase: Phrase, index: int) -> bool:

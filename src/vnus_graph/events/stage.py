@@ -87,9 +87,8 @@ class Stage:
 
     def _called(self, phrase: Phrase) -> tuple[str, ...] | None:
         """«ông Vương», a word that alone was not read as a name: the only one who bears it; None if nothing follows."""
-        mention, line = phrase.mention, self.scene.line
-        pronoun = isinstance(mention, PersonMention) and not mention.name and not mention.titles
-        if not pronoun or not line.capital(phrase.last) or self.scene.phrase(phrase.last) is not None:
+        line = self.scene.line
+        if not pronoun(phrase.mention) or not line.capital(phrase.last) or self.scene.phrase(phrase.last) is not None:
             return None
         word = line.word(phrase.last)
         bearers = [entry.key for entry in self.registry.of_type("Person") if word in entry.key[7:].split()]

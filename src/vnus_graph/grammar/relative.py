@@ -127,8 +127,7 @@ def days_apart(text: str) -> int | None:
     words = text.lower().split(" ")
     if words[-1] not in {"sau", "trước"} or words[-2:-1] != ["ngày"]:
         return None
-    count = _NUMBERS.get(words[-3]) or (int(words[-3]) if words[-3].isdigit() else 0) if len(words) > 2 else 0
-    return (count if words[-1] == "sau" else -count) or None
+    return days_on(text)
 
 
 def _unknown(_match: re.Match[str], _published: date | None) -> Reading:

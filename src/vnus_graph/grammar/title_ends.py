@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from vnus_graph.grammar.titles import TitleMatch
 
 _LONGEST = 14
-_THERE = (("chủ", "nhà"), ("sở", "tại"))
+_THERE = tuple(
+    tuple(words.split()) for words in ("nước chủ nhà", "nước sở tại", "nước này", "nước bạn", "chủ nhà", "sở tại")
+)
 """The state in which one is."""
 _YEAR = 4
 _OPENING = frozenset({"", ",", ";", ":", "khi", "sau", "trước"})
@@ -101,11 +103,8 @@ def _seat(line: Line, at: int) -> int:
 
 def _there(line: Line, at: int) -> int:
     """Index behind «nước chủ nhà», «sở tại», «nước này» between an office and its holder; `at` where there is none."""
-    end = at + (line.word(at) == "của")
-    end += line.word(end) == "nước"
-    behind = next((end + len(words) for words in _THERE if line.low[end : end + len(words)] == words), at)
-    this = line.word(end) in {"này", "bạn"} and line.word(end - 1) == "nước"
-    behind = end + 1 if this else behind
+    start = at + (line.word(at) == "của")
+    behind = next((start + len(words) for words in _THERE if line.low[start : start + len(words)] == words), at)
     return behind if behind > at and name_at(line, behind, anchored=True) else at
 
 
