@@ -7,7 +7,7 @@ are no parties here.
 
 from __future__ import annotations
 
-from vnus_graph.events import greeters, parties
+from vnus_graph.events import greeters, parties, remote
 from vnus_graph.events.chairs import chair, chaired_by, chaired_with
 from vnus_graph.events.examples import exemplified
 from vnus_graph.events.gestures import nothing_told
@@ -15,7 +15,7 @@ from vnus_graph.events.hearers import faced, told, urged
 from vnus_graph.events.pairs import Sides, among, pair
 from vnus_graph.events.scene import Group, Scene
 from vnus_graph.events.stage import Stage
-from vnus_graph.events.triggers import Trigger, gathering
+from vnus_graph.events.triggers import RANKS, Trigger, gathering
 from vnus_graph.grammar.asides import aside
 from vnus_graph.model import Claim
 
@@ -26,8 +26,6 @@ _SUPPORT = frozenset(
     {"có", "tiến", "hành", "bước", "vào", "tổ", "chức", "chủ", "trì", "dự", "thực", "hiện", "lượt", "các", "và"}
 )
 _CLASSIFIERS = frozenset({"cuộc", "buổi", "phiên"})
-_RANKS = frozenset("song phương cấp cao chính thức thượng đỉnh hẹp trực tuyến đầu tiên nhanh ngắn".split())
-"""Words between «hội đàm» and «giữa»."""
 _OCCASIONS = frozenset({"tại", "thúc", "sau", "trong", "quả", "trước", "dung", "của", "về", "buổi", "phiên", "cuộc"})
 _FAMILIES = {"object", "with", "pair", "inverse"}
 _MUTUAL = frozenset({"encounter.together", "encounter.occasion", "encounter.joint"})
@@ -66,7 +64,7 @@ def _used_as_noun(stage: Stage, trigger: Trigger) -> bool:
     line = stage.scene.line
     if line.word(trigger.first - 1) in _CLASSIFIERS:
         return True
-    behind = next((i for i in range(trigger.last, len(line)) if line.word(i) not in _RANKS), trigger.last)
+    behind = next((i for i in range(trigger.last, len(line)) if line.word(i) not in RANKS), trigger.last)
     return trigger.word.frame == "with" and (line.word(trigger.first - 1) in _OCCASIONS or line.word(behind) == "giữa")
 
 
@@ -286,7 +284,7 @@ def _write(stage: Stage, index: int, trigger: Trigger, sides: Sides, rule: str) 
         if parties.between_states(trigger) and parties.misread(stage, trigger, ours, counterpart):
             continue
         roles = (*(("side", key) for key in ours), ("counterpart", counterpart))
-        kind = trigger.word.kind if trigger.word.frame != "visit" else "Meeting"
+        kind = remote.kind(stage.scene, trigger) if trigger.word.frame != "visit" else "Meeting"
         stage.write(Claim(kind, roles, (stage.evidence(rule),), status, when, place), trigger)
         stage.used.add(index)
         leaders = any(key.startswith("person:") for key in theirs)

@@ -1,8 +1,8 @@
 """Stage 5 of 7: Sentence + Mention → Claim. Encounters told by nothing but what two did together.
 
 «Thủ tướng A và Tổng thống B đã trao đổi về …», «ông A cùng ông B thảo luận …», «Phó Thủ tướng A và Ngoại trưởng B nhất
-trí …»: two of two states, in an article that tells of no encounter of theirs. By phone or in person is left open, and
-most often it was in person.
+trí …»: two of two states, in an article that tells of no encounter of theirs. By phone or in person is mostly
+left open, and most often it was in person.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from vnus_graph.events.cues import cues, words_between
 from vnus_graph.events.families import ENCOUNTERS, family
 from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
+from vnus_graph.grammar.remoteness import means
 from vnus_graph.model import Claim, DateMention, PersonMention
 
 _DOUBTS = ("Planned", "Proposed", "Denied", "Cancelled", "doubt")
@@ -37,7 +38,8 @@ def exchange(stage: Stage) -> Claim | None:
         if pair is None or any(cue in before for doubt in _DOUBTS for cue in cues(doubt)):
             return None
         roles = (("side", pair[0]), ("counterpart", pair[1]))
-        return Claim("Meeting", roles, (stage.evidence("encounter.exchange"),), "Held", day(stage, group))
+        kind = next((found.kind for at in range(group.first) if (found := means(stage.scene.line.low, at))), "Meeting")
+        return Claim(kind, roles, (stage.evidence("encounter.exchange"),), "Held", day(stage, group))
     return None
 
 

@@ -15,8 +15,9 @@ from datetime import date, timedelta
 
 from vnus_graph.events.companions import together
 from vnus_graph.events.draft import Draft
-from vnus_graph.events.families import ENCOUNTERS, compatible, family
+from vnus_graph.events.families import compatible, family
 from vnus_graph.events.registry import Registry
+from vnus_graph.events.remote import by_call
 from vnus_graph.model import Claim, PartialDate, Period, Status
 
 _HAPPENINGS = frozenset({"Meeting", "Welcome", "Visit", "Call"})
@@ -31,7 +32,7 @@ def settled(
 
     `announced`: keys of those of whom the headline tells what is to come («A sắp đến B»).
     """
-    timely = [_by_phone(_timely(draft, published), drafts) for draft in drafts]
+    timely = [by_call(_timely(draft, published), drafts) for draft in drafts]
     article = _Article(timely, registry, published, announced)
     weighed = together([_with_status(draft, article.status(draft)) for draft in timely])
     held = [draft for draft in weighed if draft.claim.status == "Held"]
@@ -56,18 +57,6 @@ def _to_its_end(draft: Draft, plans: Sequence[Draft]) -> Draft:
     if len(spans) != 1 or (when is None and spans != told):
         return draft
     return replace(draft, claim=replace(draft.claim, when=spans.pop()))
-
-
-def _by_phone(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """«cuộc trao đổi của A với B», of whom the article tells a call and nothing else: the call."""
-    if not draft.exchange:
-        return draft
-    parties = {key for _, key in draft.claim.roles}
-    held = [d.claim for d in drafts if d.claim.status == "Held" and not d.exchange and family(d.claim) in ENCOUNTERS]
-    alike = [claim for claim in held if len(parties & {key for _, key in claim.roles}) > 1]
-    if {family(claim) for claim in alike} != {"Call"}:
-        return draft
-    return replace(draft, claim=replace(draft.claim, kind=alike[0].kind))
 
 
 def _with_status(draft: Draft, status: Status) -> Draft:

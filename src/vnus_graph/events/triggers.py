@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from vnus_graph.events.attending import coming, opens_coming
+from vnus_graph.events.families import family_of
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.mentions import Parsed
+from vnus_graph.grammar.remoteness import means
 from vnus_graph.resources import table
 
 
@@ -71,9 +73,16 @@ def triggers(parsed: Parsed) -> tuple[Trigger, ...]:
         if match is None or at + match[0] - 1 in inside or _means_else(parsed, at, at + match[0], match[1]):
             at += 1
             continue
-        found.append(Trigger(at, at + match[0], match[1]))
-        at += match[0]
+        found.append(_apart(line, Trigger(at, at + match[0], match[1])))
+        at = found[-1].last
     return tuple(found)
+
+
+def _apart(line: Line, trigger: Trigger) -> Trigger:
+    """«hội đàm song phương trực tuyến», «cuộc gặp qua video»: how they speak is part of the word."""
+    behind = next((i for i in range(trigger.last, len(line)) if line.word(i) not in RANKS), trigger.last)
+    found = means(line.low, behind) if family_of(trigger.word.kind) == "Meeting" else None
+    return trigger if found is None else Trigger(trigger.first, found.end, replace(trigger.word, kind=found.kind))
 
 
 def _spread(line: Line, at: int) -> tuple[int, Word] | None:
@@ -83,12 +92,13 @@ def _spread(line: Line, at: int) -> tuple[int, Word] | None:
     end = at + 2
     while line.low[end : end + 2] in _MANNER or line.word(end) in _MANNERS:
         end += 2 if line.low[end : end + 2] in _MANNER else 1
+    remote = means(line.low, end)
+    end = remote.end if remote is not None else end
     if end == at + 2 or line.word(end) not in {"với", "cùng"}:
         return None
     word = next((row for row in table("triggers") if row["phrase"] == f"{' '.join(line.low[at : at + 2])} với"), None)
-    return (
-        (end + 1 - at, Word(word["phrase"], word["form"], word["kind"], word["frame"], frozenset())) if word else None
-    )
+    kind = remote.kind if remote is not None else word["kind"] if word else ""
+    return (end + 1 - at, Word(word["phrase"], word["form"], kind, word["frame"], frozenset())) if word else None
 
 
 def gathering(word: Word) -> bool:
@@ -128,6 +138,8 @@ def _of_many(line: Line, at: int) -> bool:
 
 COMES = Word("đến", "verb", "Visit", "visit", frozenset())
 """«đến B dự …», which no row of the table can hold."""
+RANKS = frozenset("song phương cấp cao chính thức thượng đỉnh hẹp đầu tiên nhanh ngắn".split())
+"""Words between «hội đàm» and «giữa»."""
 _JOURNEYS = frozenset({"visit", "invite"})
 _GATHERINGS = frozenset({"hội nghị thượng đỉnh", "cuộc họp thượng đỉnh", "cuộc họp"})
 _NEAR = 6
