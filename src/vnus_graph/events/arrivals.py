@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from vnus_graph.events import sites
 from vnus_graph.events.endings import HOME
-from vnus_graph.events.position import before_verb, opens_clause, period, ranged
+from vnus_graph.events.position import opens_clause, period, ranged
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.stage import Stage
+from vnus_graph.events.verb_days import before_verb
 from vnus_graph.grammar.gazetteer import country_of
 from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import CountryMention, DateMention, Period, PlaceMention

@@ -13,7 +13,6 @@ from vnus_graph.events.endings import UNTIL, over
 from vnus_graph.events.position import (
     before_arrival,
     before_that,
-    before_verb,
     behind_list,
     behind_subject,
     fits,
@@ -32,6 +31,7 @@ from vnus_graph.events.position import (
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.sites import at_body, is_place, locative, on_the_way, venue
 from vnus_graph.events.speech import reported, said_at
+from vnus_graph.events.verb_days import before_verb
 from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import DateMention, Period, PersonMention
 

@@ -16,7 +16,8 @@ _LONGEST = 30
 _ENDS = frozenset({".", ";", "đã", "đang", "sẽ", "vừa"})
 _SENDING = frozenset({"mời", "cử"})
 _WISHES = frozenset({"sẽ", "sớm", "nghị", "mong", "muốn", "sàng", "định", "kiến", "thể"})
-_LEADING = (("dẫn", "đầu"), ("làm", "trưởng"), ("đứng", "đầu"), ("là", "trưởng"))
+_HEADING = (("dẫn", "đầu"), ("đứng", "đầu"))
+LEADING = (("dẫn", "đầu"), ("làm", "trưởng"), ("đứng", "đầu"), ("là", "trưởng"))
 
 
 def read(stage: Stage) -> None:
@@ -46,7 +47,7 @@ def _wished(stage: Stage, phrase: Phrase) -> bool:
     at = phrase.first - 1 - (low[phrase.first - 1] in {"các", "một"})
     if low[at - 1 : at + 1] in {("trao", "đổi"), ("không", "phải")}:
         return True
-    if low[at - 1 : at + 1] in _LEADING and _to_come(stage, at - 1):
+    if low[at - 1 : at + 1] in LEADING and _to_come(stage, at - 1):
         return True
     return low[at] in _SENDING and bool(_WISHES & set(low[max(0, at - 5) : at]))
 
@@ -94,7 +95,7 @@ def _leads(stage: Stage, at: int) -> bool:
     scene = stage.scene
     low = scene.line.low
     for i in range(at, min(at + _LONGEST, len(low))):
-        if low[i : i + 2] in _LEADING:
+        if low[i : i + 2] in LEADING:
             return True
         phrase = scene.phrase(i)
         named = phrase is not None and isinstance(phrase.mention, PersonMention) and phrase.mention.name
@@ -104,12 +105,13 @@ def _leads(stage: Stage, at: int) -> bool:
 
 
 def _ahead(stage: Stage, phrase: Phrase) -> tuple[str, ...]:
-    """«X dẫn đầu Đoàn …», «X và Y dẫn đầu Đoàn …» where they are of one state."""
+    """«X dẫn đầu Đoàn …», «X và Y dẫn đầu Đoàn …» where they are of one state; «Dẫn đầu Đoàn … là X»."""
     low = stage.scene.line.low
-    if low[phrase.first - 2 : phrase.first] != ("dẫn", "đầu"):
+    if low[phrase.first - 2 : phrase.first] not in _HEADING or _to_come(stage, phrase.first - 2):
         return ()
-    if _to_come(stage, phrase.first - 2):
-        return ()
+    if stage.scene.line.word(phrase.last) == "là":
+        told = next((g for g in stage.scene.groups if g.first in {phrase.last + 1, phrase.last + 2}), None)
+        return tuple(key for key in stage.keys(told) if key.startswith("person:"))[:1]
     nearest = stage.scene.phrase(phrase.first - 4) if stage.scene.line.word(phrase.first - 3) == "," else None
     while nearest is not None and sender(stage.scene, nearest):  # «B, đặc phái viên của A, dẫn đầu đoàn»
         nearest = stage.scene.phrase(nearest.first - 2)

@@ -11,7 +11,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from vnus_graph.events import arrivals, destinations, position, sites
+from vnus_graph.events.delegations import LEADING
 from vnus_graph.events.families import family
+from vnus_graph.events.listing import AUXILIARIES
 from vnus_graph.events.pronouns import pronoun
 from vnus_graph.events.scene import Group, Scene
 from vnus_graph.events.stage import Stage
@@ -120,7 +122,7 @@ def _who(stage: Stage, at: int, end: int) -> Group | None:
     low = scene.line.low
     verb = at - len(_FLIGHT) if low[at - len(_FLIGHT) : at] == _FLIGHT else at - (low[at - 1] == "bay")
     direct = scene.before(verb)
-    direct = scene.antecedent(verb) or direct  # «A, người đã đến B»
+    direct = scene.antecedent(verb) or direct or _led(scene, verb)  # «A, người đã đến B»
     if direct is not None and direct.governor == "do":
         direct = scene.subject(verb)  # «đoàn … do A dẫn đầu đã đến B»
     if direct is None or direct.slot != "free" or not _travels(direct) or low[direct.first - 1] == "việc":
@@ -129,6 +131,15 @@ def _who(stage: Stage, at: int, end: int) -> Group | None:
         return None
     told = _arrived(scene, direct, at) or verb < at or low[end : end + 2] in _THIS_TIME
     return direct if told or scene.line.word(end) == "đã" or _dated(scene, direct, at, end) else None
+
+
+def _led(scene: Scene, verb: int) -> Group | None:
+    """«đoàn … do ông A, Thứ trưởng B, dẫn đầu (,) đã đến»: the delegation, behind whose leader an office stands."""
+    before = scene.line.low[:verb]
+    head = next((i for i in range(verb - 2, 0, -1) if before[i : i + 2] in LEADING), None)
+    if head is None or not {*before[head + 2 :]} <= AUXILIARIES | {","}:
+        return None
+    return scene.subject(next((i for i in range(head, 0, -1) if before[i] == "do"), 0))
 
 
 def _on_board(scene: Scene, craft: int, at: int) -> Group | None:

@@ -34,7 +34,7 @@ PREPOSITIONS = frozenset(
 AUXILIARIES = frozenset(
     "đã đang sẽ vừa cũng có vẫn mới sắp còn lại lần lượt cùng nhau tiếp tục trân trọng chính thức vui mừng dự kiến đều"
     " bắt đầu trực tiếp kết thúc tiến hành bước vào được các những một tổ chức chủ trì và phu nhân hôm ngay liền đồng"
-    " thời riêng dẫn đầu làm trưởng đoàn rời đáp đến tới sang".split()
+    " thời riêng dẫn đầu làm trưởng đoàn phái tùy tùng rời đáp đến tới sang".split()
 )
 _REPRESENTATIVES = frozenset(
     {"lãnh đạo", "đại diện", "chỉ huy", "phía", "người đứng đầu", "ban lãnh đạo", "thành viên"}
@@ -270,7 +270,8 @@ class Listing:
 
     def slot(self, at: int) -> tuple[str, str]:
         """What governs a group that begins at token `at`: «free», «prep», «verb», «noun», and the word before it."""
-        before = at - 1
+        one = isinstance(self._mention(at), DelegationMention) and self.line.word(at - 1) == "một"
+        before = at - 1 - one
         while before >= 0 and self.line.word(before) in {"ông", "bà", "các", "nước", "những", "cả", "chính"}:
             before -= 1
         if before < 0:

@@ -12,7 +12,13 @@ from vnus_graph.events.sites import toured
 from vnus_graph.events.speech import SPEECH
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.mentions import Phrase
-from vnus_graph.model import CountryMention, DateMention, InstitutionMention, Period, PlaceMention
+from vnus_graph.model import (
+    CountryMention,
+    DateMention,
+    InstitutionMention,
+    Period,
+    PlaceMention,
+)
 
 _PARTS_OF_DAY = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "rạng", "đúng", "khoảng"})
 _HELD = frozenset({("tổ", "chức"), ("trong", "đó")})
@@ -20,7 +26,6 @@ _TAKING_PLACE = frozenset({("diễn", "ra"), ("tổ", "chức")})
 _GATHERINGS = frozenset({"nghị", "đàn", "đỉnh", "thảo"})
 _SETTINGS = frozenset({("chương", "trình"), ("khuôn", "khổ"), ("thời", "gian"), ("nhân", "dịp")})
 _OF_PLACES = frozenset("ở tại thủ đô thành phố trung tâm hành chính".split())
-_BEFORE_VERBS = frozenset({"đã", "có", "cùng", "chủ", "còn", "cũng", "vừa", "tiếp", "lần", "tới", "đến", "hạ"})
 _AT = frozenset({"tại", "sau", "trong"})
 _BEFORE_DAY = frozenset("vào trong từ trước đó và hồi ngay cũng hôm đến kể".split()) | _OF_PLACES
 _CAPITAL = frozenset({"thủ", "đô", "thành", "phố"})
@@ -161,20 +166,6 @@ def _arrived(scene: Scene, phrase: Phrase) -> Trigger | None:
     at = phrase.last + 1 + 2 * (scene.line.low[phrase.last + 1 : phrase.last + 3] == ("khuôn", "khổ"))
     behind = next((t for t in scene.triggers if t.first == at and t.noun and t.word.frame == "visit"), None)
     return behind if scene.line.word(phrase.last) in {"trong", "cho"} else None
-
-
-def before_verb(scene: Scene, phrase: Phrase) -> bool:
-    """«Thủ tướng … tối 24/10 hội đàm …»: a subject before, a verb or trigger behind.
-
-    So it is where a circumstance stands between («A ngày 8/7, bên lề hội nghị C, có cuộc gặp với B»).
-    """
-    behind = scene.line.word(phrase.last)
-    if behind == "," and scene.groups and phrase.first == scene.groups[0].last and scene.groups[0].slot == "free":
-        return isinstance(phrase.mention, DateMention) and scene.groups[0].first == 0
-    if any(t.first == phrase.last and not t.noun for t in scene.triggers) or behind in _BEFORE_VERBS:
-        before = scene.phrase(phrase.first - 1)
-        return before is not None and not isinstance(before.mention, DateMention)
-    return False
 
 
 def behind_subject(scene: Scene, phrase: Phrase, index: int) -> bool:

@@ -11,11 +11,13 @@ from vnus_graph.model import DelegationMention
 
 _LONGEST = 18
 _KINDS = (
-    "đại biểu|công tác|cấp cao|quân sự|cán bộ|nghị sĩ|nghị sỹ|doanh nghiệp|thanh niên|liên ngành|hữu nghị|lãnh đạo"
+    "đại biểu|công tác|cấp cao|quân sự|cán bộ|nghị sĩ|nghị sỹ|thượng nghị sĩ|thượng nghị sỹ|hạ nghị sĩ|hạ nghị sỹ"
+    "|doanh nghiệp|thanh niên|liên ngành|lưỡng đảng|hỗn hợp|hữu nghị|lãnh đạo"
     "|chuyên gia|ngoại giao|quan chức|thương mại|đàm phán|chính thức|thanh tra|khảo sát|chuyên môn|chính trị|hàng đầu"
     "|doanh nhân|của|các|nước"
 ).split("|")
 _KIND_WORDS = frozenset(tuple(kind.split()) for kind in _KINDS)
+_LONGER_KINDS = frozenset(kind for kind in _KIND_WORDS if len(kind) > 1)
 _HEADS = frozenset({"đoàn", "phái"})
 _COMPOUNDS = frozenset("đảng tiểu trung sư lữ quân binh công tập liên thành tỉnh huyện vũ chi".split())
 _YOUTH = frozenset({("thanh", "niên"), ("cơ", "quan"), ("cơ", "sở")})
@@ -154,8 +156,8 @@ def _sender(line: Line, at: int) -> tuple[int, list[str], str | None, bool]:
             end += 1
         elif line.low[end : end + 2] == ("nhà", "nước") and end + 2 in line.countries:
             end += 2  # «phái đoàn cấp cao nhà nước Lào»
-        elif (line.word(end), line.word(end + 1)) in _KIND_WORDS:
-            end, kinds = end + 2, True
+        elif kind := next((words for n in (3, 2) if (words := line.low[end : end + n]) in _LONGER_KINDS), ()):
+            end, kinds = end + len(kind), True
         elif (line.word(end),) in _KIND_WORDS:
             end += 1
         elif kinds and line.capital(end) and (found_field := fields().match(line.tokens, end)):
