@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from vnus_graph.annotate.glued import parted
 from vnus_graph.annotate.tagging import Word, segment, tag
 from vnus_graph.annotate.tokens import Span
 from vnus_graph.model import Token
@@ -40,7 +41,7 @@ class Words:
         spans = self._spans
         if len(spans) > MOST_TOKENS or any(end - start > LONGEST_TOKEN for start, end in spans):
             return []
-        return segment(_for_models(self._text, spans))
+        return parted(segment(_for_models(self._text, spans)))
 
     @cached_property
     def _placed(self) -> list[tuple[int, bool, bool]]:

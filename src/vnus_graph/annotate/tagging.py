@@ -208,6 +208,11 @@ def segment(text: str) -> list[Word]:
     return words
 
 
+def known(span: str) -> bool:
+    """Whether the segmenter's dictionary has this as one word."""
+    return bool(_load().segmenter.functions["is_in_dict"](span))
+
+
 def tag(words: Sequence[Word]) -> list[str]:
     """The part of speech of each word of a sentence."""
     if not words:

@@ -7,6 +7,8 @@ from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.model import CountryMention, GroupMention, InstitutionMention
 
+BECOMING = "trở thành"
+"""«B trở thành đối tác chiến lược của A»."""
 _ELSEWHERE = frozenset({".", ";", ",", "trước", "tại", "trong", "dự", "hội", "khi", "nhân", "khuôn"})
 _ADVERBS = frozenset("được chính thức đã vừa mới cùng cũng sẽ sắp đang nhất trí thống quyết định tuyên bố".split())
 _MANY = frozenset({"nhiều", "một", "các", "hầu", "tất", "hơn", "gần"})
@@ -28,7 +30,8 @@ def _states(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
         if len(keys) == 2:
             return keys
     one = _countries(stage.keys(subject)) or _told_of(stage, trigger)
-    other = scene.object(trigger.last, needs=frozenset({"với"}))
+    becoming = trigger.word.phrase.startswith(BECOMING)
+    other = scene.object(trigger.last, needs=frozenset({"với", "của"} if becoming else {"với"}))
     if len(one) == 1 and other is not None and len(both := _countries((*one, *stage.keys(other)))) == 2:
         return both
     if _of_speakers(stage, trigger) or _stranger(stage, trigger):

@@ -6,16 +6,16 @@ in brackets («10 năm thiết lập quan hệ Đối tác chiến lược (2013
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
 
 from vnus_graph.events.foundings import REACH, approaching, commemorated, date_at, first_day, founded, years_since
+from vnus_graph.events.levels import levels
+from vnus_graph.events.one_to_many import Other, by_level, listed, subject
 from vnus_graph.events.position import period
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
-from vnus_graph.events.two_states import two_states
-from vnus_graph.grammar.lexicon import Lexicon
+from vnus_graph.events.two_states import BECOMING, two_states
 from vnus_graph.model import Claim, DateMention, GroupMention, PartialDate, Period
-from vnus_graph.resources import table
 
 _UP = frozenset({"lên", "thành", "sang"})
 _DECIDED = frozenset({("nhất", "trí"), ("quyết", "định"), ("tuyên", "bố"), ("thống", "nhất"), ("thông", "báo")})
@@ -33,26 +33,37 @@ _ANEW = frozenset({"đặc", "nhất", "sau", "trong", "khi"})
 """Behind a comma, what is told by the side: «sau 30 năm thiết lập quan hệ, đặc biệt sau 10 năm đối tác …»."""
 
 
-@cache
-def levels() -> Lexicon[str]:
-    """Wordings of the levels, as local names of `vnus:RelationshipLevel`."""
-    return Lexicon([(row["phrase"], row["level"]) for row in table("levels")])
-
-
 def read(stage: Stage) -> None:
     """Claims of upgrades in the sentence."""
     for index, trigger in enumerate(stage.scene.triggers):
         if trigger.word.frame != "upgrade":
             continue
-        states = two_states(stage, trigger)
-        if not states or approaching(stage, trigger):
+        if approaching(stage, trigger):
             continue
-        for level, when in _steps(stage, index, trigger):
-            if level == "DiplomaticRelations" and when is None:
+        if others := listed(stage, trigger):
+            _with_each(stage, trigger, others, stage.when(index))
+            stage.used.add(index)
+            continue
+        states = two_states(stage, trigger)
+        for level, when in _steps(stage, index, trigger) if states else ():
+            if when is None and (level == "DiplomaticRelations" or trigger.word.phrase.startswith(BECOMING)):
                 continue  # «kỷ niệm ngày thiết lập quan hệ ngoại giao» says no more than that there are such
             when = when or _fronted(stage, trigger) or _in_event(stage, trigger) or _agreed(stage, trigger)
             _write(stage, trigger, states, level, when)
             stage.used.add(index)
+    for told in by_level(stage):
+        _with_each(stage, told, listed(stage, told), None)
+
+
+def _with_each(stage: Stage, trigger: Trigger, others: Sequence[Other], when: Period | None) -> None:
+    """«A nâng cấp quan hệ lên … với B (2022) và C (2023)»: one claim each, and none where A is not told."""
+    state = subject(stage, trigger)
+    level = _reached(stage, trigger, _named(stage, trigger))
+    dated = any(other.when is not None for other in others)
+    if state is None or level is None or state in {other.key for other in others}:
+        return
+    for other in others:
+        _write(stage, trigger, (state, other.key), level, other.when if dated else when)
 
 
 def _write(stage: Stage, trigger: Trigger, states: tuple[str, ...], level: str, when: Period | None) -> None:
@@ -131,10 +142,13 @@ def _in_event(stage: Stage, trigger: Trigger) -> Period | None:
 
 def _named(stage: Stage, trigger: Trigger) -> list[tuple[str, int]]:
     """Levels named behind the trigger in its clause, each with the index behind it."""
-    line, found, at = stage.scene.line, [], trigger.last
+    line, found = stage.scene.line, []
+    at = trigger.first if trigger.word.phrase.startswith(BECOMING) or not trigger.word.phrase else trigger.last
     if trigger.word.phrase.startswith(("đưa", "nâng tầm")):  # «đưa quan hệ đối tác chiến lược phát triển»: no goal
         at = next((i for i in range(at, min(at + REACH, len(line))) if line.word(i) in _UP), len(line))
-    while at < min(trigger.last + REACH, len(line)) and line.word(at) not in {".", ";"}:
+    others = (t.first for t in stage.scene.triggers if t.word.frame == "upgrade" and t.first > trigger.first)
+    end = min(trigger.last + REACH, len(line), next(others, len(line)))
+    while at < end and line.word(at) not in {".", ";"}:
         if (line.word(at) == "," and line.word(at + 1) in _ANEW) or line.low[at : at + 2] in _OTHER_GOALS:
             break
         match = levels().match(line.tokens, at)
