@@ -11,7 +11,7 @@ from vnus_graph.model import DateMention, PartialDate, Period
 REACH = 22
 """Tokens around a verb within which its states, levels and days are told."""
 _CEREMONIES = frozenset({"lễ", "kiện", "buổi", "tiệc", "động"})
-_NUMBERS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
+NUMBERS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
 
 
 def founded(stage: Stage, trigger: Trigger, when: Period | None) -> Period | None:
@@ -40,7 +40,7 @@ def years_since(stage: Stage, trigger: Trigger) -> int:
     for at in range(trigger.first - 1, max(trigger.first - 5, 0), -1):
         if line.word(at) == "năm":
             word = line.word(at - 1)
-            years = _NUMBERS.get(word) or (int(word) if word.isdigit() else 0)
+            years = NUMBERS.get(word) or (int(word) if word.isdigit() else 0)
             return years if years < 200 else 0
     return 0
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vnus_graph.events.foundings import REACH
+from vnus_graph.events.foundings import NUMBERS, REACH
 from vnus_graph.events.levels import levels
 from vnus_graph.events.position import period
 from vnus_graph.events.stage import Stage
@@ -18,9 +18,8 @@ from vnus_graph.model import CountryMention, DateMention, Period
 
 _JOINING = frozenset({",", "và", "với", "cùng", ";"})
 _DATING = frozenset({"(", ")", "năm", "tháng", "vào", "từ", "hồi", "ngày"})
-_NUMBERS = "hai ba bốn năm sáu bảy tám chín mười".split()
 _COUNTING = frozenset(
-    [*_NUMBERS, *"các những nước quốc gia gồm là như bao : trong đó có lớn láng giềng khu vực".split()]
+    [*NUMBERS, *"các những nước quốc gia gồm là như bao : trong đó có lớn láng giềng khu vực".split()]
 )
 """Between «với» and the first of a list: «với tám nước: A, B …», «với các nước như A, B»."""
 _STOPS = frozenset({".", ";", "khi", "nhân", "giữa", "trong"})

@@ -63,6 +63,8 @@ _PRONOUNS_FIRST = frozenset({"anh", "ý", "áo"})
 """At the head of a sentence these are the pronoun and the common nouns, unless another state follows in a list."""
 
 _DASHES = frozenset("-–—‑")
+_BRACKETED = 6
+"""Tokens that a note in brackets behind a state of a list may have."""
 _FEWEST_LETTERS = 16
 """In fewer, capitals throughout may be an acronym."""
 
@@ -240,7 +242,10 @@ class _Reader:
         }
 
     def _list_follows(self, end: int) -> bool:
-        """«Anh, Pháp và Đức», «Anh và Mỹ»."""
+        """«Anh, Pháp và Đức», «Anh và Mỹ», «Anh (2010), Đức (2011)»."""
+        if end < len(self.tokens) and self.tokens[end].text == "(":
+            brackets = range(end + 1, min(end + _BRACKETED, len(self.tokens)))
+            end = next((i + 1 for i in brackets if self.tokens[i].text == ")"), end)
         joined = end < len(self.tokens) and fold(self.tokens[end].text) in {",", "và", "-", "–", "hay", "cùng"}
         match = all_names().match(self.tokens, end + 1) if joined else None
         return match is not None and match[1].code != NO_STATE
