@@ -25,6 +25,8 @@ from vnus_graph.model import Claim, CountryMention, DateMention, DelegationMenti
 _ARRIVED = frozenset({"đã", "vừa"})
 _LANDED = frozenset({"cánh", "chân", "xuống"})
 _BACK = frozenset({("trở", "lại"), ("quay", "lại"), ("có", "mặt")})
+_ONCE = frozenset({("sau", "khi"), ("ngay", "khi")})
+_SETTING_FOOT = frozenset({("đặt", "chân"), ("hạ", "cánh"), ("có", "mặt"), ("trở", "lại")})
 _IN_TURN = ("lần", "lượt")
 _FLIGHT = ("đáp", "chuyến", "bay")
 _CRAFT = frozenset({("chuyên", "cơ"), ("máy", "bay"), ("đoàn", "tàu"), ("tàu", "chở")})
@@ -48,12 +50,15 @@ def read(stage: Stage) -> None:
     scene = stage.scene
     low = scene.line.low
     at = next((i for i in range(1, len(low)) if _comes(scene, i)), None)
-    if at is None or scene.parsed.sentence.title or _told(stage) or _untold(scene, at):
+    if at is None or scene.parsed.sentence.title or _told(stage):
         return
     reached = arrivals.reached(scene, at)
     end = reached[-1].last
+    upon = _upon(scene, at, end)
+    if upon is None and _untold(scene, at):
+        return
     craft = _craft(low, at)
-    who = _who(stage, at, end) if craft is None else _on_board(scene, craft, at)
+    who = upon or (_who(stage, at, end) if craft is None else _on_board(scene, craft, at))
     if who is None or _NO_VISIT & {*pairwise(low[end : end + _BEHIND])}:
         return
     start = who.last if craft is None else craft
@@ -65,13 +70,28 @@ def read(stage: Stage) -> None:
         return  # on another day than the one told, which may be of years ago
     if when is not None and not when.start.day and any(pronoun(phrase.mention) for phrase in who.phrases):
         return  # «Hồi tháng 9, ông đến B»: of long ago, and perhaps of somebody else
-    done = craft is not None or _arrived(scene, who, at)
+    done = craft is not None or upon is not None or _arrived(scene, who, at)
     for key in dict.fromkeys((*stage.keys(who), *_along(stage, end))):
         for state in _states(scene, reached):
             if _goes_abroad(stage, key, state):
                 _write(stage, key, state, _city(reached, state), when)
                 city = sites.place_of(reached[0]) is not None
                 stage.drafts[-1] = replace(stage.drafts[-1], asserted=done, plain=not done, stop=city)
+
+
+def _upon(scene: Scene, at: int, end: int) -> Group | None:
+    """«Ngay sau khi đến thủ đô B, chiều 26/6, A đã gặp …»: who acts in the main clause came before; `end`: of the place.
+
+    Nobody else is named in the clause of the arrival, and nothing of it is yet to come.
+    """
+    low = scene.line.low
+    verb = at - 2 * (low[at - 2 : at] in _SETTING_FOOT) - (low[at] == "xuống")
+    if low[verb - 2 : verb] not in _ONCE or {"sẽ", "sắp"} & set(low) or _AHEAD & {*pairwise(low)}:
+        return None
+    acting = next((group for group in scene.groups if group.slot == "free" and _travels(group)), None)
+    if acting is None or acting.first < end or not scene.follows(acting):
+        return None
+    return acting if scene.line.word(end) == "," and scene.line.word(acting.first - 1) == "," else None
 
 
 def _untold(scene: Scene, at: int) -> bool:
