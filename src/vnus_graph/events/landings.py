@@ -80,7 +80,7 @@ def read(stage: Stage) -> None:
 
 
 def _upon(scene: Scene, at: int, end: int) -> Group | None:
-    """«Ngay sau khi đến thủ đô B, chiều 26/6, A đã gặp …»: who acts in the main clause came before; `end`: of the place.
+    """«Ngay sau khi đến thủ đô B, chiều 26/6, A đã gặp …»: who acts came there before; `end`: of the place.
 
     Nobody else is named in the clause of the arrival, and nothing of it is yet to come.
     """
