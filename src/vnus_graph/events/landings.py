@@ -141,6 +141,7 @@ def _who(stage: Stage, at: int, end: int) -> Group | None:
     scene = stage.scene
     low = scene.line.low
     verb = at - len(_FLIGHT) if low[at - len(_FLIGHT) : at] == _FLIGHT else at - (low[at - 1] == "bay")
+    verb = _left(scene, verb)
     direct = scene.before(verb)
     direct = scene.antecedent(verb) or direct or _led(scene, verb)  # «A, người đã đến B»
     if direct is not None and direct.governor == "do":
@@ -151,6 +152,17 @@ def _who(stage: Stage, at: int, end: int) -> Group | None:
         return None
     told = _arrived(scene, direct, at) or verb < at or low[end : end + 2] in _THIS_TIME
     return direct if told or scene.line.word(end) == "đã" or _dated(scene, direct, at, end) else None
+
+
+def _left(scene: Scene, verb: int) -> int:
+    """«A rời thủ đô B tới C»: index of «rời», where the journey begins; `verb` itself if there is none."""
+    place = scene.phrase(verb - 1)
+    if place is None or not isinstance(place.mention, PlaceMention | CountryMention):
+        return verb
+    at = place.first - 1
+    while scene.line.word(at) in {"thủ", "đô", "thành", "phố", "khỏi"}:
+        at -= 1
+    return at if scene.line.word(at) == "rời" else verb
 
 
 def _led(scene: Scene, verb: int) -> Group | None:

@@ -34,7 +34,7 @@ PREPOSITIONS = frozenset(
 AUXILIARIES = frozenset(
     "đã đang sẽ vừa cũng có vẫn mới sắp còn lại lần lượt cùng nhau tiếp tục trân trọng chính thức vui mừng dự kiến đều"
     " bắt đầu trực tiếp kết thúc tiến hành bước vào được các những một tổ chức chủ trì và phu nhân hôm ngay liền đồng"
-    " thời riêng dẫn đầu làm trưởng đoàn phái tùy tùng rời đáp đến tới sang".split()
+    " thời riêng dẫn đầu làm trưởng đoàn phái tùy tùng lần cuối gần nhất rời đáp đến tới sang".split()
 )
 _REPRESENTATIVES = frozenset(
     {"lãnh đạo", "đại diện", "chỉ huy", "phía", "người đứng đầu", "ban lãnh đạo", "thành viên"}

@@ -50,6 +50,8 @@ class Scene(Listing):
                 at -= 1
             elif phrase is None and self.line.low[at - 2 : at] == ("sau", "đó"):
                 at -= 2
+            elif phrase is None and self.line.low[max(0, at - 3) : at] == ("lần", "đầu", "tiên"):
+                at -= 3
             else:
                 break
         return at
