@@ -12,7 +12,14 @@ from itertools import pairwise
 from vnus_graph.events import appositions, examples, lists
 from vnus_graph.events.listing import AUXILIARIES, Group, Listing
 from vnus_graph.grammar.asides import aside
-from vnus_graph.model import CountryMention, DateMention, DelegationMention, GroupMention, InstitutionMention
+from vnus_graph.model import (
+    CountryMention,
+    DateMention,
+    DelegationMention,
+    GroupMention,
+    InstitutionMention,
+    PersonMention,
+)
 
 _BARS = frozenset({":", "rằng"})
 _ELSEWHERE = frozenset({"tại", "ở", "về", "từ", "trong", "theo", "nước"})
@@ -74,12 +81,18 @@ class Scene(Listing):
         chained = direct is not None and self._goes_on(direct, at)
         if direct is not None and direct.slot != "prep" and not self._whose(direct) and not chained:
             return direct
-        able = (g for g in self.groups if g.slot == "free" and not self._agent(g, at))
+        able = (g for g in self.groups if g.slot == "free" and not (self._agent(g, at) or self._offices(g)))
         free = [g for g in able if g.last <= at and not self._barred(g.last, at)]
         if chained or self.line.word(at - 1) == ";":  # «A gặp B …, C và phu nhân; thăm …»: the one who acts goes on
             acting = [g for g in self.groups if g.last <= at and g.slot == "free" and self.follows(g)]
             free = [g for g in acting if not self._barred(g.last, at, frozenset({"rằng"}))] or free
         return free[-1] if free else (direct if direct is not None and direct.governor in {"do", "cùng"} else None)
+
+    def _offices(self, group: Group) -> bool:
+        """«do ông A, Ủy viên B, Trưởng Ban C làm trưởng đoàn»: offices of who is named right before."""
+        named = next((g for g in self.groups if g.last == group.first - 1 and g.only(PersonMention)), None)
+        bare = all(isinstance(p.mention, PersonMention) and not p.mention.name for p in group.phrases)
+        return bare and named is not None and named.governor == "do" and self.line.word(named.last) == ","
 
     def _agent(self, group: Group, at: int) -> bool:
         """«(B) được A tiếp, và hôm sau gặp C»: A, who does what the first verb tells and nothing else."""
