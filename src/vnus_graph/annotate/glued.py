@@ -35,8 +35,8 @@ def _parts(word: Word, is_word: Callable[[str], bool]) -> Iterator[Word]:
     first, _, rest = word.form.partition(" ")
     syllables = rest.split(" ")
     compounds = (" ".join((first, *syllables[:n])) for n in range(1, len(syllables) + 1))
-    whole = not rest.islower() or first not in _states() or syllables[0] in _PREFIXES or any(map(is_word, compounds))
-    if whole or word.end - word.start != len(word.form):
+    apart = first in _states() and rest.islower() and syllables[0] not in _PREFIXES and is_word(syllables[0])
+    if not apart or any(map(is_word, compounds)) or word.end - word.start != len(word.form):
         yield word
         return
     yield Word(word.start, word.start + len(first), first)

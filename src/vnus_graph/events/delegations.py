@@ -77,15 +77,16 @@ def leaders(stage: Stage, phrase: Phrase) -> tuple[str, ...]:
 
 
 def _behind(stage: Stage, phrase: Phrase) -> tuple[str, ...]:
-    """«… do ông X, Ủy viên …, dẫn đầu»."""
+    """«… do ông X, Ủy viên …, dẫn đầu», «… dẫn đầu bởi ông X»."""
     line = stage.scene.line
     at = phrase.last
-    while at < min(phrase.last + 12, len(line)) and line.word(at) not in {"do", ".", ";"}:
+    while at < min(phrase.last + 12, len(line)) and line.word(at) not in {"do", "bởi", ".", ";"}:
         at += 1
-    if line.word(at) != "do":
+    if line.word(at) not in {"do", "bởi"}:
         return ()
     group = next((g for g in stage.scene.groups if at < g.first <= at + 3), None)
-    if group is None or not _leads(stage, group.last):
+    led = line.low[at - 2 : at] in LEADING if line.word(at) == "bởi" else group and _leads(stage, group.last)
+    if group is None or not led:
         return ()
     return tuple(key for key in stage.keys(group) if key.startswith("person:"))[:1]
 

@@ -144,7 +144,7 @@ def _who(stage: Stage, at: int, end: int) -> Group | None:
     verb = _left(scene, verb)
     direct = scene.before(verb)
     direct = scene.antecedent(verb) or direct or _led(scene, verb)  # «A, người đã đến B»
-    if direct is not None and direct.governor == "do":
+    if direct is not None and direct.governor in {"do", "bởi"}:
         direct = scene.subject(verb)  # «đoàn … do A dẫn đầu đã đến B»
     if direct is None or direct.slot != "free" or not _travels(direct) or low[direct.first - 1] == "việc":
         return None
