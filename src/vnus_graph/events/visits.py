@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vnus_graph.events import cities, destinations, legs, lists
+from vnus_graph.events import cities, destinations, legs, lists, visit_lists
 from vnus_graph.events.commented import chosen, told_of_guest
 from vnus_graph.events.families import family
 from vnus_graph.events.guests import (
@@ -47,9 +47,20 @@ _STOPS = frozenset({",", ".", ";", "đã", "sẽ", "là", "có", "theo", "diễn
 
 def read(stage: Stage) -> None:
     """Claims of visits in the sentence."""
+    behind = len(stage.scene.line)
     for index, trigger in enumerate(stage.scene.triggers):
-        if trigger.word.frame != "visit" or _posted(stage, trigger) or _living(stage, trigger):
+        if (
+            trigger.word.frame != "visit"
+            or _posted(stage, trigger)
+            or _living(stage, trigger)
+            or trigger.first > behind
+        ):
             continue
+        if (several := visit_lists.listed(stage, trigger)) is not None:
+            visit_lists.write(stage, trigger, several)
+            behind = several.first
+            if not several.besides:
+                continue
         if trigger.noun and _of_no_one(stage, trigger):
             continue
         destination, place = destinations.destination(stage, trigger)

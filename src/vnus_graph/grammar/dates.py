@@ -248,6 +248,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("date.day", rf"{_OPEN}(?:vào|trước|sau|hết) (?P<core>(?P<point>{DAY}/{MONTH}){_CLOSE})", _day, POINT),
     rule("date.day", rf"{_OPEN}{_CLOCK} (?:{_ZONE} )?(?P<point>{DAY}/{MONTH}){_CLOSE}{_TAIL}", _day, POINT),
+    rule("date.bracket", rf"\((?P<core>(?P<first>{MONTH}) ?[-–] ?(?P<last>{MONTH}/{YEAR}))\)", _months, "/"),
     rule("date.bracket", rf"\((?P<core>(?P<point>{POINT}))\)", _day, POINT),
     rule("date.bracket", rf"\((?P<core>(?P<month>{MONTH})[/-](?P<year>{YEAR}))\)", _month_of_year, "[/-]"),
     rule("date.full", rf"{_OPEN}(?P<point>{DAY}(?:/{MONTH}/|-{MONTH}-|\.{MONTH}\.){YEAR}){_CLOSE}{_TAIL}", _day, POINT),
