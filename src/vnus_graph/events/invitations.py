@@ -6,13 +6,12 @@ An invitation that was made is Held, whatever becomes of the visit.
 from __future__ import annotations
 
 from vnus_graph.events import lists
-from vnus_graph.events.scene import Group
+from vnus_graph.events.conveyed import conveyed, conveying, people, sender
+from vnus_graph.events.scene import Group, Scene
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.model import Claim, CountryMention, InstitutionMention, PersonMention, PlaceMention, Status
 
-_CONVEYED = frozenset({"chuyển", "gửi", "nhắc", "chuyển lời", "đưa"})
-_RECIPIENTS = frozenset({"tới", "đến", "cho"})
 _STOPS = frozenset({",", ";", ".", ":", "đã", "sẽ", "mời"})
 _GIVERS = (PersonMention, InstitutionMention)
 _LONGEST = 14
@@ -65,8 +64,9 @@ def _by_noun(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str
     at = _owned(stage, trigger)
     near = next((g for g in scene.groups if at is not None and at < g.first <= at + 3), None)
     inviter = lists.whole(scene, near) if near is not None else None
-    if _conveying(stage, trigger):
-        return _conveyed(stage, trigger, inviter) if inviter is not None or at is None else ((), ())
+    if conveying(stage, trigger):
+        whose = inviter or sender(scene, trigger)
+        return conveyed(stage, trigger, whose) if whose is not None or at is None else ((), ())
     if inviter is None:
         return (), ()
     return stage.keys(inviter), _invited(stage, trigger, inviter)
@@ -90,15 +90,6 @@ def _owned(stage: Stage, trigger: Trigger) -> int | None:
         ):
             return None
     return None
-
-
-def _conveying(stage: Stage, trigger: Trigger) -> bool:
-    """«chuyển lời mời», «chuyển (tới B) lời thăm hỏi (của C) và lời mời»."""
-    low = stage.scene.line.low
-    if _CONVEYED & set(low[max(0, trigger.first - 6) : trigger.first]):
-        return True
-    at = next((i for i in range(trigger.first - 1, max(0, trigger.first - 30), -1) if low[i] == "chuyển"), None)
-    return at is not None and low[at + 1] in _RECIPIENTS | {"lời"} and ";" not in low[at : trigger.first]
 
 
 def _invited(stage: Stage, trigger: Trigger, inviter: Group) -> tuple[str, ...]:
@@ -135,7 +126,7 @@ def _traveller(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
     owner = next((g for g in between if g.governor == "của"), None)
     if owner is None or any(g.slot == "free" and scene.follows(g) for g in between):
         return ()
-    return _people(stage.keys(owner))
+    return people(stage.keys(owner))
 
 
 def _on_that_visit(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
@@ -147,7 +138,7 @@ def _on_that_visit(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
     visitors = {key for told in roles for role, key in told if role == "visitor" and key.startswith("person:")}
     verbs = [t for t in stage.scene.triggers if t.word.frame == "visit" and not t.noun and t.last <= trigger.first]
     if not visitors and verbs:
-        return _people(stage.keys(stage.scene.subject(verbs[-1].first)))
+        return people(stage.keys(stage.scene.subject(verbs[-1].first)))
     return tuple(visitors) if len(visitors) == 1 else ()
 
 
@@ -164,39 +155,13 @@ def _last_visitor(stage: Stage, inviting: set[str | None]) -> tuple[str, ...]:
     return tuple(people) if len(people) == 1 else (told[-1][0][1],) if told else ()
 
 
-def _conveyed(stage: Stage, trigger: Trigger, inviter: Group | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """«A chuyển lời mời (của X) (tới) B thăm …»."""
-    scene = stage.scene
-    behalf = next((g for g in scene.groups if g.last <= trigger.first and g.governor == "mặt"), None)
-    for_whom = _people(stage.keys(behalf)) if inviter is None else ()  # «A thay mặt C chuyển lời mời B thăm …»
-    giver = stage.keys(inviter) if inviter is not None else _capital(stage, trigger)
-    inviting = for_whom or (stage.keys(scene.subject(trigger.first)) if giver is None else giver)
-    invited = _people(stage.keys(scene.object(inviter.last if inviter is not None else trigger.last)))
-    if invited:
-        return inviting, invited
-    behind = [g for g in scene.groups if trigger.last <= g.first <= trigger.last + _BETWEEN]
-    before = [g for g in scene.groups if g.last <= trigger.first]
-    told = [_people(stage.keys(g)) for g in (*behind, *reversed(before)) if g.governor in _RECIPIENTS]
-    return inviting, next((keys for keys in told if keys), ())
-
-
-def _capital(stage: Stage, trigger: Trigger) -> tuple[str, ...] | None:
-    """«(A cho biết) Bắc Kinh đã gửi lời mời»: the state, by its capital; None where no city stands there."""
-    near = range(trigger.first - 1, max(0, trigger.first - 4), -1)
-    phrase = next((phrase for i in near if (phrase := stage.scene.phrase(i)) is not None), None)
-    if phrase is None or not isinstance(phrase.mention, PlaceMention) or phrase.mention.venue:
-        return None
-    key = f"country:{phrase.mention.country}"
-    return (key,) if key in stage.registry.entries else ()
-
-
 def _by_verb(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """«A (đã, trân trọng) mời B sang thăm …»."""
     scene = stage.scene
     agent = scene.before(trigger.first)
     if agent is not None and agent.governor == "được" and _to_come(stage, trigger.last):  # «B được A mời sang thăm»
         patient = next((g for g in reversed(scene.groups) if g.last < agent.first and g.slot == "free"), None)
-        return stage.keys(agent), _people(stage.keys(patient))
+        return stage.keys(agent), people(stage.keys(patient))
     invited = scene.object(trigger.last)
     if invited is None or invited.first - trigger.last > 2:
         return (), ()
@@ -210,7 +175,7 @@ def _by_verb(stage: Stage, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str
     goes_on = before is not None and "và" in scene.line.low[before.last : trigger.first]
     if before is not None and before.slot in {"prep", "verb"} and (goes_on or before.governor not in {"của", "ơn"}):
         before = None  # «sớm thăm Việt Nam và mời …», «chuyển lời thăm hỏi của C và mời …»
-    guests = _people(stage.keys(invited)) or (_guest_state(stage, invited) if before is not None else ())
+    guests = people(stage.keys(invited)) or (_guest_state(stage, invited) if before is not None else ())
     if leaders := _by_leaders(stage, trigger):
         return leaders, guests
     inviter = _named_before(stage, trigger) or before or _agent(stage, trigger)
@@ -245,7 +210,7 @@ def _in_whose_name(stage: Stage, last: Group | None) -> tuple[str, ...]:
         return ()
     if "lời" not in stage.scene.line.low[max(0, first.first - 4) : first.first]:
         return ()
-    return _people(tuple(key for group in groups[at : groups.index(last) + 1] for key in stage.keys(group)))
+    return people(tuple(key for group in groups[at : groups.index(last) + 1] for key in stage.keys(group)))
 
 
 def _agent(stage: Stage, trigger: Trigger) -> Group | None:
@@ -293,7 +258,3 @@ def _to_come(stage: Stage, at: int) -> bool:
         if line.word(index) in {".", ";", "vào"} or line.tokens[index].tag == "V":
             return False
     return False
-
-
-def _people(keys: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(key for key in keys if key.startswith(("person:", "delegation:")))

@@ -41,6 +41,10 @@ _NO_VISIT = frozenset(
 _DAYS = frozenset({"date.day", "date.full", "date.worded", "date.relative-day", "date.weekday", "date.month"})
 _TO_COME = frozenset({"mai", "kia", "tới", "sau"})
 _THIS_TIME = frozenset({("lần", "này"), ("dịp", "này")})
+_ON_THE_WAY = frozenset(
+    tuple(words.split()) for words in ("chặng dừng", "chặng đầu", "điểm dừng", "điểm đến", "trạm dừng", "mở đầu", "mở màn")
+)
+"""What a journey is told by behind a state reached: «đến B, chặng dừng chân đầu tiên trong chuyến công du»."""
 _BEHIND = 8
 _BESIDE = 3
 
@@ -55,7 +59,7 @@ def read(stage: Stage) -> None:
     reached = arrivals.reached(scene, at)
     end = reached[-1].last
     upon = _upon(scene, at, end)
-    if upon is None and _untold(scene, at):
+    if upon is None and _untold(scene, at, end):
         return
     craft = _craft(low, at)
     who = upon or (_who(stage, at, end) if craft is None else _on_board(scene, craft, at))
@@ -70,7 +74,7 @@ def read(stage: Stage) -> None:
         return  # on another day than the one told, which may be of years ago
     if when is not None and not when.start.day and any(pronoun(phrase.mention) for phrase in who.phrases):
         return  # «Hồi tháng 9, ông đến B»: of long ago, and perhaps of somebody else
-    done = craft is not None or upon is not None or _arrived(scene, who, at)
+    done = craft is not None or upon is not None or _arrived(scene, who, at) or _on_the_way(scene, end)
     for key in dict.fromkeys((*stage.keys(who), *_along(stage, end))):
         for state in _states(scene, reached):
             if _goes_abroad(stage, key, state):
@@ -94,11 +98,16 @@ def _upon(scene: Scene, at: int, end: int) -> Group | None:
     return acting if scene.line.word(end) == "," and scene.line.word(acting.first - 1) == "," else None
 
 
-def _untold(scene: Scene, at: int) -> bool:
+def _on_the_way(scene: Scene, end: int) -> bool:
+    return scene.line.word(end) == "," and scene.line.low[end + 1 : end + 3] in _ON_THE_WAY
+
+
+def _untold(scene: Scene, at: int, end: int) -> bool:
     """Whether words before the arrival put it in doubt, off or into a clause of its own."""
     low = scene.line.low
     before = {low[i] for i in range(at) if low[i : i + 2] != _IN_TURN}
-    homeward = (arrivals.HOMEWARD | _AHEAD) & {*pairwise(low)}
+    told = low[:end] if _on_the_way(scene, end) else low
+    homeward = (arrivals.HOMEWARD | _AHEAD) & {*pairwise(told)}
     return bool(_OTHERWISE & before or homeward or _WHILE & set(_clause(scene, at)))
 
 
@@ -151,6 +160,7 @@ def _who(stage: Stage, at: int, end: int) -> Group | None:
     if "được" in low[direct.last : at]:
         return None
     told = _arrived(scene, direct, at) or verb < at or low[end : end + 2] in _THIS_TIME
+    told = told or _on_the_way(scene, end)
     return direct if told or scene.line.word(end) == "đã" or _dated(scene, direct, at, end) else None
 
 

@@ -50,6 +50,8 @@ _ADVERBS = frozenset(
 _REPORTED = frozenset(
     tuple(words.split()) for words in ("cho biết", "cho hay", "thông báo", "xác nhận", "đưa tin", "tiết lộ")
 )
+_PLAIN = frozenset({"ông", "bà", "các", "nước", "những", "cả", "chính", "hai", "ba"})
+"""Between what governs a noun phrase and the phrase."""
 _BREAKS = frozenset({",", "đã", "khi", "việc", "sự", "gái", "trai", "vợ", "chồng", "cháu"})
 """Also kin: «cô A, em gái nhà lãnh đạo B»."""
 _BEFORE_VERBS = frozenset("đã đang sẽ vừa cũng còn cho cùng do".split())
@@ -272,7 +274,7 @@ class Listing:
         """What governs a group that begins at token `at`: «free», «prep», «verb», «noun», and the word before it."""
         one = isinstance(self._mention(at), DelegationMention) and self.line.word(at - 1) == "một"
         before = at - 1 - one
-        while before >= 0 and self.line.word(before) in {"ông", "bà", "các", "nước", "những", "cả", "chính"}:
+        while before >= 0 and self.line.word(before) in _PLAIN:
             before -= 1
         if before < 0:
             return "free", ""

@@ -72,7 +72,7 @@ def by_call(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     calls = [d for d in alike if family(d.claim) == "Call"]
     others = [d for d in alike if family(d.claim) in ENCOUNTERS - {"Call"}]
     if draft.exchange:
-        others = [other for other in others if not other.exchange]
+        others = [d for d in others if not d.exchange and all(_same(d, call) for call in calls)]
         return replace(draft, claim=replace(draft.claim, kind=calls[0].claim.kind)) if calls and not others else draft
     if not any(call.claim.kind == "VideoCall" and _same(draft, call) for call in calls):
         return draft

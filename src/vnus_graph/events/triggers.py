@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from vnus_graph.events.attending import coming, opens_coming
+from vnus_graph.events.credentials import OPENING, handed_over
 from vnus_graph.events.families import family_of
 from vnus_graph.grammar.fold import fold
 from vnus_graph.grammar.lexicon import Lexicon
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.mentions import Parsed
 from vnus_graph.grammar.remoteness import means
+from vnus_graph.model import PersonMention
 from vnus_graph.resources import table
 
 
@@ -54,7 +56,8 @@ def _words() -> Lexicon[Word]:
 @lru_cache(maxsize=1 << 16)
 def _opens(word: str) -> bool:
     """Whether an event may be told from the token `word` on: with most words none is."""
-    return _words().starts(word) or opens_coming(fold(word)) or any(fold(word) == first for first, _ in _TALKING)
+    told = fold(word) in OPENING or any(fold(word) == first for first, _ in _TALKING)
+    return told or _words().starts(word) or opens_coming(fold(word))
 
 
 def triggers(parsed: Parsed) -> tuple[Trigger, ...]:
@@ -69,7 +72,7 @@ def triggers(parsed: Parsed) -> tuple[Trigger, ...]:
             continue
         if coming(parsed, at) and not any(t.word.frame in _JOURNEYS for t in found):
             found.append(Trigger(at, at + 1, COMES))
-        match = None if at in inside else _words().match(line.tokens, at) or _spread(line, at)
+        match = None if at in inside else _words().match(line.tokens, at) or _spread(line, at) or _credentials(line, at)
         if match is None or at + match[0] - 1 in inside or _means_else(parsed, at, at + match[0], match[1]):
             at += 1
             continue
@@ -101,6 +104,15 @@ def _spread(line: Line, at: int) -> tuple[int, Word] | None:
     return (end + 1 - at, Word(word["phrase"], word["form"], kind, word["frame"], frozenset())) if word else None
 
 
+def _credentials(line: Line, at: int) -> tuple[int, Word] | None:
+    """«trình Quốc thư lên B», «nhận Quốc thư của A»."""
+    found = handed_over(line.low, at)
+    if found is None:
+        return None
+    word = Word(line.text(at, found[0]).lower(), "verb", "CourtesyCall", found[1], frozenset())
+    return found[0] - at, word
+
+
 def gathering(word: Word) -> bool:
     """«hội nghị thượng đỉnh», «cuộc họp»: what many may attend, an encounter only of two that have it together."""
     return word.phrase in _GATHERINGS
@@ -117,7 +129,7 @@ def _means_else(parsed: Parsed, first: int, last: int, word: Word) -> bool:
     ):
         return True  # «sinh sống và làm việc tại B», but «dự hội nghị và làm việc tại B»
     if any(" ".join(line.low[last : last + len(u.split())]) == u for u in word.unless):
-        return not _of_many(line, last)
+        return not (_of_many(line, last) or _named(parsed, last))
     if word.frame == "invite" and line.word(first - 1) in _GUESTS:
         return True
     glued = line.word(first - 1) in _GLUED
@@ -126,6 +138,12 @@ def _means_else(parsed: Parsed, first: int, last: int, word: Word) -> bool:
     if word.form == "verb" and line.inside_word(first) and line.word(first - 1) not in {"đã", "đang", "sẽ"}:
         return glued
     return following in _GLUED_AFTER and line.inside_word(last)
+
+
+def _named(parsed: Parsed, at: int) -> bool:
+    """«gặp các Thủ tướng Lào A và Campuchia B», «tiếp các ông A, B»."""
+    behind = next((p.mention for p in parsed.phrases if p.first == at + 1), None)
+    return parsed.line.word(at) in {"các", "hai", "ba"} and isinstance(behind, PersonMention) and bool(behind.name)
 
 
 def _of_many(line: Line, at: int) -> bool:

@@ -44,10 +44,16 @@ def group_at(line: Line, at: int) -> tuple[int, GroupMention] | None:
             if name_at(line, end + len(words), anchored=True) or (head == "đảng" and line.capital(end + 1)):
                 return None  # «hai ông A và B», «hai đảng Dân chủ và Cộng hòa» are named
             return end + len(words), _made(line, at, end + len(words), head)
-    if (found := title_heads().match(line.tokens, end)) and not name_at(line, end + found[0], anchored=True):
+    if (found := title_heads().match(line.tokens, end)) and not _named(line, end + found[0]):
         stop = field_run(line, end + found[0])
         return stop, _made(line, at, stop, line.text(end, stop).lower())
     return None
+
+
+def _named(line: Line, at: int) -> bool:
+    """«hai Bộ trưởng A và B», «hai Thủ tướng Lào A và Campuchia B»."""
+    state = line.countries.get(at)
+    return bool(name_at(line, state[0] if state else at, anchored=True))
 
 
 def _of_two(line: Line, at: int) -> tuple[int, GroupMention] | None:

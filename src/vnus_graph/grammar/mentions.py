@@ -17,6 +17,7 @@ from vnus_graph.grammar.institutions import institution_at, opens_body, parents
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.palaces import opens_resident, resident_at
 from vnus_graph.grammar.persons import opens_person, person_at
+from vnus_graph.grammar.shared_titles import holders_behind
 from vnus_graph.model import DelegationMention, InstitutionMention, Mention, PersonMention, Sentence
 
 _ALONE = frozenset({"person.bare", "person.given"})
@@ -78,6 +79,8 @@ def _step(scan: _Scan, at: int) -> int:
             return scan.take(at, *place)
     if firms := firms_behind(line, at):
         return [scan.take(*firm) for firm in firms][-1]
+    if holders := holders_behind(line, at):
+        return [scan.take(*holder) for holder in holders][-1]
     if not _opens(line.tokens[at].text):
         return _named_alone(scan, at)
     if ellipsis := ellipses_at(line, at):
