@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from vnus_graph.events.cues import words_between
 from vnus_graph.events.endings import UNTIL, over
+from vnus_graph.events.occasions import finer, of_occasion
 from vnus_graph.events.position import (
     before_arrival,
     before_that,
@@ -67,7 +68,7 @@ def dates(scene: Scene) -> dict[int, Phrase]:
             if visit and over(scene, phrase, scene.triggers[index]):
                 continue
             known = owned.get(index)
-            if known is None or (ranged(phrase) == visit and ranged(known) != visit):
+            if known is None or (ranged(phrase) == visit and ranged(known) != visit) or finer(phrase, known):
                 owned[index] = phrase
     return owned
 
@@ -253,6 +254,7 @@ def _owner(scene: Scene, phrase: Phrase) -> int | None:
     if right and said_at(scene, phrase, scene.triggers[right[0]]):
         return right[0]
     forward = opens_clause(scene, phrase) or before_verb(scene, phrase) or before_arrival(scene, phrase)
+    forward = forward or (not left and of_occasion(scene, phrase))
     if not left and (is_place(phrase) or any(t.first < phrase.first for t in scene.triggers)):
         if is_place(phrase) and _spoken_of(scene, phrase):
             return None

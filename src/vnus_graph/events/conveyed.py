@@ -64,4 +64,5 @@ def _capital(stage: Stage, trigger: Trigger) -> tuple[str, ...] | None:
 
 
 def people(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `keys` that can be invited: persons and delegations."""
     return tuple(key for key in keys if key.startswith(("person:", "delegation:")))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from vnus_graph.events import lists
 from vnus_graph.events.conveyed import conveyed, conveying, people, sender
-from vnus_graph.events.scene import Group, Scene
+from vnus_graph.events.scene import Group
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
 from vnus_graph.model import Claim, CountryMention, InstitutionMention, PersonMention, PlaceMention, Status

@@ -42,7 +42,8 @@ _DAYS = frozenset({"date.day", "date.full", "date.worded", "date.relative-day", 
 _TO_COME = frozenset({"mai", "kia", "tới", "sau"})
 _THIS_TIME = frozenset({("lần", "này"), ("dịp", "này")})
 _ON_THE_WAY = frozenset(
-    tuple(words.split()) for words in ("chặng dừng", "chặng đầu", "điểm dừng", "điểm đến", "trạm dừng", "mở đầu", "mở màn")
+    tuple(words.split())
+    for words in ("chặng dừng", "chặng đầu", "điểm dừng", "điểm đến", "trạm dừng", "mở đầu", "mở màn")
 )
 """What a journey is told by behind a state reached: «đến B, chặng dừng chân đầu tiên trong chuyến công du»."""
 _BEHIND = 8
@@ -90,6 +91,7 @@ def _upon(scene: Scene, at: int, end: int) -> Group | None:
     """
     low = scene.line.low
     verb = at - 2 * (low[at - 2 : at] in _SETTING_FOOT) - (low[at] == "xuống")
+    verb -= low[verb - 1] in {"vừa", "mới"}
     if low[verb - 2 : verb] not in _ONCE or {"sẽ", "sắp"} & set(low) or _AHEAD & {*pairwise(low)}:
         return None
     acting = next((group for group in scene.groups if group.slot == "free" and _travels(group)), None)

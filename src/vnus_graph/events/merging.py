@@ -48,7 +48,17 @@ def merged(
     for draft in told:
         if draft.title and _loose(draft.claim) not in known and not headed(claims, draft.claim, registry):
             _add(claims, draft.claim)
+    claims = [_of_rank(claim, claims, [draft.claim for draft in told if draft.title]) for claim in claims]
     return _within_visits(in_company(claims), registry)
+
+
+def _of_rank(claim: Claim, claims: Sequence[Claim], headlines: Sequence[Claim]) -> Claim:
+    """«A đến B», under the headline «A thăm chính thức B»: of that rank, where the article tells of one visit."""
+    if claim.kind != "Visit" or sum(_loose(other) == _loose(claim) for other in claims) > 1:
+        return claim
+    ranked = [told for told in headlines if _loose(told) == _loose(claim) and told.status == claim.status]
+    ranks = {told.kind for told in ranked} - {"Visit"}
+    return joined(claim, ranked[0]) if len(ranks) == 1 and ranked[0].kind in ranks else claim
 
 
 def _any_day(draft: Draft, drafts: Sequence[Draft]) -> Draft:

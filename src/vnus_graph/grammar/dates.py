@@ -45,7 +45,7 @@ _OPEN = r"(?<!\w)(?<!\d[/.,–—-])"
 _CLOSE = r"(?!\w)(?! ?[/%]| ?[.,–-]\d)(?! (?:dân số|số|diện tích|tổng số|thành viên|đại biểu|phiếu|quãng)\b)"
 _TO = r"(?:đến|tới|và kéo dài (?:đến|tới))"
 _JOIN = (
-    rf"(?: ?[-–—] ?(?:đến )?|,? (?:cho )?(?:{_TO}|và)(?: hết)?(?: (?:{_PART}|ngày|hôm)){{0,2}} "
+    rf"(?: ?[-–—] ?(?:đến )?|,? (?:cho )?(?:{_TO}|và)(?: hết)?(?: (?:{_PART}|ngày|hôm|mùng|mồng)){{0,2}} "
     rf"|, (?={DAY}(?: ?[/-]| tháng)))"
 )
 
@@ -82,8 +82,8 @@ def _matches(order: int, rule: Rule, words: Wording, published: date | None) -> 
 
 
 def _day(match: re.Match[str], _published: date | None) -> Reading:
-    # A bracket with the local date after a date by Vietnam's clock: the event has the date of the place it was in.
-    local = re.search(rf"\([^()]*?(?<![\d/-])({POINT})[^()]*giờ địa phương", match[0], re.I)
+    # The local date told with the date by Vietnam's clock: the event has the date of the place it was in.
+    local = re.search(rf"(?:\(|tức|hay)[^()]*?(?<![\d/-])({POINT})[^()]*giờ (?!việt nam|hà nội)", match[0], re.I)
     day = point(local[1] if local else match["point"])
     return Period(day) if day else False
 
@@ -151,6 +151,8 @@ def _quarter(match: re.Match[str], _published: date | None) -> Reading:
     return Period(PartialDate(year, 3 * quarter - 2), PartialDate(year, 3 * quarter))
 
 
+_THIRD = r"(?:thượng|trung|hạ) tuần|những ngày|tuần(?: lễ)?|nửa|dịp"
+_SEASON = r"(?:mùa )?(?:xuân|hè|hạ|thu|đông)"
 _SPAN = rf"{YEAR} ?[-–—] ?{YEAR}"
 RULES: tuple[Rule, ...] = (
     # --- what only looks like a date
@@ -246,6 +248,7 @@ RULES: tuple[Rule, ...] = (
         _day,
         POINT,
     ),
+    rule("date.day", rf"(?<=, )(?P<point>{DAY}/{MONTH}(?:/{YEAR})?)(?=,){_CLOSE}", _day, POINT),
     rule("date.day", rf"{_OPEN}(?:vào|trước|sau|hết) (?P<core>(?P<point>{DAY}/{MONTH}){_CLOSE})", _day, POINT),
     rule("date.day", rf"{_OPEN}{_CLOCK} (?:{_ZONE} )?(?P<point>{DAY}/{MONTH}){_CLOSE}{_TAIL}", _day, POINT),
     rule("date.bracket", rf"\((?P<core>(?P<first>{MONTH}) ?[-–] ?(?P<last>{MONTH}/{YEAR}))\)", _months, "/"),
@@ -258,14 +261,14 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "date.month",
-        rf"(?<!\d ){_OPEN}(?:(?:vào|trong|hồi|khoảng|đầu|giữa|cuối) ){{0,3}}(?P<point>{MONTH_POINT})"
+        rf"(?<!\d ){_OPEN}(?:(?:vào|trong|hồi|khoảng|đầu|giữa|cuối|{_THIRD}) ){{0,3}}(?P<point>{MONTH_POINT})"
         rf"(?! (?:ngày|tuần) \d){_CLOSE}{_DIRECTION}",
         _month,
         MONTH_POINT,
     ),
     rule(
         "date.year",
-        rf"{_OPEN}(?:(?:vào|trong|hồi|khoảng|đầu|giữa|cuối) ){{0,3}}năm (?P<year>{YEAR}){_CLOSE}",
+        rf"{_OPEN}(?:(?:vào|trong|hồi|khoảng|đầu|giữa|cuối) ){{0,3}}(?:{_SEASON} )?năm (?P<year>{YEAR}){_CLOSE}",
         _year,
         rf"năm {YEAR}",
     ),

@@ -37,12 +37,15 @@ _NOT_COUNTED = (
 )
 # «chiều nay, theo giờ địa phương, tức tối nay theo giờ Việt Nam»: the same moment by another clock.
 _CLOCKS = r"(?:,? \(?(?:theo )?giờ (?:địa phương|sở tại)\)?(?:,? \(?(?:tức|hay) [^,.;()]{0,30}? theo giờ \w+ \w+\)?)?)?"
+_ZONE = r"(?:theo )?giờ (?!sáng|chiều)"
+# «hồi đầu tháng», but not «hồi đầu tháng 5», «hồi đầu năm ngoái».
+_ALONE = r"(?= ?(?:[,.;:)]|$|(?-i:[A-ZĐ])|(?:tại|ở|đã|của|với|và|khi|ông|bà)(?!\w)))"
 _EDGE = r"(?:(?:vào|trong|hồi|đầu|giữa|cuối) ){0,3}"
 
 
 def days_off(text: str) -> int | None:
     """How many days from today the word for a day that ends `text` lies («nay» 0, «hôm qua» -1); None for others."""
-    words = re.split(r",? \(?(?:theo )?giờ ", text.lower())[0]
+    words = re.split(rf",? \(?{_ZONE}", text.lower())[0]
     # «ngày kia» lies ahead, «hôm kia» behind.
     return 2 if words.endswith("ngày kia") else _DAYS.get(words.split(" ")[-1])
 
@@ -75,6 +78,14 @@ def _month(match: re.Match[str], published: date | None) -> Reading:
     return Period(shift_month(published.year, published.month, _STEPS[match["step"].lower()])) if published else None
 
 
+def _this_month(_match: re.Match[str], published: date | None) -> Reading:
+    return Period(PartialDate(published.year, published.month)) if published else None
+
+
+def _this_year(_match: re.Match[str], published: date | None) -> Reading:
+    return Period(PartialDate(published.year)) if published else None
+
+
 def _year(match: re.Match[str], published: date | None) -> Reading:
     return Period(PartialDate(published.year + _STEPS[match["step"].lower()])) if published else None
 
@@ -90,7 +101,7 @@ def _worded() -> re.Pattern[str]:
 def told_today(text: str) -> tuple[int, bool]:
     """For «hôm nay (11/3)», «tối qua 10/3»: (days from today, True); for other dates (0, False)."""
     worded = _worded().match(text)
-    steps = days_off(worded[0]) if worded and " giờ " not in text else None
+    steps = days_off(worded[0]) if worded and not re.search(f" {_ZONE}", text, re.I) else None
     return (steps, True) if steps is not None else (0, False)
 
 
@@ -176,6 +187,8 @@ RULES: tuple[tuple[str, str, Callable[[re.Match[str], date | None], Reading], st
         _month,
         "tháng (?:này|trước|rồi|tới|sau)",
     ),
+    ("date.relative-month", rf"{_OPEN}hồi (?:đầu|giữa) tháng{_ALONE}", _this_month, "tháng"),
+    ("date.relative-year", rf"{_OPEN}hồi (?:đầu|giữa) năm{_ALONE}", _this_year, "năm"),
     (
         "date.relative-year",
         rf"{_NOT_COUNTED}{_OPEN}{_EDGE}năm (?P<step>nay|ngoái|tới)(?!\w)",

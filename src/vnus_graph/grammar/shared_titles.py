@@ -1,7 +1,7 @@
 """Stage 4 of 7: Sentence → Mention. One office told of several holders: «các Thủ tướng Lào A, Campuchia B và Nepal C».
 
-Each is named with the state where he holds it, before the name or in brackets behind it («các Ngoại trưởng A (Peru), B
-(Iran)»); by the office in the plural alone nobody is.
+The state where he holds it stands before each name or in brackets behind it («các Ngoại trưởng A (Peru), B (Iran)»).
+Where it is told of none («hai Ngoại trưởng A và B»), the article says of which, as with one holder alone.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ def holders_behind(line: Line, at: int) -> list[Found]:
     if office is None or office.bodies:
         return []
     apart = office.end + (line.word(office.end) == ":")
-    item = _named(line, at, office.end, office.title) if office.title.country else _holder(line, at, apart, office.title)
+    item = (
+        _named(line, at, office.end, office.title) if office.title.country else _holder(line, at, apart, office.title)
+    )
     found: list[Found] = []
     while item is not None:
         found.append(item)
@@ -39,14 +41,17 @@ def holders_behind(line: Line, at: int) -> list[Found]:
 
 
 def _holder(line: Line, first: int, at: int, title: Title) -> Found | None:
-    """«Lào A» or «A (Lào)» at `at`, in a noun phrase that begins at `first`."""
+    """«Lào A», «A (Lào)» or «A» at `at`, in a noun phrase that begins at `first`."""
     if state := line.countries.get(at):
         return _named(line, first, state[0], replace(title, country=state[1].code))
     length = name_at(line, at, anchored=True)
-    state = line.countries.get(at + length + 1)
-    if not length or state is None or line.word(at + length) != "(" or line.word(state[0]) != ")":
+    if not length:
         return None
-    return _made(line, first, state[0] + 1, written(line, at, at + length), replace(title, country=state[1].code))
+    name = written(line, at, at + length)
+    state = line.countries.get(at + length + 1)
+    if state is not None and line.word(at + length) == "(" and line.word(state[0]) == ")":
+        return _made(line, first, state[0] + 1, name, replace(title, country=state[1].code))
+    return _made(line, first, at + length, name, replace(title, country=None))
 
 
 def _named(line: Line, first: int, at: int, title: Title) -> Found | None:
