@@ -27,6 +27,7 @@ HOMEWARD = HOME | {("quá", "cảnh"), ("dừng", "chân"), ("trở", "về")}
 _JOINING = frozenset(
     ", ở tại thủ đô thành phố của nước ( ) quốc tế - ngày miền phía bắc nam đông tây trung tỉnh bang vùng ven".split()
 )
+_OF_AIRPORTS = frozenset("sân bay quốc tế quân sự".split())
 _NEAR = 4
 """Tokens behind the verb within which the place begins."""
 
@@ -94,7 +95,12 @@ def state_of(where: list[Phrase]) -> str | None:
     """Code of the state among the places reached, else of the one that the first city lies in."""
     named = (phrase.mention.code for phrase in where if isinstance(phrase.mention, CountryMention))
     spots = (phrase.mention for phrase in where if isinstance(phrase.mention, PlaceMention))
-    return next(named, None) or next((code for s in spots if (code := s.country or country_of(s.name))), None)
+    return next(named, None) or next((code for s in spots if (code := s.country or country_of(_served(s.name)))), None)
+
+
+def _served(place: str) -> str:
+    """«sân bay (quốc tế) Đà Nẵng»: the city that an airport is called after; other places as they are."""
+    return " ".join(word for word in place.split() if word not in _OF_AIRPORTS)
 
 
 def day(scene: Scene) -> Period | None:

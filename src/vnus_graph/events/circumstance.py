@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from vnus_graph.events.cues import words_between
 from vnus_graph.events.endings import UNTIL, over
-from vnus_graph.events.occasions import finer, of_occasion
+from vnus_graph.events.occasions import finer, of_occasion, told_when, where_left
 from vnus_graph.events.position import (
     before_arrival,
     before_that,
@@ -56,7 +56,11 @@ def dates(scene: Scene) -> dict[int, Phrase]:
     for phrase in scene.parsed.phrases:
         if isinstance(phrase.mention, DateMention) and phrase.mention.rule not in _DURATIONS:
             index = _owner(scene, phrase)
+            if (other := told_when(scene, phrase)) is not None:
+                owned.setdefault(other, phrase)
             if index is None or _since(scene, phrase, index) or _of_history(scene, phrase, index):
+                continue
+            if where_left(scene, phrase, index):
                 continue
             if phrase.mention.rule == BRACKETED and not _noted(scene, phrase, index):
                 continue

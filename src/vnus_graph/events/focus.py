@@ -279,7 +279,7 @@ class Focus:
 
 def _leads(label: str) -> bool:
     """«Chủ tịch nước», but not «Chủ tịch Công ty …»."""
-    return label.startswith(_LEADING) and not any(trade in label for trade in _TRADES)
+    return (label.startswith(_LEADING) or label == "lãnh đạo") and not any(trade in label for trade in _TRADES)
 
 
 def _compatible(wanted: str, held: str) -> bool:

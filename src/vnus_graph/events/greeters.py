@@ -10,7 +10,7 @@ from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.country_names import HOME
 from vnus_graph.grammar.names import vietnamese_name
 
-_HEAD, _LISTING = 3, 22
+_HEAD, _NEAR, _LISTING = 3, 12, 22
 """How far from the head of its sentence «Đón A» stands, and «có» behind it, in tokens."""
 
 
@@ -40,8 +40,8 @@ def of_party(stage: Stage, trigger: Trigger) -> tuple[str, ...] | None:
     low, guest = stage.scene.line.low, stage.focus.subject
     if trigger.word.kind != "Welcome" or trigger.first > _HEAD or low[trigger.last : trigger.last + 1] != ("đoàn",):
         return None
-    at = next((i for i in range(trigger.last, min(trigger.last + 8, len(low))) if low[i] in {"có", "là"}), None)
-    if at is None or any(group.first < at for group in stage.scene.groups):
+    at = next((i for i in range(trigger.last, min(trigger.last + _NEAR, len(low))) if low[i] in {"có", "là"}), None)
+    if at is None or any(group.first < at and stage.keys(group) for group in stage.scene.groups):
         return None
     if guest is None:
         return ()

@@ -28,7 +28,10 @@ _BACK = frozenset({("trở", "lại"), ("quay", "lại"), ("có", "mặt")})
 _ONCE = frozenset({("sau", "khi"), ("ngay", "khi")})
 _SETTING_FOOT = frozenset({("đặt", "chân"), ("hạ", "cánh"), ("có", "mặt"), ("trở", "lại")})
 _IN_TURN = ("lần", "lượt")
-_FLIGHT = ("đáp", "chuyến", "bay")
+_FLIGHTS = frozenset(
+    tuple(words.split()) for words in "đáp chuyến bay|đáp máy bay|đáp chuyên cơ|đi chuyên cơ|đi tàu|bay".split("|")
+)
+"""«A đáp máy bay tới B»: how somebody comes."""
 _CRAFT = frozenset({("chuyên", "cơ"), ("máy", "bay"), ("đoàn", "tàu"), ("tàu", "chở")})
 _WHILE = frozenset({"khi", "trước", "sau"})
 """Words with which a clause only goes back to an arrival, or waits for it."""
@@ -46,6 +49,8 @@ _ON_THE_WAY = frozenset(
     for words in ("chặng dừng", "chặng đầu", "điểm dừng", "điểm đến", "trạm dừng", "mở đầu", "mở màn")
 )
 """What a journey is told by behind a state reached: «đến B, chặng dừng chân đầu tiên trong chuyến công du»."""
+_FIRST = frozenset({("đầu", "tiên"), ("duy", "nhất"), ("thứ", "hai"), ("thứ", "ba")})
+"""«A là tổng thống Mỹ đầu tiên đến B»: he is counted by it."""
 _BEHIND = 8
 _BESIDE = 3
 
@@ -151,19 +156,26 @@ def _who(stage: Stage, at: int, end: int) -> Group | None:
     """Who is said to have come: «A đã đến», «đoàn … do A dẫn đầu đã tới»; `end`: index behind the place."""
     scene = stage.scene
     low = scene.line.low
-    verb = at - len(_FLIGHT) if low[at - len(_FLIGHT) : at] == _FLIGHT else at - (low[at - 1] == "bay")
-    verb = _left(scene, verb)
+    verb = _left(scene, _embarked(low, at))
     direct = scene.before(verb)
     direct = scene.antecedent(verb) or direct or _led(scene, verb)  # «A, người đã đến B»
-    if direct is not None and direct.governor in {"do", "bởi"}:
+    counted = low[verb - 2 : verb] in _FIRST
+    if counted or (direct is not None and direct.governor in {"do", "bởi"}):
         direct = scene.subject(verb)  # «đoàn … do A dẫn đầu đã đến B»
+    if direct is not None and direct.only(DelegationMention) and low[direct.first - 2 : direct.first] in LEADING:
+        direct = scene.subject(direct.first - 2)  # «A dẫn đầu đoàn … đã đến B»
     if direct is None or direct.slot != "free" or not _travels(direct) or low[direct.first - 1] == "việc":
         return None
     if "được" in low[direct.last : at]:
         return None
     told = _arrived(scene, direct, at) or verb < at or low[end : end + 2] in _THIS_TIME
-    told = told or _on_the_way(scene, end)
+    told = told or _on_the_way(scene, end) or counted
     return direct if told or scene.line.word(end) == "đã" or _dated(scene, direct, at, end) else None
+
+
+def _embarked(low: tuple[str, ...], at: int) -> int:
+    """«A đáp máy bay tới B»: index of «đáp», where the verb begins; `at` itself if there is none."""
+    return at - max((len(words) for words in _FLIGHTS if low[max(0, at - len(words)) : at] == words), default=0)
 
 
 def _left(scene: Scene, verb: int) -> int:
@@ -194,7 +206,7 @@ def _on_board(scene: Scene, craft: int, at: int) -> Group | None:
 
 def _craft(low: tuple[str, ...], at: int) -> int | None:
     """Index of the craft that brought who came."""
-    return next((i for i in range(at) if low[i : i + 2] in _CRAFT), None)
+    return next((i for i in range(_embarked(low, at)) if low[i : i + 2] in _CRAFT), None)
 
 
 def _dated(scene: Scene, who: Group, at: int, end: int) -> bool:
@@ -206,7 +218,8 @@ def _dated(scene: Scene, who: Group, at: int, end: int) -> bool:
 def _beside(scene: Scene, phrase: Phrase, who: Group, at: int, end: int) -> bool:
     """Whether a date opens the sentence before who came, or stands before the verb or right behind the place."""
     fronted = phrase.last <= who.first and position.opens_clause(scene, phrase)
-    return fronted or who.last <= phrase.first < at or end <= phrase.first <= end + _BESIDE
+    near = _BEHIND if scene.line.word(end) == "bằng" else _BESIDE  # «đến B bằng tàu bọc thép hôm 5/6»
+    return fronted or who.last <= phrase.first < at or end <= phrase.first <= end + near
 
 
 def _travels(group: Group) -> bool:

@@ -33,3 +33,17 @@ def finer(phrase: Phrase, known: Phrase) -> bool:
     if when is None or wider is None or phrase.first - known.last > 1 or wider.start.day or not when.start.day:
         return False
     return not when.start.year or when.start.year == wider.start.year
+
+
+def told_when(scene: Scene, phrase: Phrase) -> int | None:
+    """«…, lần cuối là năm 2002, khi A gặp B»: index of the trigger of the clause that tells what was then."""
+    low = scene.line.low[phrase.last : phrase.last + 2]
+    if low != (",", "khi") or scene.line.word(phrase.last + 2) in {"đó", "đang"}:
+        return None
+    return next((i for i, t in enumerate(scene.triggers) if t.first > phrase.last), None)
+
+
+def where_left(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """«Hôm qua A đã rời B, nơi ông hội đàm với C»: the day he left, after whatever he did there."""
+    between = scene.line.low[phrase.last : scene.triggers[index].first]
+    return "rời" in between and "nơi" in between[between.index("rời") :]

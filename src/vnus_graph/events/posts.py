@@ -13,6 +13,7 @@ from vnus_graph.events.listing import Group
 from vnus_graph.events.registry import Registry
 from vnus_graph.events.scene import Scene
 from vnus_graph.events.stage import Stage
+from vnus_graph.events.triggers import Trigger
 from vnus_graph.grammar.field_lists import plain_word
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.mentions import Parsed
@@ -143,8 +144,11 @@ def _capacity(stage: Stage, group: Group) -> tuple[int, bool]:
     """Index behind «trên cương vị (là)» in the clause of the group, and whether a state is named right before it.
 
     As in «ông A thăm B trên cương vị Thủ tướng C»; 0 where there is none, or where somebody else stands nearer to it.
+    Not of D in «A gặp D trong chuyến thăm đầu tiên trên cương vị Thủ tướng», who does not travel.
     """
     line = stage.scene.line
+    if group.slot != "free" and any(t.noun and t.word.frame == "visit" for t in _behind(stage, group)):
+        return 0, False
     behind = min((other.first for other in stage.scene.groups if other.first >= group.last), default=len(line))
     for at in range(group.last, min(group.last + _CLAUSE, len(line) - 3)):
         if line.word(at) in _STOPS or (at >= behind and _somebody(stage, at)):
@@ -154,6 +158,10 @@ def _capacity(stage: Stage, group: Group) -> tuple[int, bool]:
             state = before is not None and isinstance(before.mention, CountryMention)
             return at + 3 + (line.word(at + 3) in {"là", "tân"}), state
     return 0, False
+
+
+def _behind(stage: Stage, group: Group) -> list[Trigger]:
+    return [t for t in stage.scene.triggers if group.last <= t.first < group.last + _CLAUSE]
 
 
 def _somebody(stage: Stage, at: int) -> bool:

@@ -45,6 +45,13 @@ POINT = (
 """A day of a month, with or without its year: «28/6/2023», «20-11», «12.5», «25 tháng 3 năm 2024»."""
 MONTH_POINT = rf"tháng (?:{MONTH}(?:\s?[/.-]\s?{YEAR})?|{MONTH_NAME})(?:,? năm {YEAR}|, {YEAR})?"
 """A month, with or without its year: «tháng 9/2023», «tháng Ba năm 2024»."""
+THIRD = r"(?:thượng|trung|hạ) tuần|những ngày|tuần(?: lễ)?|nửa|dịp"
+"""Part of a month: «trung tuần», «những ngày đầu»."""
+SEASON = r"(?:mùa )?(?:xuân|hè|hạ|thu|đông)"
+"""Season of a year."""
+# «(7/2001, 8/2012 và 5/2016)», «(1998, 2006)»: in brackets, one of several.
+ITEM = r"(?:(?<=\()|(?<=\d{4}, )|(?<=\d{4}; )|(?<=\d{4} và ))"
+NEXT = r"(?=\)|(?:, |; | và )(?:\d{1,2}/)?\d{4}(?:\)|, \d|; \d| và \d))"
 
 _DAY_MONTH_YEAR = re.compile(
     rf"(?P<day>{DAY})(?:\s?[/.-]\s?| tháng )(?P<month>{MONTH}|{MONTH_NAME})(?:\D+(?P<year>{YEAR}))?", re.I

@@ -7,10 +7,10 @@ or (in a title) the holder's name closes it: «Bộ Cựu chiến binh và Ngư�
 
 from __future__ import annotations
 
+from vnus_graph.grammar.body_holders import doubtful_state, holder_follows
 from vnus_graph.grammar.body_kinds import behind_kind
 from vnus_graph.grammar.body_tails import brand_behind, capital_head, closed, holder, list_to_state, quoted, tail
 from vnus_graph.grammar.body_words import Head, fields, heads, listed
-from vnus_graph.grammar.country_names import is_country
 from vnus_graph.grammar.field_lists import joined, plain_word
 from vnus_graph.grammar.gazetteer import cities
 from vnus_graph.grammar.line import Line
@@ -68,8 +68,10 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
         led = head.subtype == "Party" and line.word(end) == "của" and title_heads().match(line.tokens, end + 1)
         if led or (in_title and of_the_paper(line, end)):
             break  # «Đảng Cộng hòa của Tổng thống Mỹ»
-        if in_title and end > at and (code := _doubtful_state(line, end)):
+        if in_title and end > at and (code := doubtful_state(line, end)):
             end, owner = end + 1, code
+            break
+        if in_title and end > at and holder_follows(line, end, head):
             break
         step = _step(line, end, at, head, in_title) if head.needs in NAMED else _owner_step(line, end, head)
         small = end == at and capital_head(line, at, head)
@@ -92,13 +94,6 @@ def complement(line: Line, at: int, head: Head, *, in_title: bool) -> tuple[int,
     if head.subtype == "Association" and _branch(line, end):
         end = line.places[end][0]
     return _location(line, end, at, head, owner)
-
-
-def _doubtful_state(line: Line, at: int) -> str | None:
-    """«Bộ trưởng Bộ Năng lượng Jordan Karim Nuri»: by itself the state's name might open that of the holder."""
-    if fields().match(line.tokens, at) or name_at(line, at + 1, anchored=True) < 2:
-        return None
-    return is_country(line.tokens[at].text)
 
 
 def _branch(line: Line, at: int) -> bool:

@@ -10,14 +10,25 @@ A day and month without a year stay so here; `years` completes them over the who
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeAlias
 
+from vnus_graph.grammar import date_spans as spans
 from vnus_graph.grammar import relative
-from vnus_graph.grammar.calendar import DAY, MONTH, MONTH_POINT, POINT, YEAR, point, spanning, whole
+from vnus_graph.grammar.calendar import (
+    DAY,
+    ITEM,
+    MONTH,
+    MONTH_POINT,
+    NEXT,
+    POINT,
+    SEASON,
+    THIRD,
+    YEAR,
+    point,
+)
 from vnus_graph.grammar.date_rule import Reading, Rule, rule
 from vnus_graph.grammar.wording import Wording
 from vnus_graph.model import DateMention, PartialDate, Period, Sentence
@@ -30,7 +41,7 @@ _NAME = rf"(?-i:[{_UPPER}])\w*"
 _ZONE = rf"(?:theo )?giờ (?:địa phương|sở tại|{_NAME}(?: {_NAME}){{0,2}})"
 # «(tức 9h sáng 20-11 giờ Việt Nam)»: the same moment by another clock, not another date.
 _CONVERSION = rf"(?:,? ?\([^()]*?\b{_ZONE}[^()]*\)|,? (?:tức|hay)[^,.;()]{{0,40}}? {_ZONE})"
-_CLOCK = r"(?:(?:vào|lúc|đúng|khoảng|hồi) ){0,2}\d{1,2} ?(?:h|g|:|giờ) ?(?:\d{1,2})?(?: ?phút)?,?"
+_CLOCK = relative.CLOCK
 _PART = relative.PART
 _LEAD = rf"(?:{_CLOCK} )?(?:{_ZONE},? )?(?:{_CONVERSION},? )?(?:(?:vào|trong|hồi|cùng) )?"
 _CUE = rf"(?:(?:từ |kể từ )?(?:buổi )?(?:(?:{_PART}|ngày|hôm|mùng|mồng|các ngày|(?:hai|ba|bốn) ngày) ){{1,2}})"
@@ -101,58 +112,6 @@ def _year(match: re.Match[str], _published: date | None) -> Reading:
     return Period(PartialDate(int(match["year"])))
 
 
-def _days(match: re.Match[str], _published: date | None) -> Reading:
-    """«8-10/9», «28 và 29-11»: days of one month; days that are only listed must follow each other."""
-    last = point(match["last"])
-    if last is None:
-        return False
-    listed = [int(match["first"]), *map(int, re.findall(r"\d+", match["more"])), last.day]
-    gaps = {later - earlier for earlier, later in itertools.pairwise(listed)}
-    if listed[0] >= last.day or (gaps != {1} and (match["more"] or match["join"].strip(" ,").startswith("và"))):
-        return False
-    return Period(PartialDate(last.year, last.month, listed[0]), last)
-
-
-def _points(match: re.Match[str], _published: date | None) -> Reading:
-    first, last = point(match["first"]), point(match["last"])
-    jubilee = first and last and 0 < first.year < last.year and (first.month, first.day) == (last.month, last.day)
-    listed = match["join"].strip(" ").lower() in {"và", "và ngày", ","}
-    if jubilee or (listed and not (first and last and first.month == last.month and first.day + 1 == last.day)):
-        return False
-    return spanning(first, last) or False
-
-
-def _until(match: re.Match[str], _published: date | None) -> Reading:
-    """«kéo dài đến hết ngày 26/5»: an end whose beginning is told elsewhere, or nowhere."""
-    end = point(match["point"])
-    return Period(PartialDate(), end) if end else False
-
-
-def _from_today(match: re.Match[str], published: date | None) -> Reading:
-    """«từ hôm nay đến 13/3», «từ hôm nay (11/3) đến ngày 13/3»."""
-    first = point(match["first"]) if match["first"] else whole(published) if published else None
-    return spanning(first, point(match["last"])) or False
-
-
-def _months(match: re.Match[str], _published: date | None) -> Reading:
-    first = match["first"] if match["first"].lower().startswith("tháng") else f"tháng {match['first']}"
-    last = match["last"] if match["last"].lower().startswith("tháng") else f"tháng {match['last']}"
-    return spanning(point(first), point(last)) or False
-
-
-def _years(match: re.Match[str], _published: date | None) -> Reading:
-    return spanning(PartialDate(int(match["first"])), PartialDate(int(match["last"]))) or False
-
-
-def _quarter(match: re.Match[str], _published: date | None) -> Reading:
-    roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-    quarter = roman.get(match["quarter"].lower()) or int(match["quarter"])
-    year = int(match["year"] or 0)
-    return Period(PartialDate(year, 3 * quarter - 2), PartialDate(year, 3 * quarter))
-
-
-_THIRD = r"(?:thượng|trung|hạ) tuần|những ngày|tuần(?: lễ)?|nửa|dịp"
-_SEASON = r"(?:mùa )?(?:xuân|hè|hạ|thu|đông)"
 _SPAN = rf"{YEAR} ?[-–—] ?{YEAR}"
 RULES: tuple[Rule, ...] = (
     # --- what only looks like a date
@@ -188,52 +147,52 @@ RULES: tuple[Rule, ...] = (
         "date.range-days",
         rf"{_OPEN}{_LEAD}(?:từ )?(?:{_CUE}|từ |(?<=\()|(?<=ngày, ))(?P<first>{DAY})(?P<more>(?:, {DAY})*)"
         rf"(?P<join>{_JOIN})(?P<last>{POINT}){_CLOSE}{_TAIL}",
-        _days,
+        spans.days,
         POINT,
     ),
     rule(
         "date.range-days",
         rf"{_OPEN}(?P<first>{DAY})(?P<more>)(?P<join> ?[-–] ?)(?P<last>{DAY}/{MONTH}(?:/{YEAR})){_CLOSE}{_TAIL}",
-        _days,
+        spans.days,
         POINT,
     ),
     rule(
         "date.range",
         rf"{_OPEN}{_LEAD}(?:từ )?(?:{_CUE}|từ |(?<=\())?(?P<first>{POINT})(?P<join>{_JOIN})"
         rf"(?P<last>{POINT}){_CLOSE}{_TAIL}",
-        _points,
+        spans.points,
         POINT,
     ),
     rule(
         "date.range",
         rf"{_OPEN}từ (?:{_PART} |ngày )?(?:hôm nay|nay)(?:,? \(?(?:ngày )?(?P<first>{POINT})\)?)?,? {_TO}(?: hết)? "
         rf"(?:ngày )?(?P<last>{POINT}){_CLOSE}",
-        _from_today,
+        spans.from_today,
         POINT,
     ),
     rule(
         "date.until",
         rf"{_OPEN}(?:kéo dài )?(?:cho )?(?:đến|tới) (?:hết )?(?P<core>(?:ngày )?(?P<point>{POINT}){_CLOSE}){_TAIL}",
-        _until,
+        spans.until,
         POINT,
     ),
     rule(
         "date.range-months",
         rf"{_OPEN}(?:từ )?(?P<first>{MONTH_POINT})(?: ?[-–—] ?|,? (?:đến|tới)(?: hết)? )(?P<last>{MONTH_POINT}|"
         rf"{MONTH}[/-]{YEAR}){_CLOSE}",
-        _months,
+        spans.months,
         MONTH_POINT,
     ),
     rule(
         "date.range-years",
         rf"{_OPEN}(?:từ )?năm (?P<first>{YEAR})(?: ?[-–—] ?|,? (?:đến|tới)(?: hết)? (?:năm )?)(?P<last>{YEAR}){_CLOSE}",
-        _years,
+        spans.years,
         rf"năm {YEAR}",
     ),
     rule(
         "date.quarter",
         rf"{_OPEN}quý (?P<quarter>(?-i:IV|I{{1,3}})|[1-4](?=[/-]| năm))(?:(?:[/-]| năm |, )(?P<year>{YEAR}))?(?![\w/])",
-        _quarter,
+        spans.quarter,
         "quý",
     ),
     # --- days, months, years
@@ -251,9 +210,11 @@ RULES: tuple[Rule, ...] = (
     rule("date.day", rf"(?<=, )(?P<point>{DAY}/{MONTH}(?:/{YEAR})?)(?=,){_CLOSE}", _day, POINT),
     rule("date.day", rf"{_OPEN}(?:vào|trước|sau|hết) (?P<core>(?P<point>{DAY}/{MONTH}){_CLOSE})", _day, POINT),
     rule("date.day", rf"{_OPEN}{_CLOCK} (?:{_ZONE} )?(?P<point>{DAY}/{MONTH}){_CLOSE}{_TAIL}", _day, POINT),
-    rule("date.bracket", rf"\((?P<core>(?P<first>{MONTH}) ?[-–] ?(?P<last>{MONTH}/{YEAR}))\)", _months, "/"),
+    rule("date.bracket", rf"\((?P<core>(?P<first>{MONTH}) ?[-–] ?(?P<last>{MONTH}/{YEAR}))\)", spans.months, "/"),
     rule("date.bracket", rf"\((?P<core>(?P<point>{POINT}))\)", _day, POINT),
     rule("date.bracket", rf"\((?P<core>(?P<month>{MONTH})[/-](?P<year>{YEAR}))\)", _month_of_year, "[/-]"),
+    rule("date.bracket", rf"{ITEM}(?P<core>(?P<month>{MONTH})/(?P<year>{YEAR})){NEXT}", _month_of_year, "/"),
+    rule("date.year-bracket", rf"{ITEM}(?P<core>(?P<year>{YEAR})){NEXT}", _year, YEAR),
     rule("date.full", rf"{_OPEN}(?P<point>{DAY}(?:/{MONTH}/|-{MONTH}-|\.{MONTH}\.){YEAR}){_CLOSE}{_TAIL}", _day, POINT),
     rule("date.year-bracket", rf"\((?P<core>(?P<year>{YEAR}))\)", _year, rf"\({YEAR}\)"),
     rule(
@@ -261,14 +222,14 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "date.month",
-        rf"(?<!\d ){_OPEN}(?:(?:vào|trong|hồi|khoảng|đầu|giữa|cuối|{_THIRD}) ){{0,3}}(?P<point>{MONTH_POINT})"
+        rf"(?<!\d ){_OPEN}(?:(?:vào|trong|hồi|khoảng|đầu|giữa|cuối|{THIRD}) ){{0,3}}(?P<point>{MONTH_POINT})"
         rf"(?! (?:ngày|tuần) \d){_CLOSE}{_DIRECTION}",
         _month,
         MONTH_POINT,
     ),
     rule(
         "date.year",
-        rf"{_OPEN}(?:(?:vào|trong|hồi|khoảng|đầu|giữa|cuối) ){{0,3}}(?:{_SEASON} )?năm (?P<year>{YEAR}){_CLOSE}",
+        rf"{_OPEN}(?:(?:vào|trong|hồi|khoảng|đầu|giữa|cuối) ){{0,3}}(?:{SEASON} )?năm (?P<year>{YEAR}){_CLOSE}",
         _year,
         rf"năm {YEAR}",
     ),

@@ -18,6 +18,9 @@ PART = (
     r"(?:sáng sớm|rạng sáng|(?:đầu |cuối )?giờ (?:sáng|chiều)|sáng|trưa|chiều(?: tối| muộn)?|tối(?: muộn)?|đêm|khuya)"
 )
 """Part of a day."""
+CLOCK = r"(?:(?:vào|lúc|đúng|khoảng|hồi) ){0,2}\d{1,2} ?(?:h|g|:|giờ) ?(?:\d{1,2})?(?: ?phút)?,?"
+"""Time of a day."""
+_AT = rf"(?:{CLOCK} )?"
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5}
 WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
 DAY = (
@@ -156,15 +159,15 @@ def step(rule: str, text: str) -> int | None:
 RULES: tuple[tuple[str, str, Callable[[re.Match[str], date | None], Reading], str], ...] = (
     (
         "date.relative-day",
-        rf"{_OPEN}(?P<word>(?:(?:{PART}|trong|vào|ngày) ){{0,3}}(?:hôm nay|hôm qua|hôm kia|ngày mai|ngày kia))(?!\w)"
-        rf"{_CLOCKS}",
+        rf"{_OPEN}{_AT}(?P<word>(?:(?:{PART}|trong|vào|ngày) ){{0,3}}"
+        rf"(?:hôm nay|hôm qua|hôm kia|ngày mai|ngày kia))(?!\w){_CLOCKS}",
         _day,
         "hôm|ngày",
     ),
-    ("date.relative-day", rf"{_OPEN}(?P<word>{PART} (?:nay|qua|mai))(?!\w){_CLOCKS}", _day, " (?:nay|qua|mai)"),
+    ("date.relative-day", rf"{_OPEN}{_AT}(?P<word>{PART} (?:nay|qua|mai))(?!\w){_CLOCKS}", _day, " (?:nay|qua|mai)"),
     (
         "date.weekday",
-        rf"{_OPEN}(?:(?:(?:vào|{PART}|hôm) ){{1,3}}|(?:vào )?ngày (?=(?-i:Thứ|Chủ|thứ [A-ZĐ])))"
+        rf"{_OPEN}{_AT}(?:(?:(?:vào|{PART}|hôm) ){{1,3}}|(?:vào )?ngày (?=(?-i:Thứ|Chủ|thứ [A-ZĐ])))"
         rf"(?P<weekday>{WEEKDAY})(?: (?P<week>tuần (?:này|trước|rồi|qua|tới|sau)|vừa qua|vừa rồi))?(?! của)(?!\w)",
         _weekday,
         "thứ|chủ nhật",
@@ -202,7 +205,7 @@ RULES: tuple[tuple[str, str, Callable[[re.Match[str], date | None], Reading], st
         _ago,
         "cách đây",
     ),
-    ("date.same-day", rf"{_OPEN}(?:(?:vào|{PART}) ){{0,2}}cùng (?:ngày|hôm)(?!\w| \d)", _unknown, "cùng (?:ngày|hôm)"),
+    ("date.same-day", rf"{_OPEN}{_AT}(?:(?:vào|{PART}) ){{0,2}}cùng (?:ngày|hôm)(?!\w| \d)", _unknown, "cùng "),
     ("date.same-day", rf"{_OPEN}(?:(?:vào|trong|{PART}) ){{0,2}}(?:ngày )?hôm (?:đó|ấy)(?!\w)", _unknown, "hôm"),
     ("date.same-day", rf"{_OPEN}trong (?:cùng )?ngày(?= ?[,.;:)]|$| (?-i:[A-ZĐ]))", _unknown, "trong (?:cùng )?ngày"),
     (COUNTED, rf"{_OPEN}(?:(?:vào|{PART}) ){{0,2}}(?:ngày )?hôm sau(?!\w)", _unknown, "hôm sau"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from vnus_graph.grammar.body_words import fields, heads, listed
 from vnus_graph.grammar.line import Line
 from vnus_graph.grammar.names import name_at
-from vnus_graph.grammar.title_words import title_heads
+from vnus_graph.grammar.title_words import TitleHead, title_heads
 
 _REMITS = frozenset({"phụ", "đặc", "về"})
 _LONGEST_REMIT = 14
+_CABINETS = (("chính", "phủ"), ("quốc", "vụ", "viện"))
 _PARTS = frozenset({"phòng", "khoa", "môn", "phận", "trạm"})
 """Parts of a body, by which those who head them are called."""
 _TOLD = frozenset({"với", "cuộc", "chuyến", "việc", "kết", "tại", "được", "khi", "sau"})
@@ -34,6 +35,14 @@ def of_whom(line: Line, at: int) -> int:
     at += line.word(at) == "của"
     inner = title_heads().match(line.tokens, at)
     return at + inner[0] if inner and (line.capital(at) or inner[1].kind == "state") else 0
+
+
+def cabinet(line: Line, end: int, head: TitleHead) -> int:
+    """Index behind what a prime minister heads: «(Phó Thủ tướng Thường trực) Chính phủ», «Chính phủ Hoàng gia» of B."""
+    if head.text == "Thủ tướng":
+        end += next((len(words) for words in _CABINETS if line.low[end : end + len(words)] == words), 0)
+    royal = line.low[end - 2 : end + 2] == ("chính", "phủ", "hoàng", "gia") and end + 2 in line.countries
+    return end + 2 * royal
 
 
 def field_run(line: Line, at: int) -> int:

@@ -26,14 +26,15 @@ from vnus_graph.grammar.localities import (
     locality_at,
 )
 from vnus_graph.grammar.names import foreign, name_at
-from vnus_graph.grammar.remits import field_run, graded, of_whom, remit, served
+from vnus_graph.grammar.remits import cabinet, field_run, graded, of_whom, remit, served
 from vnus_graph.grammar.title_ends import joint, no_office, up_to_holder
 from vnus_graph.grammar.title_words import TitleHead, title_heads
 from vnus_graph.model import DelegationMention, InstitutionMention, Title
 
 _FORMER = frozenset({"nguyên", "cựu", "cố"})
 _APART = frozenset({"kiêm", "đặc", "phụ", "thường"})
-_CABINETS = (("chính", "phủ"), ("quốc", "vụ", "viện"))
+_UNMISTAKABLE = 3
+"""Tokens of a head that no word segmenter's mistake makes: «(lời) phát ngôn viên»."""
 _MODIFIERS = _FORMER | {"tân", "quyền", "đồng", "phó"}
 
 
@@ -62,7 +63,8 @@ def title_at(line: Line, at: int) -> TitleMatch | None:
     while (found := title_heads().match(line.tokens, at)) is None and line.word(at) in _MODIFIERS:
         former = former or line.word(at) in _FORMER
         at += 1
-    if found is None or (at == start and not line.capital(at) and line.inside_word(at)):
+    glued = at == start and not line.capital(at) and line.inside_word(at)
+    if found is None or (glued and found[0] < _UNMISTAKABLE):
         return None
     head, end = found[1], at + found[0]
     if no_office(line, at, end, head):
@@ -71,8 +73,7 @@ def title_at(line: Line, at: int) -> TitleMatch | None:
         return None
     if head.scope != "ban":
         end = graded(line, end)
-    if head.text == "Thủ tướng":  # «Phó Thủ tướng Thường trực Chính phủ»
-        end += next((len(words) for words in _CABINETS if line.low[end : end + len(words)] == words), 0)
+    end = cabinet(line, end, head)
     bare_end = end
     label_from = start
     while label_from < at and line.word(label_from) in _FORMER | {"tân"}:

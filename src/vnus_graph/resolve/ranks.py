@@ -31,7 +31,7 @@ _WORDINGS = (
     (re.compile(r"\b(?:hđnd|hội đồng nhân dân)\b"), "hđnd"),
     (re.compile(r"\b(?:tỉnh|thành phố|tp)(?= (?!ủy)\w)"), ""),
     (re.compile(r"\b(?:đặc mệnh toàn quyền|thường trực)\b"), ""),
-    (re.compile(r"^(thủ tướng|phó thủ tướng) (?:chính phủ|quốc vụ viện)\b"), r"\1"),
+    (re.compile(r"^(thủ tướng|phó thủ tướng) (?:chính phủ(?: hoàng gia)?|quốc vụ viện)\b"), r"\1"),
     (re.compile(r"^(tổng bí thư) (?:ban chấp hành )?(?:trung ương )?(?:đảng.*)?$"), r"\1"),
     (re.compile(r"^chủ tịch nước cộng hòa.*"), "chủ tịch nước"),
     (re.compile(r"^(?:nhà vua|vua|nữ hoàng)$"), "quốc vương"),
