@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from vnus_graph.events.cues import words_between
 from vnus_graph.events.endings import UNTIL, over
-from vnus_graph.events.occasions import finer, of_occasion, told_when, where_left
+from vnus_graph.events.occasions import finer, of_occasion, scene_before, told_when, where_left
 from vnus_graph.events.position import (
     before_arrival,
     before_that,
@@ -149,7 +149,7 @@ def places(scene: Scene) -> dict[int, Phrase]:
         index = _owner(scene, phrase)
         if index is None or on_the_way(scene, phrase, scene.triggers[index]):
             continue
-        if not venue(phrase) and _of_matter(scene, phrase, index):
+        if (not venue(phrase) and _of_matter(scene, phrase, index)) or scene_before(scene, phrase, index):
             continue
         if venue(phrase) and scene.triggers[index].word.frame == "visit":
             index = _met(scene, index)

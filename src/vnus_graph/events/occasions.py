@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from vnus_graph.events.position import period, ranged
 from vnus_graph.events.scene import Scene
 from vnus_graph.grammar.mentions import Phrase
@@ -12,6 +14,7 @@ _GATHERINGS = frozenset(
     tuple(words.split())
     for words in ("hội nghị", "thượng đỉnh", "diễn đàn", "đại hội", "kỳ họp", "cuộc họp", "tuần lễ", "lễ", "tang lễ")
 )
+_THEN = frozenset({("sau", "đó"), ("tiếp", "đó"), ("tiếp", "theo"), ("kế", "đến")})
 _LATER = frozenset({"trước", "sau", "tới", "sắp", "kể"})
 
 
@@ -47,3 +50,12 @@ def where_left(scene: Scene, phrase: Phrase, index: int) -> bool:
     """«Hôm qua A đã rời B, nơi ông hội đàm với C»: the day he left, after whatever he did there."""
     between = scene.line.low[phrase.last : scene.triggers[index].first]
     return "rời" in between and "nơi" in between[between.index("rời") :]
+
+
+def scene_before(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """«A đặt vòng hoa tại Đài B, sau đó hội đàm với C»: where he was before that, but «A đến B, sau đó hội đàm»."""
+    if scene.line.word(phrase.first - 1) in {"đến", "tới", "vào", "sang"}:
+        return False
+    between = scene.line.low[phrase.last : scene.triggers[index].first]
+    acted = any(group.last <= phrase.first and scene.follows(group) for group in scene.groups if group.slot == "free")
+    return acted and any(pair in _THEN for pair in pairwise(between))

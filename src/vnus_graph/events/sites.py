@@ -115,5 +115,5 @@ def toured(scene: Listing, trigger: Trigger) -> bool:
     """«sáng 22/4, A thăm trụ sở B và hội đàm với C»: a building is seen, which is no journey."""
     seen, at = scene.phrase(trigger.last), trigger.last
     if seen is not None:
-        return venue(seen)
+        return venue(seen) or isinstance(seen.mention, InstitutionMention)
     return scene.line.word(at) in _SIGHTS

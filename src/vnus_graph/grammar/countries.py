@@ -188,7 +188,8 @@ class _Reader:
             return fold(self.tokens[at].text) not in _PRONOUNS_FIRST or self._list_follows(end)
         previous = self.tokens[at - 1].text
         if previous[:1].isupper() and is_vietnamese(previous):
-            return before in cues("lead")
+            led = before == "đoàn" and fold(self.tokens[end].text) in {"do", "gồm"}  # «Đoàn Nga do A dẫn đầu»
+            return led or before in cues("lead")
         return before not in cues("person")
 
     def _given(self, at: int, end: int) -> bool:

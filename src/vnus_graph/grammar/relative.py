@@ -206,6 +206,12 @@ RULES: tuple[tuple[str, str, Callable[[re.Match[str], date | None], Reading], st
         "cách đây",
     ),
     ("date.same-day", rf"{_OPEN}{_AT}(?:(?:vào|{PART}) ){{0,2}}cùng (?:ngày|hôm)(?!\w| \d)", _unknown, "cùng "),
+    (
+        "date.same-day",
+        rf"^(?:{CLOCK.removesuffix(',?')}(?: {PART})?|(?:vào )?buổi {PART})(?=,)",
+        _unknown,
+        "^[^,]*[hg:ổờ]",
+    ),
     ("date.same-day", rf"{_OPEN}(?:(?:vào|trong|{PART}) ){{0,2}}(?:ngày )?hôm (?:đó|ấy)(?!\w)", _unknown, "hôm"),
     ("date.same-day", rf"{_OPEN}trong (?:cùng )?ngày(?= ?[,.;:)]|$| (?-i:[A-ZĐ]))", _unknown, "trong (?:cùng )?ngày"),
     (COUNTED, rf"{_OPEN}(?:(?:vào|{PART}) ){{0,2}}(?:ngày )?hôm sau(?!\w)", _unknown, "hôm sau"),
