@@ -37,6 +37,8 @@ _WHILE = frozenset({"khi", "trước", "sau"})
 """Words with which a clause only goes back to an arrival, or waits for it."""
 _OTHERWISE = frozenset("sẽ sắp nếu không chưa từng muốn nhưng mai nhằm để lệnh cảnh lần thường định ?".split())
 _AHEAD = frozenset({("kế", "hoạch"), ("lịch", "trình"), ("dự", "kiến"), ("theo", "lịch")})
+_COMPARED = frozenset({("với",), ("hơn",)})
+"""«đến B muộn hơn dự kiến»: not what is yet to come."""
 _NO_VISIT = frozenset(
     {("nhận", "nhiệm"), ("nhiệm", "kỳ"), ("nhiệm", "sở"), ("trình", "quốc"), ("sinh", "sống"), ("du", "lịch")}
     | {("du", "học"), ("tị", "nạn"), ("công", "việc")}
@@ -114,7 +116,8 @@ def _untold(scene: Scene, at: int, end: int) -> bool:
     low = scene.line.low
     before = {low[i] for i in range(at) if low[i : i + 2] != _IN_TURN}
     told = low[:end] if _on_the_way(scene, end) else low
-    homeward = (arrivals.HOMEWARD | _AHEAD) & {*pairwise(told)}
+    ahead = {told[i : i + 2] for i in range(len(told)) if told[max(0, i - 1) : i] not in _COMPARED}
+    homeward = arrivals.HOMEWARD & {*pairwise(told)} or _AHEAD & ahead
     return bool(_OTHERWISE & before or homeward or _WHILE & set(_clause(scene, at)))
 
 

@@ -58,11 +58,12 @@ def _named(scene: Listing, group: Group) -> Group | None:
 
 
 def _further(scene: Listing, group: Group) -> Group | None:
-    """The next counterpart behind an apposition: a person joined by «và»."""
+    """The next counterpart behind an apposition: a person joined by «và», or by «;» and told of in no clause of his."""
     line = scene.line
-    if line.word(group.last) != ",":
+    if line.word(group.last) not in {",", ";"}:
         return None
     for other in map(_persons, _behind(scene, group, _ENDS - {"do", ";"})):
+        other = _at_its_seat(scene, other)
         first = other.phrases[0].mention
         if isinstance(first, PersonMention) and first.name and (first.titles or first.honorific):
             join = line.word(other.first - 1)
@@ -71,6 +72,14 @@ def _further(scene: Listing, group: Group) -> Group | None:
             if join in _JOINS or scene.follows(other):
                 return other if join in _JOINS and _closes(scene, other) else None
     return None
+
+
+def _at_its_seat(scene: Listing, group: Group) -> Group:
+    """«ông A, Giám đốc Hiệp hội B | Hà Nội»: with the place where an office behind the name is held."""
+    seat = scene.phrase(group.last)
+    titled = isinstance(mention := group.phrases[-1].mention, PersonMention) and bool(mention.titles)
+    seated = titled and seat is not None and isinstance(seat.mention, PlaceMention)
+    return replace(group, last=seat.last) if seated and seat is not None else group
 
 
 def _persons(group: Group) -> Group:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vnus_graph.events.foundings import REACH, celebrated, years_since
 from vnus_graph.events.stage import Stage
 from vnus_graph.events.triggers import Trigger
-from vnus_graph.model import CountryMention, GroupMention, InstitutionMention
+from vnus_graph.model import CountryMention, DateMention, GroupMention, InstitutionMention
 
 BECOMING = "trở thành"
 """«B trở thành đối tác chiến lược của A»."""
@@ -45,7 +45,8 @@ def _subject_pair(stage: Stage, trigger: Trigger) -> tuple[str, ...]:
     """Two states right before: «A và B vừa nâng cấp …», «A và B kỷ niệm 50 năm thiết lập …», «Quan hệ A - B được …»."""
     line, end = stage.scene.line, _subject_end(stage, trigger)
     near = [p for p in stage.scene.parsed.phrases if p.last <= end and isinstance(p.mention, CountryMention)]
-    if not near or any(line.word(i) not in _ADVERBS for i in range(near[-1].last, end)):
+    days = {i for p in stage.scene.parsed.phrases if isinstance(p.mention, DateMention) for i in range(p.first, p.last)}
+    if not near or any(line.word(i) not in _ADVERBS for i in range(near[-1].last, end) if i not in days):
         return ()
     pair = near[-2:]
     if any(line.word(i) not in _JOINING for i in range(pair[0].last, pair[-1].first)):

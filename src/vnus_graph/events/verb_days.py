@@ -9,6 +9,7 @@ from vnus_graph.grammar.mentions import Phrase
 from vnus_graph.model import DateMention, DelegationMention, PersonMention
 
 _BEFORE_VERBS = frozenset({"đã", "có", "cùng", "chủ", "còn", "cũng", "vừa", "tiếp", "lần", "tới", "đến", "hạ"})
+_DECIDING = frozenset({("nhất", "trí"), ("quyết", "định"), ("tuyên", "bố"), ("thống", "nhất"), ("công", "bố")})
 _SAYING = frozenset("nói chia bày viết kêu trả phát ra ca mong muốn".split())
 """First words of «chia sẻ», «bày tỏ», «ra tuyên bố» and the like, where what is said has a day of its own."""
 
@@ -22,10 +23,16 @@ def before_verb(scene: Scene, phrase: Phrase) -> bool:
     if behind == "," and scene.groups and phrase.first == scene.groups[0].last and scene.groups[0].slot == "free":
         return isinstance(phrase.mention, DateMention) and scene.groups[0].first == 0
     verb = any(t.first == phrase.last and not t.noun for t in scene.triggers) or behind in _BEFORE_VERBS
-    if verb or _acting(scene, phrase):
+    if verb or _acting(scene, phrase) or _agreeing(scene, phrase):
         before = scene.phrase(phrase.first - 1)
         return before is not None and not isinstance(before.mention, DateMention)
     return False
+
+
+def _agreeing(scene: Scene, phrase: Phrase) -> bool:
+    """«A và B chiều 5/12 nhất trí nâng cấp quan hệ»: the day of what they agreed on."""
+    at = phrase.last + 2 * (scene.line.low[phrase.last : phrase.last + 2] in _DECIDING)
+    return at > phrase.last and any(t.first == at and t.word.frame == "upgrade" for t in scene.triggers)
 
 
 def _acting(scene: Scene, phrase: Phrase) -> bool:
